@@ -1,0 +1,78 @@
+using System.Numerics;
+using Galactic.Geometry;
+
+namespace Galactic.Assets;
+
+/// <summary>Collects triangles, boxes and whole meshes into one <see cref="TriangleMesh"/>.</summary>
+public sealed class MeshBuilder
+{
+    private readonly List<Vector3> positions = [];
+    private readonly List<int> indices = [];
+    private readonly List<uint> colors = [];
+
+    /// <summary>Triangles so far.</summary>
+    public int TriangleCount => colors.Count;
+
+    /// <summary>Adds a triangle, counter-clockwise seen from the front.</summary>
+    public void Triangle(Vector3 a, Vector3 b, Vector3 c, uint color)
+    {
+        int first = positions.Count;
+        positions.AddRange([a, b, c]);
+        indices.AddRange([first, first + 1, first + 2]);
+        colors.Add(color);
+    }
+
+    /// <summary>Adds a planar quad, counter-clockwise seen from the front.</summary>
+    public void Quad(Vector3 a, Vector3 b, Vector3 c, Vector3 d, uint color)
+    {
+        int first = positions.Count;
+        positions.AddRange([a, b, c, d]);
+        indices.AddRange([first, first + 1, first + 2, first, first + 2, first + 3]);
+        colors.AddRange([color, color]);
+    }
+
+    /// <summary>Adds the six outward faces of a box; <paramref name="faces"/> chooses which.</summary>
+    public void Box(Pose worldFromBox, Vector3 halfExtents, uint color, BoxFaces faces = BoxFaces.All)
+    {
+        Vector3 P(int x, int y, int z) => worldFromBox.Transform(new Vector3(x * halfExtents.X, y * halfExtents.Y, z * halfExtents.Z));
+        void Face(BoxFaces face, Vector3 a, Vector3 b, Vector3 c, Vector3 d)
+        {
+            if ((faces & face) != 0)
+            {
+                Quad(a, b, c, d, color);
+            }
+        }
+
+        Face(BoxFaces.PositiveX, P(1, -1, 1), P(1, -1, -1), P(1, 1, -1), P(1, 1, 1));
+        Face(BoxFaces.NegativeX, P(-1, -1, -1), P(-1, -1, 1), P(-1, 1, 1), P(-1, 1, -1));
+        Face(BoxFaces.PositiveY, P(-1, 1, 1), P(1, 1, 1), P(1, 1, -1), P(-1, 1, -1));
+        Face(BoxFaces.NegativeY, P(-1, -1, -1), P(1, -1, -1), P(1, -1, 1), P(-1, -1, 1));
+        Face(BoxFaces.PositiveZ, P(-1, -1, 1), P(1, -1, 1), P(1, 1, 1), P(-1, 1, 1));
+        Face(BoxFaces.NegativeZ, P(1, -1, -1), P(-1, -1, -1), P(-1, 1, -1), P(1, 1, -1));
+    }
+
+    /// <summary>Adds another mesh, every vertex mapped by <paramref name="map"/>.</summary>
+    /// <param name="mesh">What to add.</param>
+    /// <param name="map">Row-vector transform, as System.Numerics uses; a mirroring one flips the winding back.</param>
+    public void Mesh(TriangleMesh mesh, Matrix4x4 map)
+    {
+        int first = positions.Count;
+        foreach (Vector3 position in mesh.Positions)
+        {
+            positions.Add(Vector3.Transform(position, map));
+        }
+
+        bool mirrored = map.GetDeterminant() < 0;
+        for (int i = 0; i < mesh.Indices.Length; i += 3)
+        {
+            indices.Add(first + mesh.Indices[i]);
+            indices.Add(first + mesh.Indices[mirrored ? i + 2 : i + 1]);
+            indices.Add(first + mesh.Indices[mirrored ? i + 1 : i + 2]);
+        }
+
+        colors.AddRange(mesh.Colors);
+    }
+
+    /// <summary>The mesh built so far.</summary>
+    public TriangleMesh Build() => new([.. positions], [.. indices], [.. colors]);
+}

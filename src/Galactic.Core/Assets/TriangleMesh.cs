@@ -1,0 +1,55 @@
+using System.Numerics;
+using Galactic.Geometry;
+
+namespace Galactic.Assets;
+
+/// <summary>Triangles with one colour each. Immutable after construction; counter-clockwise seen from the front.</summary>
+public sealed class TriangleMesh
+{
+    /// <summary>Checks and wraps the arrays; they must not be changed afterwards.</summary>
+    /// <param name="positions">Vertices, metres.</param>
+    /// <param name="indices">Three per triangle.</param>
+    /// <param name="colors">One sRGB colour per triangle, see <see cref="Color"/>.</param>
+    /// <exception cref="ArgumentException">Lengths do not fit, an index is out of range or a vertex is not finite.</exception>
+    public TriangleMesh(Vector3[] positions, int[] indices, uint[] colors)
+    {
+        if (indices.Length % 3 != 0 || colors.Length != indices.Length / 3)
+        {
+            throw new ArgumentException($"Expected 3 indices and 1 colour per triangle, got {indices.Length} indices and {colors.Length} colours.");
+        }
+
+        foreach (int index in indices)
+        {
+            if ((uint)index >= (uint)positions.Length)
+            {
+                throw new ArgumentException($"Index {index} is outside the {positions.Length} vertices.", nameof(indices));
+            }
+        }
+
+        foreach (Vector3 position in positions)
+        {
+            if (!float.IsFinite(position.X + position.Y + position.Z))
+            {
+                throw new ArgumentException("A vertex is not finite.", nameof(positions));
+            }
+        }
+
+        (Positions, Indices, Colors) = (positions, indices, colors);
+        Bounds = Bounds.Of(positions);
+    }
+
+    /// <summary>Vertices, metres.</summary>
+    public Vector3[] Positions { get; }
+
+    /// <summary>Three vertex numbers per triangle.</summary>
+    public int[] Indices { get; }
+
+    /// <summary>One sRGB colour per triangle.</summary>
+    public uint[] Colors { get; }
+
+    /// <summary>Number of triangles.</summary>
+    public int TriangleCount => Colors.Length;
+
+    /// <summary>Box around all vertices.</summary>
+    public Bounds Bounds { get; }
+}

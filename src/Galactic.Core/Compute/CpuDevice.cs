@@ -1,0 +1,201 @@
+using System.Diagnostics;
+
+namespace Galactic.Compute;
+
+/// <summary>
+/// Worker threads that run kernels over ranges of items. Allocates nothing per call after a kernel type's first
+/// run and keeps the time spent under each stage name.
+/// </summary>
+/// <remarks>
+/// Items are handed out in chunks through one counter, so results must not depend on which worker runs which
+/// chunk. Workers spin briefly and then sleep, so that an idle device leaves the cores to other libraries.
+/// Not reentrant: one <see cref="Run{TKernel}"/> at a time.
+/// </remarks>
+public sealed class CpuDevice : IDisposable
+{
+    private const int SpinsBeforeSleep = 2000;
+    private readonly Thread[] threads;
+    private readonly Dictionary<Type, Job> jobs = [];
+    private readonly SemaphoreSlim wake = new(0);
+    private Job? current;
+    private int epoch;
+    private int running;
+    private int sleepers;
+    private volatile bool stopping;
+
+    /// <summary>Starts a device with the given number of workers, the calling thread included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below one.</exception>
+    public CpuDevice(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        Threads = threads;
+        this.threads = new Thread[threads - 1];
+        for (int worker = 1; worker < threads; worker++)
+        {
+            int number = worker;
+            this.threads[worker - 1] = new Thread(() => Work(number), 16 << 20) { IsBackground = true, Name = $"galactic {number}" };
+            this.threads[worker - 1].Start();
+        }
+    }
+
+    /// <summary>Number of workers, the calling thread included.</summary>
+    public int Threads { get; }
+
+    /// <summary>Seconds spent in each stage, by the name given to <see cref="Run{TKernel}"/>.</summary>
+    public StageClock Clock { get; } = new();
+
+    /// <summary>Runs a kernel over [0, <paramref name="items"/>) and returns when all items are done.</summary>
+    /// <param name="name">Stage name, the label in profiles.</param>
+    /// <param name="items">Number of items.</param>
+    /// <param name="chunk">Items handed out at a time.</param>
+    /// <param name="kernel">The work.</param>
+    /// <exception cref="AggregateException">A worker threw; the first exception is inside.</exception>
+    public void Run<TKernel>(string name, int items, int chunk, in TKernel kernel)
+        where TKernel : struct, IKernel
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(chunk, 1);
+        long start = Stopwatch.GetTimestamp();
+        if (!jobs.TryGetValue(typeof(TKernel), out Job? found))
+        {
+            found = new Job<TKernel>();
+            jobs.Add(typeof(TKernel), found);
+        }
+
+        Job<TKernel> job = (Job<TKernel>)found;
+        job.Kernel = kernel;
+        job.Prepare(items, chunk);
+        if (threads.Length > 0 && items > chunk)
+        {
+            Volatile.Write(ref running, threads.Length);
+            Volatile.Write(ref current, job);
+            Interlocked.Increment(ref epoch);
+            int asleep = Volatile.Read(ref sleepers);
+            if (asleep > 0)
+            {
+                wake.Release(asleep);
+            }
+
+            job.Execute(0);
+            SpinWait spin = default;
+            while (Volatile.Read(ref running) > 0)
+            {
+                spin.SpinOnce(-1);
+            }
+        }
+        else
+        {
+            job.Execute(0);
+        }
+
+        Clock.Add(name, Stopwatch.GetTimestamp() - start);
+        job.ThrowIfFailed();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (stopping)
+        {
+            return;
+        }
+
+        stopping = true;
+        Interlocked.Increment(ref epoch);
+        wake.Release(threads.Length + 1);
+        foreach (Thread thread in threads)
+        {
+            thread.Join();
+        }
+
+        wake.Dispose();
+    }
+
+    private void Work(int worker)
+    {
+        int seen = 0;
+        while (true)
+        {
+            int spins = 0;
+            while (Volatile.Read(ref epoch) == seen)
+            {
+                if (++spins < SpinsBeforeSleep)
+                {
+                    Thread.SpinWait(20);
+                    continue;
+                }
+
+                Interlocked.Increment(ref sleepers);
+                if (Volatile.Read(ref epoch) == seen)
+                {
+                    wake.Wait();
+                }
+
+                Interlocked.Decrement(ref sleepers);
+                spins = 0;
+            }
+
+            seen = Volatile.Read(ref epoch);
+            if (stopping)
+            {
+                return;
+            }
+
+            Volatile.Read(ref current)!.Execute(worker);
+            Interlocked.Decrement(ref running);
+        }
+    }
+
+    private abstract class Job
+    {
+        private int items;
+        private int chunk;
+        private int next;
+        private Exception? failure;
+
+        public void Prepare(int items, int chunk)
+        {
+            (this.items, this.chunk, failure) = (items, chunk, null);
+            Volatile.Write(ref next, 0);
+        }
+
+        public void Execute(int worker)
+        {
+            try
+            {
+                while (true)
+                {
+                    int begin = Interlocked.Add(ref next, chunk) - chunk;
+                    if (begin >= items)
+                    {
+                        return;
+                    }
+
+                    Execute(begin, Math.Min(begin + chunk, items), worker);
+                }
+            }
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref failure, exception, null);
+                Volatile.Write(ref next, items);
+            }
+        }
+
+        public void ThrowIfFailed()
+        {
+            if (failure is not null)
+            {
+                throw new AggregateException(failure);
+            }
+        }
+
+        protected abstract void Execute(int begin, int end, int worker);
+    }
+
+    private sealed class Job<TKernel> : Job
+        where TKernel : struct, IKernel
+    {
+        public TKernel Kernel;
+
+        protected override void Execute(int begin, int end, int worker) => Kernel.Execute(begin, end, worker);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Numerics;
+using Galactic.Geometry;
+
+namespace Galactic.Scenes;
+
+/// <summary>One start situation and its goal.</summary>
+public sealed record Episode
+{
+    /// <summary>Index into <see cref="EpisodeSet.Scenes"/>.</summary>
+    public required int SceneIndex { get; init; }
+
+    /// <summary>All movable objects of the episode.</summary>
+    public required IReadOnlyList<ObjectSpawn> Spawns { get; init; }
+
+    /// <summary>Index of the target within <see cref="Spawns"/>.</summary>
+    public required int TargetIndex { get; init; }
+
+    /// <summary>Base start (x, z), metres.</summary>
+    public required Vector2 StartPosition { get; init; }
+
+    /// <summary>Base start yaw, radians; heading is (cos, 0, -sin).</summary>
+    public required float StartYaw { get; init; }
+
+    /// <summary>Start angles of the seven arm joints, radians.</summary>
+    public required IReadOnlyList<float> StartJoints { get; init; }
+
+    /// <summary>Where the target's mesh origin should go.</summary>
+    public required Pose Goal { get; init; }
+}
