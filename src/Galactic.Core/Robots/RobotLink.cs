@@ -1,0 +1,16 @@
+using System.Numerics;
+using Galactic.Geometry;
+
+namespace Galactic.Robots;
+
+/// <summary>
+/// One link and the joint that carries it. All vectors are in Y-up link frames: x forward, y up, z right. A point
+/// (a, b, c) of a URDF frame is (a, c, -b) here.
+/// </summary>
+/// <param name="Name">Unique name.</param>
+/// <param name="Parent">Index of the parent link, smaller than the own index; -1 for the base.</param>
+/// <param name="Type">Kind of joint.</param>
+/// <param name="Joint">Index into the joint vector, -1 for fixed joints.</param>
+/// <param name="ParentFromJoint">Joint frame at joint value 0, in the parent's frame.</param>
+/// <param name="Axis">Unit axis in the joint frame: one of +-x, +-y, +-z.</param>
+public sealed record RobotLink(string Name, int Parent, JointType Type, int Joint, Pose ParentFromJoint, Vector3 Axis);
