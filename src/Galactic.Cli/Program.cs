@@ -1,1 +1,3 @@
-return 0;
+using Galactic.Cli;
+
+return await CommandLine.InvokeAsync(args);

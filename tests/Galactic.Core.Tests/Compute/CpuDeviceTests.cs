@@ -1,0 +1,101 @@
+using Galactic.Compute;
+
+namespace Galactic.Tests.Compute;
+
+public class CpuDeviceTests
+{
+    [Theory]
+    [InlineData(1, 1000, 7)]
+    [InlineData(2, 1000, 7)]
+    [InlineData(4, 13, 1)]
+    [InlineData(3, 0, 5)]
+    [InlineData(2, 5, 100)]
+    public void Every_item_is_processed_exactly_once(int threads, int items, int chunk)
+    {
+        using CpuDevice device = new(threads);
+        int[] visits = new int[items];
+        for (int repeat = 0; repeat < 50; repeat++)
+        {
+            device.Run("count", items, chunk, new CountVisits(visits));
+        }
+
+        Assert.All(visits, v => Assert.Equal(50, v));
+    }
+
+    [Fact]
+    public void Workers_that_went_to_sleep_wake_up_again()
+    {
+        using CpuDevice device = new(3);
+        int[] visits = new int[300];
+        for (int repeat = 0; repeat < 5; repeat++)
+        {
+            device.Run("count", visits.Length, 1, new CountVisits(visits));
+            Thread.Sleep(20);
+        }
+
+        Assert.All(visits, v => Assert.Equal(5, v));
+    }
+
+    [Fact]
+    public void A_failing_kernel_is_reported_and_the_device_stays_usable()
+    {
+        using CpuDevice device = new(2);
+        AggregateException failure = Assert.Throws<AggregateException>(() => device.Run("fail", 100, 1, new FailAt(57)));
+        Assert.Contains("item 57", failure.InnerException!.Message);
+        int[] visits = new int[100];
+        device.Run("count", visits.Length, 1, new CountVisits(visits));
+        Assert.All(visits, v => Assert.Equal(1, v));
+    }
+
+    [Fact]
+    public void A_repeated_stage_allocates_nothing()
+    {
+        using CpuDevice device = new(2);
+        int[] visits = new int[64];
+        device.Run("count", visits.Length, 4, new CountVisits(visits));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int repeat = 0; repeat < 100; repeat++)
+        {
+            device.Run("count", visits.Length, 4, new CountVisits(visits));
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Time_is_kept_under_the_stage_name()
+    {
+        using CpuDevice device = new(1);
+        device.Run("nap", 1, 1, new Nap());
+        KeyValuePair<string, double> stage = Assert.Single(device.Clock.Snapshot());
+        Assert.Equal("nap", stage.Key);
+        Assert.InRange(stage.Value, 0.009, 5);
+    }
+
+    private readonly struct CountVisits(int[] visits) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            for (int i = begin; i < end; i++)
+            {
+                Interlocked.Increment(ref visits[i]);
+            }
+        }
+    }
+
+    private readonly struct FailAt(int item) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            if (begin <= item && item < end)
+            {
+                throw new InvalidOperationException($"item {item}");
+            }
+        }
+    }
+
+    private readonly struct Nap : IKernel
+    {
+        public void Execute(int begin, int end, int worker) => Thread.Sleep(10);
+    }
+}
