@@ -38,16 +38,17 @@ public static class DoctorCommand
     private static Check Processor()
     {
         string vectors = Vector512.IsHardwareAccelerated ? "512-bit" : Vector256.IsHardwareAccelerated ? "256-bit" : "128-bit";
-        string numbers = TorchRuntime.HasBFloat16 ? "bfloat16 network" : "float32 network (no AVX512_BF16)";
-        return new("processor", true, true, $"{Environment.ProcessorCount} logical cores, {vectors} vectors, {numbers}", null);
+        return new("processor", true, true, $"{Environment.ProcessorCount} logical cores, {vectors} vectors", null);
     }
 
     private static Check Torch(int threads)
     {
         try
         {
-            TorchRuntime.Initialize(threads);
-            return new("libtorch", true, true, $"loads; {threads} threads", null);
+            TorchStatus status = TorchRuntime.Initialize(threads);
+            string shim = status.ShimPatched ? ", through a patched copy of its shim (older C++ library)" : "";
+            string allocator = status.AllocatorTuned ? ", allocator tuned" : "";
+            return new("libtorch", true, true, $"{status.Threads} threads, networks in {status.ComputeType}{allocator}{shim}", null);
         }
         catch (Exception failure)
         {
