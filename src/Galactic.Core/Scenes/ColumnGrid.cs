@@ -10,7 +10,7 @@ namespace Galactic.Scenes;
 /// Cell (ix, iz) is number <c>iz * Width + ix</c> and stands for the square
 /// [MinX + ix * CellSize, MinX + (ix + 1) * CellSize) x the same in z, sampled at its centre.
 /// </remarks>
-public sealed class ColumnGrid
+public sealed partial class ColumnGrid
 {
     /// <summary>Metres per stored height unit.</summary>
     public const float HeightUnit = 1e-4f;

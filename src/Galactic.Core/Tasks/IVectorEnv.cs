@@ -11,50 +11,50 @@ namespace Galactic.Tasks;
 public interface IVectorEnv : IDisposable
 {
     /// <summary>Number of envs.</summary>
-    int EnvCount { get; }
+    public int EnvCount { get; }
 
     /// <summary>Shapes of what a policy sees.</summary>
-    ObservationSpace Observations { get; }
+    public ObservationSpace Observations { get; }
 
     /// <summary>Channels of an action.</summary>
-    ActionSpace Actions { get; }
+    public ActionSpace Actions { get; }
 
     /// <summary>[env, <see cref="ObservationSpace.StateSize"/>] state vectors.</summary>
-    ReadOnlySpan<float> State { get; }
+    public ReadOnlySpan<float> State { get; }
 
     /// <summary>[env] reward of the last step.</summary>
-    ReadOnlySpan<float> Reward { get; }
+    public ReadOnlySpan<float> Reward { get; }
 
     /// <summary>[env] true if the task ended the episode: the future is worth nothing.</summary>
-    ReadOnlySpan<bool> Terminated { get; }
+    public ReadOnlySpan<bool> Terminated { get; }
 
     /// <summary>[env] true if the step limit cut the episode off: the future is worth its value.</summary>
-    ReadOnlySpan<bool> Truncated { get; }
+    public ReadOnlySpan<bool> Truncated { get; }
 
     /// <summary>[env] true if the last step was a transition of the task, false if it only started an episode.</summary>
-    ReadOnlySpan<bool> Transition { get; }
+    public ReadOnlySpan<bool> Transition { get; }
 
     /// <summary>[env] how the episode stands.</summary>
-    ReadOnlySpan<EpisodeOutcome> Outcome { get; }
+    public ReadOnlySpan<EpisodeOutcome> Outcome { get; }
 
     /// <summary>[env] index into the episode set; -1 once an env has no more episodes to play.</summary>
-    ReadOnlySpan<int> EpisodeIndex { get; }
+    public ReadOnlySpan<int> EpisodeIndex { get; }
 
     /// <summary>[env] steps taken in the episode.</summary>
-    ReadOnlySpan<int> EpisodeStep { get; }
+    public ReadOnlySpan<int> EpisodeStep { get; }
 
     /// <summary>[env] sum of rewards of the episode so far.</summary>
-    ReadOnlySpan<float> EpisodeReturn { get; }
+    public ReadOnlySpan<float> EpisodeReturn { get; }
 
     /// <summary>Starts every env's first episode.</summary>
-    void Reset(ulong seed);
+    public void Reset(ulong seed);
 
     /// <summary>Advances every env by one step.</summary>
     /// <param name="actions">[env, <see cref="ActionSpace.Size"/>]; NaN counts as 0.</param>
     /// <exception cref="ArgumentException">The span has another length; the message names both shapes.</exception>
-    void Step(ReadOnlySpan<float> actions);
+    public void Step(ReadOnlySpan<float> actions);
 
     /// <summary>Draws the depth images of the current state into the caller's memory.</summary>
     /// <exception cref="InvalidOperationException">The batch was made without a camera.</exception>
-    void RenderDepth(in DepthTarget target);
+    public void RenderDepth(in DepthTarget target);
 }

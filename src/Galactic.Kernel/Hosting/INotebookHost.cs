@@ -4,11 +4,11 @@ namespace Galactic.Kernel.Hosting;
 public interface INotebookHost
 {
     /// <summary>Fires when the user interrupts the running cell.</summary>
-    CancellationToken Cancellation { get; }
+    public CancellationToken Cancellation { get; }
 
     /// <summary>Shows an output and returns its id.</summary>
-    string Display(MimeBundle bundle);
+    public string Display(MimeBundle bundle);
 
     /// <summary>Replaces the output with the id.</summary>
-    void Update(string id, MimeBundle bundle);
+    public void Update(string id, MimeBundle bundle);
 }

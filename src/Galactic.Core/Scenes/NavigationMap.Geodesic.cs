@@ -1,0 +1,96 @@
+namespace Galactic.Scenes;
+
+public sealed partial class NavigationMap
+{
+    // 41 / 29 is the square root of 2 to 3e-4, so lengths stay whole numbers and every machine agrees.
+    private const int StraightCost = 29;
+    private const int DiagonalCost = 41;
+
+    /// <summary>
+    /// Length in metres of the shortest path of the base from a cell to every cell (8 neighbours, no corner
+    /// cutting); infinity where no path leads.
+    /// </summary>
+    /// <param name="cell">Start, a cell number; nothing is reachable from a cell that is not navigable.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The cell is not on the map.</exception>
+    public float[] GeodesicDistances(int cell)
+    {
+        if ((uint)cell >= (uint)Navigable.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(cell), cell, $"The map has {Navigable.Length} cells.");
+        }
+
+        int[] costs = new int[Navigable.Length];
+        Array.Fill(costs, int.MaxValue);
+        if (Navigable[cell])
+        {
+            Spread(costs, cell);
+        }
+
+        float[] lengths = new float[costs.Length];
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = costs[i] == int.MaxValue
+                ? float.PositiveInfinity
+                : costs[i] * (CellSize / StraightCost);
+        }
+
+        return lengths;
+    }
+
+    /// <remarks>Dijkstra with one bucket per cost (Dial 1969): every step costs at most 41, so 42 buckets suffice.</remarks>
+    private void Spread(int[] costs, int start)
+    {
+        List<int>[] buckets = new List<int>[DiagonalCost + 1];
+        for (int i = 0; i < buckets.Length; i++)
+        {
+            buckets[i] = [];
+        }
+
+        costs[start] = 0;
+        buckets[0].Add(start);
+        int waiting = 1;
+        for (int cost = 0; waiting > 0; cost++)
+        {
+            List<int> bucket = buckets[cost % buckets.Length];
+            waiting -= bucket.Count;
+            foreach (int cell in bucket)
+            {
+                if (costs[cell] == cost)
+                {
+                    waiting += Relax(costs, buckets, cell, cost);
+                }
+            }
+
+            bucket.Clear();
+        }
+    }
+
+    private int Relax(int[] costs, List<int>[] buckets, int cell, int cost)
+    {
+        int added = 0;
+        int x = cell % Width;
+        bool west = x > 0 && Navigable[cell - 1];
+        bool east = x + 1 < Width && Navigable[cell + 1];
+        bool north = cell >= Width && Navigable[cell - Width];
+        bool south = cell + Width < Navigable.Length && Navigable[cell + Width];
+        void Try(bool open, int next, int step)
+        {
+            if (open && Navigable[next] && cost + step < costs[next])
+            {
+                costs[next] = cost + step;
+                buckets[(cost + step) % buckets.Length].Add(next);
+                added++;
+            }
+        }
+
+        Try(west, cell - 1, StraightCost);
+        Try(east, cell + 1, StraightCost);
+        Try(north, cell - Width, StraightCost);
+        Try(south, cell + Width, StraightCost);
+        Try(west && north, cell - Width - 1, DiagonalCost);
+        Try(east && north, cell - Width + 1, DiagonalCost);
+        Try(west && south, cell + Width - 1, DiagonalCost);
+        Try(east && south, cell + Width + 1, DiagonalCost);
+        return added;
+    }
+}

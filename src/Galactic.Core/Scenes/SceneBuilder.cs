@@ -1,0 +1,66 @@
+using System.Numerics;
+using Galactic.Geometry;
+
+namespace Galactic.Scenes;
+
+/// <summary>Prepares a described home for simulation: free-space columns and the navigation map.</summary>
+public static class SceneBuilder
+{
+    /// <summary>Builds the scene. Pure and independent of other scenes, so many may be built in parallel.</summary>
+    /// <param name="description">The home.</param>
+    /// <param name="settings">Cell size and base radius; the defaults when left out.</param>
+    /// <exception cref="ArgumentException">The home has no collision geometry or one that does not fit a grid.</exception>
+    public static Scene Build(SceneDescription description, SceneSettings? settings = null)
+    {
+        settings ??= new SceneSettings();
+        CollisionGeometry geometry = description.Collision;
+        if (geometry.Boxes.Count == 0 && geometry.Triangles is null or { TriangleCount: 0 })
+        {
+            throw new ArgumentException(
+                $"Scene '{description.Name}' has no collision geometry, so nothing can be simulated in it.",
+                nameof(description));
+        }
+
+        try
+        {
+            Bounds bounds = geometry.Bounds;
+            Bounds extent = bounds with { Max = bounds.Max with { Y = MathF.Max(bounds.Max.Y, settings.OpenHeight) } };
+            GroundPlan plan = GroundPlan.Build(geometry, extent, settings.CellSize);
+            ColumnGrid[] columns = new ColumnGrid[SphereRadii.Count];
+            for (int i = 0; i < columns.Length; i++)
+            {
+                columns[i] = ColumnGridBuilder.Build(geometry, extent, SphereRadii.All[i], plan);
+            }
+
+            return new Scene
+            {
+                Name = description.Name,
+                Mesh = description.Mesh,
+                Collision = geometry,
+                Receptacles = description.Receptacles,
+                Columns = columns,
+                Navigation = Navigate(plan, settings.BaseRadius),
+                CeilingStart = description.CeilingStart,
+            };
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"Scene '{description.Name}': {exception.Message}", nameof(description), exception);
+        }
+    }
+
+    private static NavigationMap Navigate(GroundPlan plan, float radius)
+    {
+        CellLayout layout = plan.Layout;
+        bool[] blocked = new bool[layout.Count];
+        for (int i = 0; i < blocked.Length; i++)
+        {
+            (int ix, int iz) = (i % layout.Width, i / layout.Width);
+            bool edge = ix == 0 || iz == 0 || ix == layout.Width - 1 || iz == layout.Depth - 1;
+            blocked[i] = edge || plan.Blocked[i] || plan.Outside[i];
+        }
+
+        return new NavigationMap(
+            layout.MinX, layout.MinZ, layout.CellSize, layout.Width, layout.Depth, blocked, radius);
+    }
+}
