@@ -1,0 +1,124 @@
+using System.Numerics;
+using SharpGLTF.Schema2;
+
+namespace Galactic.Assets;
+
+/// <summary>Materials of one glTF file as paints; each image is decoded once.</summary>
+internal sealed class GltfImages(string path, List<string> warnings)
+{
+    private const float InvisibleAlpha = 0.02f;
+
+    // A 1 x 1 white PNG: what an image file that is not there reads as, so that the rest of the model still loads.
+    private static readonly byte[] Blank = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==");
+
+    private readonly Dictionary<int, Texture?> textures = [];
+    private readonly Dictionary<int, (SurfacePaint Paint, string UvName, Matrix3x2 UvMap)> paints = [];
+
+    /// <summary>Reads a buffer or image beside the document; a missing image reads as a blank one, with a warning.</summary>
+    public static ArraySegment<byte> ReadSatellite(string path, string name, List<string> warnings)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        string file = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(name)));
+        bool image = Path.GetExtension(file).ToLowerInvariant()
+            is ".png" or ".jpg" or ".jpeg" or ".ktx2" or ".webp" or ".dds";
+        if (image && !File.Exists(file))
+        {
+            warnings.Add($"the image {name} is missing; the plain material colour is used");
+            return Blank;
+        }
+
+        if (!File.Exists(file))
+        {
+            throw new AssetException(path, $"uri \"{name}\"", $"there is no file {file}");
+        }
+
+        return AssetFile.Read(file);
+    }
+
+    /// <summary>The paint of a material, the name of its texture coordinates and the map applied to them.</summary>
+    public (SurfacePaint Paint, string UvName, Matrix3x2 UvMap) PaintOf(Material? material)
+    {
+        if (material is null)
+        {
+            return (SurfacePaint.Plain(Vector4.One), "TEXCOORD_0", Matrix3x2.Identity);
+        }
+
+        if (!paints.TryGetValue(material.LogicalIndex, out (SurfacePaint, string, Matrix3x2) paint))
+        {
+            paint = paints[material.LogicalIndex] = Create(material);
+        }
+
+        return paint;
+    }
+
+    private (SurfacePaint Paint, string UvName, Matrix3x2 UvMap) Create(Material material)
+    {
+        float limit = material.Alpha switch
+        {
+            AlphaMode.MASK => material.AlphaCutoff,
+            AlphaMode.BLEND => InvisibleAlpha,
+            _ => 0,
+        };
+        MaterialChannel? found = material.FindChannel("BaseColor") ?? material.FindChannel("Diffuse");
+        if (found is not { } channel)
+        {
+            return (SurfacePaint.Plain(Vector4.One), "TEXCOORD_0", Matrix3x2.Identity);
+        }
+
+        Texture? texture = channel.Texture is { } source ? Decode(source) : null;
+        int set = channel.TextureTransform?.TextureCoordinateOverride ?? channel.TextureCoordinate;
+        var paint = new SurfacePaint(
+            channel.Color,
+            texture,
+            Wrap(channel.Texture?.Sampler?.WrapS),
+            Wrap(channel.Texture?.Sampler?.WrapT),
+            limit);
+        return (paint, $"TEXCOORD_{set}", channel.TextureTransform?.Matrix ?? Matrix3x2.Identity);
+    }
+
+    private Texture? Decode(SharpGLTF.Schema2.Texture source)
+    {
+        // With KTX2 the primary image, the fallback is the one an ordinary decoder understands.
+        Image? image = source.PrimaryImage?.Content.IsKtx2 == true && source.FallbackImage is { } fallback
+            ? fallback
+            : source.PrimaryImage;
+        if (image is null)
+        {
+            warnings.Add($"textures[{source.LogicalIndex}] has no image; the plain material colour is used");
+            return null;
+        }
+
+        if (!textures.TryGetValue(image.LogicalIndex, out Texture? texture))
+        {
+            textures[image.LogicalIndex] = texture = Decode(image);
+        }
+
+        return texture;
+    }
+
+    private Texture? Decode(Image image)
+    {
+        byte[] content = image.Content.Content.ToArray();
+        if (content.AsSpan().SequenceEqual(Blank))
+        {
+            return null;
+        }
+
+        string reason = image.Content.IsKtx2 ? "KTX2 images are not supported" : "";
+        Texture? texture = reason.Length == 0 ? Texture.TryDecode(content, out reason) : null;
+        if (texture is null)
+        {
+            warnings.Add($"images[{image.LogicalIndex}] of {Path.GetFileName(path)}: {reason}; the plain material colour is used");
+        }
+
+        return texture;
+    }
+
+    private static TextureWrap Wrap(TextureWrapMode? mode) => mode switch
+    {
+        TextureWrapMode.CLAMP_TO_EDGE => TextureWrap.Clamp,
+        TextureWrapMode.MIRRORED_REPEAT => TextureWrap.Mirror,
+        _ => TextureWrap.Repeat,
+    };
+}

@@ -1,0 +1,141 @@
+using System.Numerics;
+using SharpGLTF.Schema2;
+using SharpGLTF.Validation;
+
+namespace Galactic.Assets;
+
+/// <summary>
+/// Reads glTF 2.0 (.gltf and .glb) into triangles with one colour each: every node transform applied, all triangle
+/// modes, colour = base colour factor x vertex colour x base colour texture, averaged over the triangle.
+/// </summary>
+/// <remarks>
+/// Only the default scene is read (the first one, or all nodes, if there is none). Skins, morph targets and
+/// animations are left at rest. Alpha is not blended: a triangle is dropped if its mean alpha is below the cut-off
+/// of a MASK material, or below 2 % under BLEND, and is opaque otherwise. Textures in formats other than PNG and
+/// JPEG, and missing ones, give the plain material colour and a warning.
+/// </remarks>
+public static class GltfReader
+{
+    private const int MaxTriangles = 50_000_000;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="AssetException">The file is missing, damaged or requires an unknown extension.</exception>
+    public static MeshAsset Load(string path)
+    {
+        byte[] bytes = AssetFile.Read(path);
+        GltfDocument.Check(path, bytes);
+        return AssetFile.Guard(path, "valid glTF", () => Convert(path, bytes));
+    }
+
+    private static MeshAsset Convert(string path, byte[] bytes)
+    {
+        var warnings = new List<string>();
+        ReadContext context = ReadContext
+            .Create(name => GltfImages.ReadSatellite(path, name, warnings))
+            .WithSettingsFrom(new ReadSettings { Validation = ValidationMode.TryFix });
+        using var stream = new MemoryStream(bytes, false);
+        ModelRoot model = GltfDocument.IsBinary(bytes)
+            ? context.ReadBinarySchema2(stream)
+            : context.ReadTextSchema2(stream);
+
+        var images = new GltfImages(path, warnings);
+        var builder = new MeshBuilder();
+        var parts = new List<MeshPart>();
+        foreach (Node node in NodesOf(model))
+        {
+            if (node.Mesh is null)
+            {
+                continue;
+            }
+
+            int first = builder.TriangleCount;
+            foreach (MeshPrimitive primitive in node.Mesh.Primitives)
+            {
+                AddPrimitive(path, primitive, node.WorldMatrix, images, builder, warnings);
+            }
+
+            if (node.Skin is not null)
+            {
+                warnings.Add($"nodes[{node.LogicalIndex}]: the skin is ignored, the mesh stays in its bind pose");
+            }
+
+            parts.Add(new MeshPart(node.Name ?? "", first, builder.TriangleCount - first));
+        }
+
+        return new MeshAsset(MeshWelder.Weld(builder.Build()), parts, [.. warnings.Distinct()]);
+    }
+
+    private static IEnumerable<Node> NodesOf(ModelRoot model)
+    {
+        IEnumerable<Node> roots = model.DefaultScene?.VisualChildren
+            ?? model.LogicalNodes.Where(node => node.VisualParent is null);
+        var pending = new Stack<Node>(roots.Reverse());
+        while (pending.TryPop(out Node? node))
+        {
+            yield return node;
+            foreach (Node child in node.VisualChildren.Reverse())
+            {
+                pending.Push(child);
+            }
+        }
+    }
+
+    private static void AddPrimitive(
+        string path, MeshPrimitive primitive, Matrix4x4 world, GltfImages images, MeshBuilder builder, List<string> warnings)
+    {
+        string location = $"meshes[{primitive.LogicalParent.LogicalIndex}].primitives[{primitive.LogicalIndex}]";
+        if (primitive.DrawPrimitiveType is PrimitiveType.POINTS or PrimitiveType.LINES
+            or PrimitiveType.LINE_LOOP or PrimitiveType.LINE_STRIP)
+        {
+            warnings.Add($"{location}: points and lines are left out");
+            return;
+        }
+
+        IReadOnlyList<Vector3> positions = primitive.GetVertexAccessor("POSITION")?.AsVector3Array()
+            ?? throw new AssetException(path, location, "has no POSITION");
+        (SurfacePaint paint, string uvName, Matrix3x2 uvMap) = images.PaintOf(primitive.Material);
+        IReadOnlyList<Vector4>? colors = primitive.GetVertexAccessor("COLOR_0")?.AsColorArray();
+        IReadOnlyList<Vector2>? uvs = primitive.GetVertexAccessor(uvName)?.AsVector2Array();
+        if (paint.Image is not null && uvs is null)
+        {
+            warnings.Add($"{location}: has a texture but no {uvName}; the plain material colour is used");
+            paint = paint with { Image = null };
+        }
+
+        bool mirrored = world.GetDeterminant() < 0;
+        int shortest = Math.Min(positions.Count, Math.Min(colors?.Count ?? int.MaxValue, uvs?.Count ?? int.MaxValue));
+        foreach ((int a, int b, int c) in primitive.GetTriangleIndices())
+        {
+            if ((uint)a >= (uint)shortest || (uint)b >= (uint)shortest || (uint)c >= (uint)shortest)
+            {
+                throw new AssetException(path, location, $"triangle {a}, {b}, {c} is outside the {shortest} vertices");
+            }
+
+            if (a == b || b == c || c == a)
+            {
+                continue;
+            }
+
+            Vector4 color = paint.Mean(Uv(a), Uv(b), Uv(c), Tint(a), Tint(b), Tint(c));
+            if (color.W >= paint.AlphaLimit)
+            {
+                builder.Triangle(World(a), World(mirrored ? c : b), World(mirrored ? b : c), LinearColor.Pack(color));
+            }
+        }
+
+        if (builder.TriangleCount > MaxTriangles)
+        {
+            throw new AssetException(path, location, $"more than {MaxTriangles} triangles in all");
+        }
+
+        Vector2 Uv(int i) => uvs is null ? Vector2.Zero : Vector2.Transform(uvs[i], uvMap);
+        Vector4 Tint(int i) => colors?[i] ?? Vector4.One;
+        Vector3 World(int i)
+        {
+            Vector3 point = Vector3.Transform(positions[i], world);
+            return float.IsFinite(point.X + point.Y + point.Z)
+                ? point
+                : throw new AssetException(path, location, $"vertex {i} is not finite");
+        }
+    }
+}

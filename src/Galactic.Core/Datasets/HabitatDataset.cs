@@ -1,0 +1,134 @@
+using Galactic.Assets;
+using Galactic.Scenes;
+
+namespace Galactic.Datasets;
+
+/// <summary>
+/// A scene dataset in the layout of habitat-sim: a <c>*.scene_dataset_config.json</c> naming stage, object and
+/// furniture templates and scene instances that place them.
+/// </summary>
+/// <remarks>
+/// Missing or damaged parts do not stop a scene from loading: they are put on record in <see cref="Problems"/>.
+/// Articulated furniture is frozen with all joints at zero. Meshes are cached, so one instance is not for use by
+/// several threads at once.
+/// </remarks>
+public sealed class HabitatDataset
+{
+    private const string DatasetEnding = ".scene_dataset_config.json", SceneEnding = ".scene_instance.json";
+    private readonly ProblemLog problems = new();
+    private readonly Dictionary<string, MeshAsset?> meshes = [];
+    private readonly SortedDictionary<string, string> scenes = new(StringComparer.Ordinal);
+
+    private HabitatDataset(string file)
+    {
+        File = file;
+        var root = new ConfigNode(ConfigFile.Read(file), file, "", problems);
+        Stages = TemplateLibrary.Read(root, "stages", ".stage_config.json", "render_asset");
+        Objects = TemplateLibrary.Read(root, "objects", ".object_config.json", "render_asset");
+        Furniture = TemplateLibrary.Read(root, "articulated_objects", ".ao_config.json", "urdf_filepath");
+        foreach (string scene in DatasetPaths.Files(root, "scene_instances", SceneEnding))
+        {
+            if (!scenes.TryAdd(TemplateLibrary.ShortName(scene), scene))
+            {
+                problems.Add(scene, "", "a second scene of this name; it is left out");
+            }
+        }
+    }
+
+    /// <summary>The dataset configuration file.</summary>
+    public string File { get; }
+
+    /// <summary>Names of all scenes, in ordinal order.</summary>
+    public IReadOnlyList<string> SceneNames => [.. scenes.Keys];
+
+    /// <summary>Everything found wrong so far, in the order met: while opening and while loading scenes.</summary>
+    public IReadOnlyList<DatasetProblem> Problems => problems.Items;
+
+    internal TemplateLibrary Stages { get; }
+
+    internal TemplateLibrary Objects { get; }
+
+    internal TemplateLibrary Furniture { get; }
+
+    /// <summary>Opens a dataset.</summary>
+    /// <param name="path">Its configuration file, or a folder with exactly one in it or up to three folders below.</param>
+    /// <exception cref="AssetException">There is no configuration, there are several, or it is not JSON.</exception>
+    public static HabitatDataset Open(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return new HabitatDataset(Path.GetFullPath(path));
+        }
+
+        string folder = Path.GetFullPath(path);
+        IEnumerable<string> level = [folder];
+        for (int depth = 0; depth < 4; depth++)
+        {
+            string[] found = [.. level.SelectMany(f => Directory.EnumerateFiles(f, "*" + DatasetEnding)).Order(StringComparer.Ordinal)];
+            if (found.Length == 1)
+            {
+                return new HabitatDataset(found[0]);
+            }
+
+            if (found.Length > 1)
+            {
+                string names = string.Join(", ", found.Take(8).Select(f => Path.GetRelativePath(folder, f)));
+                throw new AssetException(folder, "", $"{found.Length} scene datasets, expected one: name one of {names}");
+            }
+
+            level = [.. level.SelectMany(f => Directory.EnumerateDirectories(f))];
+        }
+
+        throw new AssetException(folder, "", $"no *{DatasetEnding} in it, expected a scene dataset in Habitat layout");
+    }
+
+    /// <summary>Loads a scene: all static triangles in the world frame, floor at y = 0, with collision and receptacles.</summary>
+    /// <remarks>
+    /// Receptacles come from <c>receptacle_aabb_*</c> entries; a scene without any gets those of
+    /// <see cref="ReceptacleFinder"/>. Stage nodes whose name starts with "ceiling" are put last.
+    /// </remarks>
+    /// <param name="name">One of <see cref="SceneNames"/>, with or without folder and ending.</param>
+    /// <exception cref="AssetException">There is no such scene, its file is damaged, or nothing in it could be loaded.</exception>
+    public SceneDescription LoadScene(string name)
+    {
+        string key = TemplateLibrary.ShortName(name);
+        if (!scenes.TryGetValue(key, out string? file))
+        {
+            throw new AssetException(File, "scene_instances", $"no scene named \"{name}\"; there are {scenes.Count}, {Some()}");
+        }
+
+        return new SceneAssembler(this, problems).Assemble(key, file);
+
+        string Some() => scenes.Count == 0 ? "none at all" : $"such as {string.Join(", ", scenes.Keys.Take(5))}";
+    }
+
+    /// <summary>A mesh file, read once; null with a problem on record if it cannot be read.</summary>
+    internal MeshAsset? Mesh(string path, string usedBy, string where)
+    {
+        if (meshes.TryGetValue(path, out MeshAsset? mesh))
+        {
+            if (mesh is null)
+            {
+                problems.Add(usedBy, where, $"the mesh {path} could not be read");
+            }
+
+            return mesh;
+        }
+
+        try
+        {
+            mesh = MeshReader.Load(path);
+            foreach (string warning in mesh.Warnings)
+            {
+                problems.Add(path, "", warning);
+            }
+        }
+        catch (AssetException error)
+        {
+            string place = error.Location.Length == 0 ? "" : $" ({error.Location})";
+            problems.Add(usedBy, where, $"the mesh {path} could not be read{place}: {error.Problem}");
+        }
+
+        return meshes[path] = mesh;
+    }
+}

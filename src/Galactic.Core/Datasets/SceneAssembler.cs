@@ -1,0 +1,306 @@
+using System.Numerics;
+using System.Text.Json;
+using Galactic.Assets;
+using Galactic.Geometry;
+using Galactic.Scenes;
+
+namespace Galactic.Datasets;
+
+/// <summary>Places the stage, objects and furniture of one scene instance into one description.</summary>
+internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems)
+{
+    private const float SeparateFloor = 0.02f;
+    private static readonly uint MissingColor = Color.Rgb(170, 170, 170);
+    private readonly MeshBuilder visual = new(), ceiling = new(), collision = new();
+    private readonly List<OrientedBox> boxes = [];
+    private readonly List<Receptacle> receptacles = [];
+    private float? floor;
+
+    /// <summary>Assembles a scene instance.</summary>
+    /// <exception cref="AssetException">Nothing in it could be loaded.</exception>
+    public SceneDescription Assemble(string name, string file)
+    {
+        var scene = new ConfigNode(ConfigFile.Read(file), file, "", problems);
+        string origin = scene.Text("translation_origin", "com");
+        if (ConfigFile.Get(scene.Element, "stage_instance") is { } stage)
+        {
+            AddStage(scene with { Element = stage, Where = "stage_instance" });
+        }
+        else
+        {
+            problems.Add(file, "stage_instance", "is missing, expected the room the objects stand in; only the objects are loaded");
+        }
+
+        int index = 0;
+        foreach (JsonElement instance in ConfigFile.Items(scene.Element, "object_instances"))
+        {
+            AddObject(scene with { Element = instance, Where = $"object_instances[{index++}]" }, origin);
+        }
+
+        index = 0;
+        foreach (JsonElement instance in ConfigFile.Items(scene.Element, "articulated_object_instances"))
+        {
+            AddFurniture(scene with { Element = instance, Where = $"articulated_object_instances[{index++}]" });
+        }
+
+        return visual.TriangleCount + ceiling.TriangleCount > 0
+            ? Finish(name)
+            : throw new AssetException(file, "", "nothing in this scene could be loaded; see the dataset's problems");
+    }
+
+    private void AddStage(ConfigNode instance)
+    {
+        if (Template(instance, dataset.Stages, "stage") is not { } template)
+        {
+            return;
+        }
+
+        var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
+        Matrix4x4 world = template.ObjectFromAsset() * Scaling(instance) * MatrixOf(pose);
+        (MeshAsset? render, MeshAsset? solid) = Meshes(template);
+        if ((render ?? solid) is { } shown)
+        {
+            AddVisual(shown, world, render is null);
+            floor = FloorFinder.HeightOf(shown.Mesh, world);
+        }
+
+        AddReceptacles(template, world);
+        if (StageBoxes.Read(template, world, boxes) == 0 && (solid ?? render) is { } hard)
+        {
+            collision.Mesh(hard.Mesh, world);
+        }
+    }
+
+    private void AddObject(ConfigNode instance, string sceneOrigin)
+    {
+        if (Template(instance, dataset.Objects, "object") is not { } template)
+        {
+            return;
+        }
+
+        Matrix4x4 local = template.ObjectFromAsset() * Scaling(instance);
+        (MeshAsset? render, MeshAsset? solid) = Meshes(template);
+        MeshAsset? shown = render ?? solid;
+        if (shown is null && !template.Has("collision_asset"))
+        {
+            return;
+        }
+
+        Vector3 com = template.Has("COM")
+            ? template.Vector("COM", Vector3.Zero)
+            : shown is null ? Vector3.Zero : BoundsOf(shown.Mesh, local).Center;
+        var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
+        bool assetLocal = instance.Text("translation_origin", sceneOrigin).Equals("asset_local", StringComparison.OrdinalIgnoreCase);
+        local *= Matrix4x4.CreateTranslation(assetLocal ? Vector3.Zero : -com);
+        Matrix4x4 world = local * MatrixOf(pose);
+        if (shown is not null && template.Flag("is_visible", true))
+        {
+            AddVisual(shown, world, render is null);
+        }
+
+        AddReceptacles(template, world);
+        if (template.Flag("is_collidable", true))
+        {
+            AddCollision(template, shown, solid, local, pose);
+        }
+    }
+
+    private void AddCollision(ConfigTemplate template, MeshAsset? shown, MeshAsset? solid, Matrix4x4 local, Pose pose)
+    {
+        bool box = template.Flag("use_bounding_box_for_collision", false);
+        if (box && shown is not null)
+        {
+            Bounds bounds = BoundsOf(shown.Mesh, local);
+            boxes.Add(new OrientedBox(pose * new Pose(bounds.Center, Quaternion.Identity), bounds.Size / 2));
+        }
+        else if (IsPrimitive(template.Text("collision_asset", "")))
+        {
+            Vector3 half = Vector3.Abs(template.Vector("collision_asset_size", Vector3.One));
+            boxes.Add(new OrientedBox(pose * new Pose(local.Translation, Quaternion.Identity), half));
+        }
+        else if ((solid ?? shown) is { } hard)
+        {
+            collision.Mesh(hard.Mesh, local * MatrixOf(pose));
+        }
+    }
+
+    private void AddFurniture(ConfigNode instance)
+    {
+        if (Template(instance, dataset.Furniture, "articulated object") is not { } template
+            || template.PathOf("urdf_filepath") is not { } path)
+        {
+            return;
+        }
+
+        UrdfModel model;
+        try
+        {
+            model = UrdfReader.Load(path);
+        }
+        catch (AssetException error)
+        {
+            problems.Add(path, error.Location, error.Problem + "; the piece is left out");
+            return;
+        }
+
+        float scale = instance.Number("uniform_scale", 1) * template.Number("uniform_scale", 1);
+        var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
+        bool solid = model.Shapes.Any(shape => shape.IsCollision);
+        foreach (UrdfShape shape in model.Shapes)
+        {
+            AddShape(path, shape, pose, scale, drawn: !shape.IsCollision, hard: shape.IsCollision || !solid);
+        }
+
+        AddReceptacles(template, Matrix4x4.CreateScale(scale) * MatrixOf(pose));
+    }
+
+    private void AddShape(string urdf, UrdfShape shape, Pose pose, float scale, bool drawn, bool hard)
+    {
+        Pose world = pose * new Pose(shape.RootFromShape.Position * scale, shape.RootFromShape.Rotation);
+        if (hard && !drawn && shape.Geometry == UrdfGeometry.Box)
+        {
+            boxes.Add(new OrientedBox(world, shape.Size * scale / 2));
+            return;
+        }
+
+        bool file = shape.Geometry == UrdfGeometry.Mesh;
+        MeshAsset? asset = file
+            ? dataset.Mesh(shape.MeshPath, urdf, $"link {shape.Link}")
+            : new MeshAsset(UrdfMeshes.Of(shape), [], []);
+        if (asset is null)
+        {
+            return;
+        }
+
+        Matrix4x4 map = Matrix4x4.CreateScale(file ? shape.Size * scale : new Vector3(scale)) * MatrixOf(world);
+        if (drawn)
+        {
+            AddVisual(asset, map, false);
+        }
+
+        if (hard)
+        {
+            collision.Mesh(asset.Mesh, map);
+        }
+    }
+
+    private void AddVisual(MeshAsset asset, Matrix4x4 world, bool substitute)
+    {
+        if (substitute)
+        {
+            visual.Mesh(Recolored(asset.Mesh), world);
+            return;
+        }
+
+        foreach (MeshPart part in asset.Parts.Count > 0 ? asset.Parts : [new MeshPart("", 0, asset.Mesh.TriangleCount)])
+        {
+            bool above = part.Name.StartsWith("ceiling", StringComparison.OrdinalIgnoreCase);
+            (above ? ceiling : visual).Mesh(Slice(asset.Mesh, part), world);
+        }
+    }
+
+    private void AddReceptacles(ConfigTemplate template, Matrix4x4 world)
+    {
+        if (template.Of("user_defined") is { } layer)
+        {
+            ReceptacleBoxes.Read(layer, world, receptacles);
+        }
+    }
+
+    private (MeshAsset? Render, MeshAsset? Solid) Meshes(ConfigTemplate template)
+    {
+        string? renderPath = template.PathOf("render_asset"), solidPath = template.PathOf("collision_asset");
+        bool primitive = IsPrimitive(template.Text("collision_asset", ""));
+        bool box = template.Flag("use_bounding_box_for_collision", false);
+        MeshAsset? render = renderPath is null ? null : dataset.Mesh(renderPath, template.File, "render_asset");
+        MeshAsset? solid = solidPath is null || primitive || (box && render is not null)
+            ? null
+            : solidPath == renderPath ? render : dataset.Mesh(solidPath, template.File, "collision_asset");
+        if (renderPath is null && !primitive)
+        {
+            problems.Add(template.File, "render_asset", "is missing, expected the path of a mesh file");
+        }
+
+        if (renderPath is not null && render is null && solid is not null)
+        {
+            problems.Add(template.File, "render_asset", "the collision asset is drawn instead");
+        }
+
+        return (render, solid);
+    }
+
+    private ConfigTemplate? Template(ConfigNode instance, TemplateLibrary library, string kind)
+    {
+        string handle = instance.Text("template_name", "");
+        ConfigTemplate? template = library.Find(handle);
+        if (template is null)
+        {
+            problems.Add(
+                instance.File, instance.Where + ".template_name", $"there is no {kind} template named \"{handle}\"; it is left out");
+        }
+
+        return template;
+    }
+
+    private SceneDescription Finish(string name)
+    {
+        if (floor is { } height && MathF.Abs(height) > SeparateFloor)
+        {
+            problems.Add(name, "", FormattableString.Invariant(
+                $"the stage's floor is at y = {height:0.###}, expected 0; the whole scene is moved by {-height:0.###} m"));
+        }
+        else
+        {
+            floor = null;
+        }
+
+        var lift = new Pose(new Vector3(0, -(floor ?? 0), 0), Quaternion.Identity);
+        Matrix4x4 move = MatrixOf(lift);
+        int ceilingStart = visual.TriangleCount;
+        visual.Mesh(ceiling.Build(), Matrix4x4.Identity);
+        TriangleMesh mesh = Moved(visual.Build(), move);
+        TriangleMesh? solid = collision.TriangleCount == 0 ? null : Moved(collision.Build(), move);
+        Receptacle[] declared = [.. receptacles.Select(r => r with { WorldFromSurface = lift * r.WorldFromSurface })];
+        return new SceneDescription(
+            name,
+            mesh,
+            ceilingStart,
+            new CollisionGeometry([.. boxes.Select(box => box with { WorldFromBox = lift * box.WorldFromBox })], solid),
+            ReceptacleBoxes.Complete(declared, mesh));
+    }
+
+    private static TriangleMesh Moved(TriangleMesh mesh, Matrix4x4 move)
+    {
+        var builder = new MeshBuilder();
+        builder.Mesh(mesh, move);
+        return builder.Build();
+    }
+
+    private static TriangleMesh Recolored(TriangleMesh mesh) =>
+        new(mesh.Positions, mesh.Indices, [.. Enumerable.Repeat(MissingColor, mesh.TriangleCount)]);
+
+    private static TriangleMesh Slice(TriangleMesh mesh, MeshPart part) => MeshSlice.Of(mesh, part.FirstTriangle, part.TriangleCount);
+
+    private static Bounds BoundsOf(TriangleMesh mesh, Matrix4x4 map)
+    {
+        Bounds bounds = Bounds.Empty;
+        foreach (Vector3 position in mesh.Positions)
+        {
+            bounds = bounds.Include(Vector3.Transform(position, map));
+        }
+
+        return bounds;
+    }
+
+    private static Matrix4x4 Scaling(ConfigNode instance) =>
+        Matrix4x4.CreateScale(instance.Vector("non_uniform_scale", Vector3.One) * instance.Number("uniform_scale", 1));
+
+    private static Matrix4x4 MatrixOf(Pose pose) =>
+        Matrix4x4.CreateFromQuaternion(pose.Rotation) * Matrix4x4.CreateTranslation(pose.Position);
+
+    // Habitat names its built-in solids, for example icosphereSolid_subdivs_1 or cubeSolid.
+    private static bool IsPrimitive(string asset) =>
+        asset.Length > 0
+        && Path.GetExtension(asset).Length == 0
+        && (asset.Contains("Solid", StringComparison.Ordinal) || asset.Contains("Wireframe", StringComparison.Ordinal));
+}

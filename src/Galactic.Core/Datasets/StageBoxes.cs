@@ -1,0 +1,37 @@
+using System.Numerics;
+using System.Text.Json;
+using Galactic.Geometry;
+
+namespace Galactic.Datasets;
+
+/// <summary>
+/// Solid boxes in a stage configuration: <c>user_defined.collision_boxes</c>, a list of
+/// { position, rotation [w, x, y, z], half_extents }. Written by the exporter beside the collision
+/// mesh that other tools read, so that solids stay solids.
+/// </summary>
+internal static class StageBoxes
+{
+    public const string Property = "collision_boxes";
+
+    /// <summary>Adds the boxes of a template; returns how many there were.</summary>
+    public static int Read(ConfigTemplate template, Matrix4x4 world, List<OrientedBox> boxes)
+    {
+        if (template.Of("user_defined") is not { } layer
+            || !Matrix4x4.Decompose(world, out Vector3 scale, out Quaternion rotation, out Vector3 translation)
+            || MathF.Abs(scale.X - scale.Y) + MathF.Abs(scale.Y - scale.Z) > 1e-4f)
+        {
+            return 0;
+        }
+
+        int count = 0;
+        var place = new Pose(translation, rotation);
+        foreach (JsonElement item in ConfigFile.Items(ConfigFile.Get(layer.Element, "user_defined"), Property))
+        {
+            ConfigNode node = layer with { Element = item, Where = $"user_defined.{Property}[{count++}]" };
+            var local = new Pose(node.Vector("position", Vector3.Zero) * scale.X, node.Rotation("rotation"));
+            boxes.Add(new OrientedBox(place * local, Vector3.Abs(node.Vector("half_extents", Vector3.Zero)) * scale.X));
+        }
+
+        return count;
+    }
+}
