@@ -33,6 +33,11 @@ public static class MeshReader
 
     private static int ReadStart(string path, Span<byte> start)
     {
+        if (!File.Exists(path))
+        {
+            throw new AssetException(path, "", "there is no such file");
+        }
+
         try
         {
             using FileStream stream = File.OpenRead(path);

@@ -178,7 +178,8 @@ public static class UrdfReader
 
     private static float[] Numbers(string path, string name, string text, int count)
     {
-        string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        // Real files write "1, 1, 1" as well as "1 1 1".
+        string[] words = text.Split((char[])[' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var values = new float[words.Length];
         for (int i = 0; i < words.Length; i++)
         {
