@@ -35,7 +35,7 @@ public sealed class PpoTests
     /// <summary>Success rate of the last quarter of the updates.</summary>
     private static double Train(PointEnv env, PolicySettings settings, int updates)
     {
-        TorchRuntime.Initialize(2);
+        TorchRuntime.Initialize(1);
         using ActorCritic policy = new(settings, env.Observations, env.Actions, seed: 1, ComputeType.Float32);
         using RolloutBuffer rollout = new(policy, 32, env.EnvCount);
         using Ppo ppo = new(policy, new PpoSettings(), seed: 1);
