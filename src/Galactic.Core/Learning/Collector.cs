@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using Galactic.Compute;
+using Galactic.Tasks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Galactic.Learning;
+
+/// <summary>Plays a policy in a batch of envs and records what happened.</summary>
+/// <remarks>Noise is keyed by (seed, env, step): it depends on neither threads nor other envs.</remarks>
+public sealed class Collector
+{
+    private readonly IVectorEnv env;
+    private readonly ActorCritic policy;
+    private readonly RandomKey key;
+    private readonly StageClock clock;
+    private readonly float[] actions;
+    private readonly float[] logStd;
+
+    /// <summary>Prepares to play; the env must have been reset.</summary>
+    /// <param name="env">Envs to play in.</param>
+    /// <param name="policy">Decides.</param>
+    /// <param name="seed">Seed of the action noise.</param>
+    /// <param name="clock">Receives the seconds of "simulate", "render" and "infer".</param>
+    public Collector(IVectorEnv env, ActorCritic policy, ulong seed, StageClock clock)
+    {
+        this.env = env;
+        this.policy = policy;
+        this.clock = clock;
+        key = RandomKey.FromSeed(seed);
+        actions = new float[env.EnvCount * env.Actions.Size];
+        logStd = new float[policy.Distribution.ContinuousCount];
+    }
+
+    /// <summary>Steps taken in every env so far; a resumed run continues from where it stopped.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>Called after every step, for statistics.</summary>
+    public event Action? Stepped;
+
+    /// <summary>Fills a rollout, values included.</summary>
+    public void Collect(RolloutBuffer rollout)
+    {
+        policy.LogStd.CopyTo(logStd);
+        for (int step = 0; step < rollout.Horizon; step++)
+        {
+            Observe(rollout, step);
+            if (policy.ReadsImage)
+            {
+                long start = Stopwatch.GetTimestamp();
+                env.RenderDepth(rollout.Depth(step));
+                clock.Add("render", Stopwatch.GetTimestamp() - start);
+            }
+
+            Decide(rollout, step);
+            long simulation = Stopwatch.GetTimestamp();
+            env.Step(actions);
+            Record(rollout, step);
+            clock.Add("simulate", Stopwatch.GetTimestamp() - simulation);
+            Steps++;
+            Stepped?.Invoke();
+        }
+
+        Observe(rollout, rollout.Horizon);
+        Evaluate(rollout);
+    }
+
+    private void Observe(RolloutBuffer rollout, int step)
+    {
+        env.State.CopyTo(rollout.State(step));
+        Span<float> previous = rollout.Previous(step);
+        actions.CopyTo(previous);
+        for (int i = 0; i < env.EnvCount; i++)
+        {
+            if (env.EpisodeStep[i] == 0)
+            {
+                previous.Slice(i * env.Actions.Size, env.Actions.Size).Clear();
+            }
+        }
+    }
+
+    private void Decide(RolloutBuffer rollout, int step)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using IDisposable off = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        int envs = rollout.Envs;
+        Tensor head = policy.Head(
+            rollout.ImageTensor?.narrow(0, (long)step * envs, envs),
+            rollout.StateTensor.narrow(0, (long)step * envs, envs),
+            rollout.PreviousTensor.narrow(0, (long)step * envs, envs));
+        Sample(head.data<float>().ToArray(), rollout, step);
+        clock.Add("infer", Stopwatch.GetTimestamp() - start);
+    }
+
+    private void Sample(ReadOnlySpan<float> heads, RolloutBuffer rollout, int step)
+    {
+        ActionDistribution distribution = policy.Distribution;
+        Span<float> logProbability = rollout.LogProbability[(step * rollout.Envs)..];
+        for (int i = 0; i < rollout.Envs; i++)
+        {
+            Span<float> choice = rollout.Choice(step).Slice(i * distribution.HeadSize, distribution.HeadSize);
+            ReadOnlySpan<float> head = heads.Slice(i * distribution.HeadSize, distribution.HeadSize);
+            logProbability[i] = distribution.Sample(head, logStd, key.For(i).For((ulong)Steps), choice);
+            distribution.ToAction(choice, actions.AsSpan(i * env.Actions.Size, env.Actions.Size));
+        }
+    }
+
+    private void Record(RolloutBuffer rollout, int step)
+    {
+        int at = step * rollout.Envs;
+        env.Reward.CopyTo(rollout.Rewards[at..]);
+        env.Terminated.CopyTo(rollout.Terminated[at..]);
+        env.Truncated.CopyTo(rollout.Truncated[at..]);
+        env.Transition.CopyTo(rollout.Transition[at..]);
+    }
+
+    private void Evaluate(RolloutBuffer rollout)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using IDisposable off = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor values = policy.Value(rollout.StateTensor, rollout.PreviousTensor);
+        values.data<float>().CopyTo(rollout.Values);
+        clock.Add("infer", Stopwatch.GetTimestamp() - start);
+    }
+}

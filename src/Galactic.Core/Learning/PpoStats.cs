@@ -1,0 +1,24 @@
+namespace Galactic.Learning;
+
+/// <summary>What one PPO update did; averages over its minibatches unless said otherwise.</summary>
+/// <param name="PolicyLoss">Clipped surrogate, to be minimised.</param>
+/// <param name="ValueLoss">Half the mean squared error of the critic.</param>
+/// <param name="Entropy">Entropy of the binary channels, nats.</param>
+/// <param name="ApproximateKl">Mean of (ratio - 1) - log ratio (Schulman 2020) in the last minibatch.</param>
+/// <param name="ClipFraction">Share of samples with a clipped ratio.</param>
+/// <param name="ExplainedVariance">1 - variance(return - value) / variance(return), before the update.</param>
+/// <param name="GradientNorm">Norm of the policy's gradient before clipping.</param>
+/// <param name="Std">Mean standard deviation of the continuous channels, after the update.</param>
+/// <param name="Minibatches">Optimiser steps taken; fewer than asked when the KL guard stopped the update.</param>
+/// <param name="Samples">Transitions learned from.</param>
+public sealed record PpoStats(
+    float PolicyLoss,
+    float ValueLoss,
+    float Entropy,
+    float ApproximateKl,
+    float ClipFraction,
+    float ExplainedVariance,
+    float GradientNorm,
+    float Std,
+    int Minibatches,
+    int Samples);
