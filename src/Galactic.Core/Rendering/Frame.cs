@@ -1,0 +1,90 @@
+namespace Galactic.Rendering;
+
+/// <summary>
+/// One image while it is drawn: addresses in the memory of one worker (see <see cref="FrameMemory"/>).
+/// </summary>
+/// <remarks>
+/// Images are cut in columns 16 pixels wide, stored one after the other, so that walking down the rows of a column
+/// walks through memory: pixel (x, y) is at ((x / 16) * Stride + y) * 16 + x % 16. Between frames all depth is zero.
+/// </remarks>
+internal unsafe struct Frame
+{
+    /// <summary>Edge of a tile and width of a column, pixels.</summary>
+    public const int Tile = 16;
+
+    /// <summary>Size and lens.</summary>
+    public Projection View;
+
+    /// <summary>1 / w of the nearest surface, 0 for none.</summary>
+    public float* Depth;
+
+    /// <summary>Lit colour of the nearest surface; meaningless where depth is 0.</summary>
+    public uint* Color;
+
+    /// <summary>Rows of a column in memory.</summary>
+    public int Stride;
+
+    /// <summary>[column, tile] no pixel of the tile is farther than this 1 / w.</summary>
+    public float* TileDepth;
+
+    /// <summary>[column, tile] 1 if the tile was drawn to since <see cref="TileDepth"/> was computed.</summary>
+    public byte* TileDirty;
+
+    /// <summary>Tiles in a column.</summary>
+    public int TilesDown;
+
+    /// <summary>The scene (slot 0) and the instances in view.</summary>
+    public DrawSlot* Slots;
+
+    /// <summary>Slots in use.</summary>
+    public int SlotCount;
+
+    /// <summary>Clusters in the view pyramid, in the order found.</summary>
+    public DrawItem* Items;
+
+    /// <summary>Clusters in the view pyramid.</summary>
+    public int ItemCount;
+
+    /// <summary>The same, nearest first.</summary>
+    public DrawItem* Sorted;
+
+    /// <summary>[bucket + 1] counts for sorting.</summary>
+    public int* Buckets;
+
+    /// <summary>[<see cref="TriangleSetup"/> field, 16] triangles ready to draw.</summary>
+    public float* Setup;
+
+    /// <summary>[corner and axis, 16] pieces of triangles cut at the near plane, clip space.</summary>
+    public float* Clipped;
+
+    /// <summary>[2, 16] front and back colours of the pieces.</summary>
+    public uint* ClippedColors;
+
+    /// <summary>Pieces waiting.</summary>
+    public int ClippedCount;
+
+    /// <summary>[2, 16] front and back colours of one block of a moving mesh.</summary>
+    public uint* BlockColors;
+
+    /// <summary>[2, 16] left and right ends of 16 rows.</summary>
+    public float* Ends;
+}
+
+/// <summary>A mesh in view and where it is.</summary>
+internal unsafe struct DrawSlot
+{
+    /// <summary>Row-major 3x4, see <see cref="Projection"/>.</summary>
+    public fixed float ClipFromMesh[12];
+
+    /// <summary>What to draw.</summary>
+    public MeshData* Mesh;
+
+    /// <summary>Row-major 3x4 pose of a moving mesh; null for the scene.</summary>
+    public float* WorldFromMesh;
+}
+
+/// <summary>A cluster in view.</summary>
+/// <param name="Slot">Mesh and pose.</param>
+/// <param name="Cluster">Cluster of the mesh.</param>
+/// <param name="Bucket">Distance class for sorting.</param>
+internal readonly record struct DrawItem(int Slot, int Cluster, int Bucket);

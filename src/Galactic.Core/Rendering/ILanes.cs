@@ -1,0 +1,61 @@
+namespace Galactic.Rendering;
+
+/// <summary>
+/// Sixteen floats worked on at once. The rasterizer is written against this and compiled once per
+/// implementation, so every instruction set runs the same algorithm.
+/// </summary>
+/// <remarks>Comparisons give all-ones or all-zero lanes, for <see cref="Select"/> and <see cref="Bits"/>.</remarks>
+internal unsafe interface ILanes<TSelf>
+    where TSelf : struct, ILanes<TSelf>
+{
+    /// <summary>0, 1, ... 15.</summary>
+    static abstract TSelf Iota { get; }
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    static abstract TSelf operator &(TSelf left, TSelf right);
+
+    static abstract TSelf operator |(TSelf left, TSelf right);
+
+    static abstract TSelf Broadcast(float value);
+
+    static abstract TSelf Load(float* address);
+
+    static abstract void Store(float* address, TSelf value);
+
+    /// <summary>Rounds toward zero and stores 16 integers.</summary>
+    static abstract void StoreIntegers(int* address, TSelf value);
+
+    /// <summary>Rounds to nearest even and stores 16 bfloat16 values.</summary>
+    static abstract void StoreBFloat16(ushort* address, TSelf value);
+
+    /// <summary>a * b + c, rounded once where the machine can.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    /// <summary>The larger; <paramref name="right"/> or not-a-number where <paramref name="left"/> is not a number.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
+    static abstract TSelf Ceiling(TSelf value);
+
+    /// <summary>1 / value to within 2e-7 relative; not a number for 0.</summary>
+    static abstract TSelf Reciprocal(TSelf value);
+
+    static abstract TSelf Less(TSelf left, TSelf right);
+
+    static abstract TSelf LessOrEqual(TSelf left, TSelf right);
+
+    static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear);
+
+    /// <summary>Bit i is the top bit of lane i.</summary>
+    static abstract uint Bits(TSelf mask);
+
+    static abstract float MinAcross(TSelf value);
+
+    static abstract float MaxAcross(TSelf value);
+}

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Galactic.Rendering;
+
+/// <summary>Sixteen floats in two 256-bit registers; the runtime splits them further where there are none.</summary>
+internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> high) : ILanes<Lanes256>
+{
+    private readonly Vector256<float> low = low;
+    private readonly Vector256<float> high = high;
+
+    public static Lanes256 Iota
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(8f, 9, 10, 11, 12, 13, 14, 15));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator +(Lanes256 left, Lanes256 right) =>
+        new(left.low + right.low, left.high + right.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator -(Lanes256 left, Lanes256 right) =>
+        new(left.low - right.low, left.high - right.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator *(Lanes256 left, Lanes256 right) =>
+        new(left.low * right.low, left.high * right.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator &(Lanes256 left, Lanes256 right) =>
+        new(left.low & right.low, left.high & right.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator |(Lanes256 left, Lanes256 right) =>
+        new(left.low | right.low, left.high | right.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Broadcast(float value) => new(Vector256.Create(value), Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Load(float* address) => new(Vector256.Load(address), Vector256.Load(address + 8));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float* address, Lanes256 value)
+    {
+        value.low.Store(address);
+        value.high.Store(address + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntegers(int* address, Lanes256 value)
+    {
+        Vector256.ConvertToInt32Native(value.low).Store(address);
+        Vector256.ConvertToInt32Native(value.high).Store(address + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBFloat16(ushort* address, Lanes256 value) =>
+        Vector256.Narrow(Round(value.low), Round(value.high)).Store(address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) => new(
+        Vector256.MultiplyAddEstimate(a.low, b.low, c.low), Vector256.MultiplyAddEstimate(a.high, b.high, c.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Min(Lanes256 left, Lanes256 right) =>
+        new(Vector256.MinNative(left.low, right.low), Vector256.MinNative(left.high, right.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Max(Lanes256 left, Lanes256 right) =>
+        new(Vector256.MaxNative(left.low, right.low), Vector256.MaxNative(left.high, right.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Ceiling(Lanes256 value) =>
+        new(Vector256.Ceiling(value.low), Vector256.Ceiling(value.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Reciprocal(Lanes256 value) => new(Reciprocal(value.low), Reciprocal(value.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Less(Lanes256 left, Lanes256 right) =>
+        new(Vector256.LessThan(left.low, right.low), Vector256.LessThan(left.high, right.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LessOrEqual(Lanes256 left, Lanes256 right) =>
+        new(Vector256.LessThanOrEqual(left.low, right.low), Vector256.LessThanOrEqual(left.high, right.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 whenClear) => new(
+        Vector256.ConditionalSelect(mask.low, whenSet.low, whenClear.low),
+        Vector256.ConditionalSelect(mask.high, whenSet.high, whenClear.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(Lanes256 mask) =>
+        mask.low.ExtractMostSignificantBits() | mask.high.ExtractMostSignificantBits() << 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MinAcross(Lanes256 value) => MinAcross(Vector256.MinNative(value.low, value.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxAcross(Lanes256 value) => MaxAcross(Vector256.MaxNative(value.low, value.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MinAcross(Vector256<float> value)
+    {
+        Vector128<float> four = Vector128.MinNative(value.GetLower(), value.GetUpper());
+        Vector128<float> two = Vector128.MinNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MinNative(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxAcross(Vector256<float> value)
+    {
+        Vector128<float> four = Vector128.MaxNative(value.GetLower(), value.GetUpper());
+        Vector128<float> two = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Reciprocal(Vector256<float> value)
+    {
+        if (!Avx.IsSupported || !Fma.IsSupported)
+        {
+            return Vector256<float>.One / value;
+        }
+
+        // One Newton step doubles the 12 correct bits of the estimate.
+        Vector256<float> estimate = Avx.Reciprocal(value);
+        Vector256<float> error = Fma.MultiplyAddNegated(value, estimate, Vector256<float>.One);
+        return Fma.MultiplyAdd(estimate, error, estimate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Round(Vector256<float> value)
+    {
+        Vector256<uint> bits = value.AsUInt32();
+        return (bits + Vector256.Create(0x7FFFu) + ((bits >>> 16) & Vector256<uint>.One)) >>> 16;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Galactic.Rendering;
+
+/// <summary>Sixteen floats in one 512-bit register.</summary>
+internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
+{
+    private readonly Vector512<float> v = value;
+
+    public static Lanes512 Iota
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512.Create(0f, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left.v + right.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left.v - right.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left.v * right.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator &(Lanes512 left, Lanes512 right) => new(left.v & right.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator |(Lanes512 left, Lanes512 right) => new(left.v | right.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Broadcast(float value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Load(float* address) => new(Vector512.Load(address));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float* address, Lanes512 value) => value.v.Store(address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntegers(int* address, Lanes512 value) =>
+        Vector512.ConvertToInt32Native(value.v).Store(address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBFloat16(ushort* address, Lanes512 value)
+    {
+        Vector512<uint> bits = value.v.AsUInt32();
+        Vector512<uint> odd = (bits >>> 16) & Vector512<uint>.One;
+        Vector512<uint> rounded = (bits + Vector512.Create(0x7FFFu) + odd) >>> 16;
+        Vector512.Narrow(rounded, rounded).GetLower().Store(address);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) =>
+        new(Vector512.FusedMultiplyAdd(a.v, b.v, c.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Min(Lanes512 left, Lanes512 right) => new(Vector512.MinNative(left.v, right.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Max(Lanes512 left, Lanes512 right) => new(Vector512.MaxNative(left.v, right.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Ceiling(Lanes512 value) => new(Vector512.Ceiling(value.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Reciprocal(Lanes512 value)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return new(Vector512<float>.One / value.v);
+        }
+
+        // One Newton step doubles the 14 correct bits of the estimate.
+        Vector512<float> estimate = Avx512F.Reciprocal14(value.v);
+        Vector512<float> error = Vector512.FusedMultiplyAdd(-value.v, estimate, Vector512<float>.One);
+        return new(Vector512.FusedMultiplyAdd(estimate, error, estimate));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Less(Lanes512 left, Lanes512 right) => new(Vector512.LessThan(left.v, right.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LessOrEqual(Lanes512 left, Lanes512 right) =>
+        new(Vector512.LessThanOrEqual(left.v, right.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Select(Lanes512 mask, Lanes512 whenSet, Lanes512 whenClear) =>
+        new(Vector512.ConditionalSelect(mask.v, whenSet.v, whenClear.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(Lanes512 mask) => (uint)mask.v.ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MinAcross(Lanes512 value) =>
+        Lanes256.MinAcross(Vector256.MinNative(value.v.GetLower(), value.v.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxAcross(Lanes512 value) =>
+        Lanes256.MaxAcross(Vector256.MaxNative(value.v.GetLower(), value.v.GetUpper()));
+}
