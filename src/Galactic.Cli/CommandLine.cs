@@ -13,6 +13,7 @@ public static class CommandLine
     {
         RootCommand root = new("Galactic: robot rearrangement in homes at extreme speed.")
         {
+            RunCommand.Create(),
             DoctorCommand.Create(),
         };
         SharedOptions.AddTo(root);
