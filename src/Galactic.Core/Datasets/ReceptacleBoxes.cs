@@ -13,7 +13,7 @@ namespace Galactic.Datasets;
 internal static class ReceptacleBoxes
 {
     private const string Prefix = "receptacle_aabb_";
-    private const float MaxTiltCosine = 0.99f;
+    private const float MaxTiltCosine = 0.99f, ProbeHeight = 0.05f;
 
     /// <summary>Adds the receptacles of one placed template.</summary>
     public static void Read(ConfigNode layer, Matrix4x4 world, List<Receptacle> receptacles)
@@ -43,19 +43,21 @@ internal static class ReceptacleBoxes
 
     /// <summary>
     /// Gives receptacles without a stated free height the one found in the geometry, and names repeated names apart.
-    /// If there are none, level surfaces are searched for.
+    /// If there are none, level surfaces are searched for. Surfaces inside a solid box are left out: a cupboard that
+    /// collides as one box has no shelves.
     /// </summary>
-    public static IReadOnlyList<Receptacle> Complete(IReadOnlyList<Receptacle> declared, TriangleMesh mesh)
+    public static IReadOnlyList<Receptacle> Complete(
+        IReadOnlyList<Receptacle> declared, TriangleMesh mesh, IReadOnlyList<OrientedBox> solids)
     {
         if (declared.Count == 0)
         {
-            return ReceptacleFinder.Find(mesh);
+            return [.. ReceptacleFinder.Find(mesh).Where(receptacle => !Buried(receptacle, solids))];
         }
 
         VerticalIndex? index = null;
         var uses = new Dictionary<string, int>();
         var complete = new List<Receptacle>();
-        foreach (Receptacle receptacle in declared)
+        foreach (Receptacle receptacle in declared.Where(receptacle => !Buried(receptacle, solids)))
         {
             int use = uses[receptacle.Name] = uses.GetValueOrDefault(receptacle.Name) + 1;
             float clearance = receptacle.Clearance > 0
@@ -70,6 +72,21 @@ internal static class ReceptacleBoxes
         }
 
         return complete;
+    }
+
+    private static bool Buried(Receptacle receptacle, IReadOnlyList<OrientedBox> solids)
+    {
+        Vector3 probe = receptacle.WorldFromSurface.Transform(new Vector3(0, ProbeHeight, 0));
+        foreach (OrientedBox box in solids)
+        {
+            Vector3 inside = Vector3.Abs(box.WorldFromBox.Inverse.Transform(probe)) - box.HalfExtents;
+            if (inside.X < 0 && inside.Y < 0 && inside.Z < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Add(ConfigNode node, string name, Matrix4x4 world, List<Receptacle> receptacles)

@@ -12,7 +12,9 @@ namespace Galactic.Datasets;
 /// The home is sampled by vertical lines every 5 cm. A sample counts where a line crosses a level triangle (within
 /// 18 degrees) between 0.25 and 1.3 m above the floor with at least 0.15 m of free height. Neighbouring samples
 /// within 1 cm of height form patches; from each patch the largest axis-aligned rectangles are taken, up to six, as
-/// long as both sides are at least 0.15 m. Surfaces turned against the world axes are covered in part.
+/// long as both sides are at least 0.15 m. Surfaces turned against the world axes are covered in part. Where less
+/// than 0.6 m is free above, some horizontal line 8 cm over the surface must leave it by 0.3 m without meeting a
+/// triangle: the insides of closed furniture do not count.
 /// </remarks>
 public static class ReceptacleFinder
 {
@@ -30,7 +32,7 @@ public static class ReceptacleFinder
 
     private const int MinSamples = 3, MaxPerPatch = 6;
     private const int MaxLines = 4_000_000;
-    private const float MaxStep = 0.01f, SameSurface = 0.004f, OpenHeight = 10;
+    private const float MaxStep = 0.01f, SameSurface = 0.004f, OpenHeight = 10, OpenAbove = 0.6f;
 
     /// <summary>Receptacles of a home whose floor is y = 0; empty for an empty or enormous mesh.</summary>
     /// <param name="mesh">All static triangles, world frame.</param>
@@ -52,7 +54,7 @@ public static class ReceptacleFinder
         var found = new List<Receptacle>();
         foreach (List<int> patch in lattice.Patches())
         {
-            AddRectangles(lattice, patch, found);
+            AddRectangles(mesh, lattice, patch, found);
         }
 
         return found;
@@ -85,7 +87,7 @@ public static class ReceptacleFinder
         return clearance;
     }
 
-    private static void AddRectangles(Lattice lattice, List<int> patch, List<Receptacle> found)
+    private static void AddRectangles(TriangleMesh mesh, Lattice lattice, List<int> patch, List<Receptacle> found)
     {
         var free = new Dictionary<(int X, int Z), int>();
         foreach (int sample in patch)
@@ -114,13 +116,17 @@ public static class ReceptacleFinder
 
             var center = new Vector3(
                 lattice.WorldX((x0 + x1) / 2f), height, lattice.WorldZ((z0 + z1) / 2f));
-            found.Add(new Receptacle(
+            var receptacle = new Receptacle(
                 FormattableString.Invariant($"surface_{found.Count:000}@{height:0.00}"),
                 new Pose(center, Quaternion.Identity),
                 (x1 - x0 + 1) * Spacing / 2,
                 (z1 - z0 + 1) * Spacing / 2,
                 clearance,
-                1));
+                1);
+            if (clearance >= OpenAbove || HorizontalAccess.Exists(mesh, receptacle))
+            {
+                found.Add(receptacle);
+            }
         }
     }
 

@@ -60,8 +60,10 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         (MeshAsset? render, MeshAsset? solid) = Meshes(template);
         if ((render ?? solid) is { } shown)
         {
-            AddVisual(shown, world, render is null);
-            floor = FloorFinder.HeightOf(shown.Mesh, world);
+            TriangleMesh placed = Moved(render is null ? Recolored(shown.Mesh) : shown.Mesh, world);
+            floor = LevelSurfaces.FloorOf(placed);
+            bool named = shown.Parts.Any(IsCeiling);
+            AddVisual(placed, shown.Parts, named ? null : LevelSurfaces.CeilingOf(placed, floor ?? 0));
         }
 
         AddReceptacles(template, world);
@@ -95,7 +97,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         Matrix4x4 world = local * MatrixOf(pose);
         if (shown is not null && template.Flag("is_visible", true))
         {
-            AddVisual(shown, world, render is null);
+            visual.Mesh(render is null ? Recolored(shown.Mesh) : shown.Mesh, world);
         }
 
         AddReceptacles(template, world);
@@ -175,7 +177,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         Matrix4x4 map = Matrix4x4.CreateScale(file ? shape.Size * scale : new Vector3(scale)) * MatrixOf(world);
         if (drawn)
         {
-            AddVisual(asset, map, false);
+            visual.Mesh(asset.Mesh, map);
         }
 
         if (hard)
@@ -184,20 +186,29 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         }
     }
 
-    private void AddVisual(MeshAsset asset, Matrix4x4 world, bool substitute)
+    // Ceilings go into their own list, so that views from above can leave them out.
+    private void AddVisual(TriangleMesh mesh, IReadOnlyList<MeshPart> parts, bool[]? above)
     {
-        if (substitute)
+        above ??= new bool[mesh.TriangleCount];
+        foreach (MeshPart part in parts.Where(IsCeiling))
         {
-            visual.Mesh(Recolored(asset.Mesh), world);
-            return;
+            Array.Fill(above, true, part.FirstTriangle, part.TriangleCount);
         }
 
-        foreach (MeshPart part in asset.Parts.Count > 0 ? asset.Parts : [new MeshPart("", 0, asset.Mesh.TriangleCount)])
+        for (int first = 0; first < above.Length;)
         {
-            bool above = part.Name.StartsWith("ceiling", StringComparison.OrdinalIgnoreCase);
-            (above ? ceiling : visual).Mesh(Slice(asset.Mesh, part), world);
+            int end = first;
+            while (end < above.Length && above[end] == above[first])
+            {
+                end++;
+            }
+
+            (above[first] ? ceiling : visual).Mesh(MeshSlice.Of(mesh, first, end - first), Matrix4x4.Identity);
+            first = end;
         }
     }
+
+    private static bool IsCeiling(MeshPart part) => part.Name.StartsWith("ceiling", StringComparison.OrdinalIgnoreCase);
 
     private void AddReceptacles(ConfigTemplate template, Matrix4x4 world)
     {
@@ -261,12 +272,9 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         TriangleMesh mesh = Moved(visual.Build(), move);
         TriangleMesh? solid = collision.TriangleCount == 0 ? null : Moved(collision.Build(), move);
         Receptacle[] declared = [.. receptacles.Select(r => r with { WorldFromSurface = lift * r.WorldFromSurface })];
+        OrientedBox[] solids = [.. boxes.Select(box => box with { WorldFromBox = lift * box.WorldFromBox })];
         return new SceneDescription(
-            name,
-            mesh,
-            ceilingStart,
-            new CollisionGeometry([.. boxes.Select(box => box with { WorldFromBox = lift * box.WorldFromBox })], solid),
-            ReceptacleBoxes.Complete(declared, mesh));
+            name, mesh, ceilingStart, new CollisionGeometry(solids, solid), ReceptacleBoxes.Complete(declared, mesh, solids));
     }
 
     private static TriangleMesh Moved(TriangleMesh mesh, Matrix4x4 move)
@@ -278,8 +286,6 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
 
     private static TriangleMesh Recolored(TriangleMesh mesh) =>
         new(mesh.Positions, mesh.Indices, [.. Enumerable.Repeat(MissingColor, mesh.TriangleCount)]);
-
-    private static TriangleMesh Slice(TriangleMesh mesh, MeshPart part) => MeshSlice.Of(mesh, part.FirstTriangle, part.TriangleCount);
 
     private static Bounds BoundsOf(TriangleMesh mesh, Matrix4x4 map)
     {

@@ -1,0 +1,66 @@
+using System.Numerics;
+using Galactic.Assets;
+using Galactic.Scenes;
+
+namespace Galactic.Datasets;
+
+/// <summary>Tells whether a surface can be reached from some side.</summary>
+internal static class HorizontalAccess
+{
+    private const float ProbeHeight = 0.08f, Beyond = 0.3f;
+
+    /// <summary>
+    /// Whether one of twelve horizontal lines, three to each side, runs from the middle of the surface to 0.3 m past
+    /// its edge without meeting a triangle.
+    /// </summary>
+    public static bool Exists(TriangleMesh mesh, Receptacle receptacle)
+    {
+        for (int side = 0; side < 4; side++)
+        {
+            bool alongX = side % 2 == 0;
+            float sign = side < 2 ? 1 : -1;
+            float reach = (alongX ? receptacle.HalfX : receptacle.HalfZ) + Beyond;
+            float width = alongX ? receptacle.HalfZ : receptacle.HalfX;
+            for (int i = -1; i <= 1; i++)
+            {
+                Vector3 start = Point(0, i * 0.5f * width), end = Point(sign * reach, i * 0.5f * width);
+                if (!Blocked(mesh, receptacle.WorldFromSurface.Transform(start), receptacle.WorldFromSurface.Transform(end)))
+                {
+                    return true;
+                }
+            }
+
+            Vector3 Point(float along, float across) =>
+                alongX ? new Vector3(along, ProbeHeight, across) : new Vector3(across, ProbeHeight, along);
+        }
+
+        return false;
+    }
+
+    // Moeller and Trumbore's test of a segment against every triangle.
+    private static bool Blocked(TriangleMesh mesh, Vector3 start, Vector3 end)
+    {
+        Vector3 direction = end - start;
+        for (int t = 0; t < mesh.TriangleCount; t++)
+        {
+            Vector3 a = mesh.Positions[mesh.Indices[t * 3]];
+            Vector3 ab = mesh.Positions[mesh.Indices[t * 3 + 1]] - a, ac = mesh.Positions[mesh.Indices[t * 3 + 2]] - a;
+            Vector3 p = Vector3.Cross(direction, ac);
+            float determinant = Vector3.Dot(ab, p);
+            if (MathF.Abs(determinant) < 1e-12f)
+            {
+                continue;
+            }
+
+            Vector3 q = Vector3.Cross(start - a, ab);
+            float u = Vector3.Dot(start - a, p) / determinant, v = Vector3.Dot(direction, q) / determinant;
+            float along = Vector3.Dot(ac, q) / determinant;
+            if (u >= 0 && v >= 0 && u + v <= 1 && along >= 0 && along <= 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
