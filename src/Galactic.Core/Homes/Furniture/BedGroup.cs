@@ -1,0 +1,75 @@
+namespace Galactic.Homes.Furniture;
+
+/// <summary>A bed with its head to a wall, nightstands beside it, free floor at the sides and the foot.</summary>
+internal static class BedGroup
+{
+    private const int Side = 550;
+    private const int Foot = 600;
+
+    /// <summary>Places a bed of one of the widths, widest first, with as many nightstands as fit.</summary>
+    public static bool TryPlace(RoomSpace space, Draws draws, params ReadOnlySpan<int> widths)
+    {
+        bool left = draws.Chance(85);
+        bool right = draws.Chance(70);
+        bool rug = draws.Chance(35);
+        foreach (int width in widths)
+        {
+            for (int drop = 0; drop < 3; drop++)
+            {
+                PieceSize bed = PieceSizes.Draw(PieceKind.Bed, draws, drop) with { Width = width };
+                PieceSize stand = PieceSizes.Draw(PieceKind.Nightstand, draws, drop);
+                bool both = width > 1000 && drop == 0;
+                bool flip = draws.Chance(50);
+                for (int turn = 0; turn < 2; turn++)
+                {
+                    bool one = left && drop < 2;
+                    PieceGroup group = Group(
+                        bed, stand, one && (both || flip), (one && (both ? right : !flip)), flip, rug);
+                    if (WallSearch.TryPlace(space, group, draws))
+                    {
+                        return true;
+                    }
+
+                    flip = !flip;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static PieceGroup Group(PieceSize bed, PieceSize stand, bool left, bool right, bool openLeft, bool rug)
+    {
+        int half = bed.Width / 2;
+        int offset = half + 20 + stand.Width / 2;
+        PieceGroup group = new PieceGroup().Add(PieceKind.Bed, bed, 0, 0);
+        if (left)
+        {
+            group.Add(PieceKind.Nightstand, stand, -offset, 0);
+        }
+
+        if (right)
+        {
+            group.Add(PieceKind.Nightstand, stand, offset, 0);
+        }
+
+        bool two = bed.Width > 1000;
+        if (two || openLeft)
+        {
+            group.Reserve(-half - Side, 0, -half, bed.Depth);
+        }
+
+        if (two || !openLeft)
+        {
+            group.Reserve(half, 0, half + Side, bed.Depth);
+        }
+
+        group.Reserve(-half, bed.Depth, half, bed.Depth + Foot);
+        if (rug)
+        {
+            group.Add(PieceKind.Rug, new PieceSize(bed.Width + 600, 1300, 6), 0, bed.Depth - 900);
+        }
+
+        return group;
+    }
+}

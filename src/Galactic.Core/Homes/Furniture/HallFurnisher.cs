@@ -1,0 +1,18 @@
+using Galactic.Compute;
+
+namespace Galactic.Homes.Furniture;
+
+/// <summary>Furnishes a hall; whatever narrows the passage too much is left out.</summary>
+internal sealed class HallFurnisher(RoomSpace space, HomeOptions options, RandomKey key)
+    : RoomFurnisher(space, options, key)
+{
+    private const int Passage = 900;
+
+    /// <inheritdoc/>
+    public override bool Furnish()
+    {
+        Optional(0, PieceKind.Console, 70, Passage);
+        Optional(1, PieceKind.ShoeCabinet, 60, Passage);
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+using Galactic.Compute;
+using Galactic.Homes.Plans;
+
+namespace Galactic.Homes.Furniture;
+
+/// <summary>Furnishes all rooms of a plan and verifies the whole.</summary>
+internal static class HomeFurnisher
+{
+    private const int RoomStream = 16;
+    private const int MostPruned = 8;
+
+    /// <summary>Pieces of all rooms; null if a needed piece has no place or a room stays cut off.</summary>
+    public static HomePiece[]? Furnish(HomePlan plan, HomeOptions options, RandomKey key, int attempt)
+    {
+        List<HomePiece> pieces = [];
+        bool table = false;
+        bool kitchen = plan.Rooms.Any(r => r.Kind == RoomKind.Kitchen);
+        // Kitchens first: whether one holds a table decides if the living room must.
+        foreach (int index in Enumerable.Range(0, plan.Rooms.Length).OrderBy(i => plan.Rooms[i].Kind != RoomKind.Kitchen))
+        {
+            RandomKey stream = key.For(RoomStream + index).For(attempt);
+            RoomSpace space = new(plan, index, options);
+            RoomFurnisher furnisher = space.Room.Kind switch
+            {
+                RoomKind.Kitchen => new KitchenFurnisher(space, options, stream),
+                RoomKind.Living => new LivingFurnisher(space, options, stream, table),
+                RoomKind.Studio => new StudioFurnisher(space, options, stream, kitchen),
+                RoomKind.Bedroom => new BedroomFurnisher(space, options, stream),
+                RoomKind.Bath => new BathFurnisher(space, options, stream),
+                RoomKind.Study => new StudyFurnisher(space, options, stream),
+                _ => new HallFurnisher(space, options, stream),
+            };
+            if (!furnisher.Furnish())
+            {
+                return null;
+            }
+
+            table |= furnisher is KitchenFurnisher { HasTable: true };
+            WallDecor.Hang(space, stream);
+            pieces.AddRange(space.Pieces);
+        }
+
+        return Prune(plan, pieces, options) ? [.. pieces] : null;
+    }
+
+    /// <summary>Takes the last pieces out of rooms that the verified grid shows to be cut off.</summary>
+    private static bool Prune(HomePlan plan, List<HomePiece> pieces, HomeOptions options)
+    {
+        for (int i = 0; i <= MostPruned; i++)
+        {
+            int room = new FreeSpace(plan, pieces, options.Radius).FirstCutOff(plan);
+            if (room < 0)
+            {
+                return true;
+            }
+
+            int last = pieces.FindLastIndex(p => p.Room == room && p.IsSolid && IsOptional(p.Kind));
+            if (last < 0)
+            {
+                return false;
+            }
+
+            pieces.RemoveAt(last);
+        }
+
+        return false;
+    }
+
+    private static bool IsOptional(PieceKind kind) => kind is not (PieceKind.Bed or PieceKind.Sofa or PieceKind.Table
+        or PieceKind.Counter or PieceKind.Toilet or PieceKind.Vanity or PieceKind.Chair or PieceKind.Fridge);
+}

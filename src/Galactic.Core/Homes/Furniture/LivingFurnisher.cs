@@ -1,0 +1,39 @@
+using Galactic.Compute;
+
+namespace Galactic.Homes.Furniture;
+
+/// <summary>Furnishes a living room.</summary>
+internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, RandomKey key, bool tableElsewhere)
+    : RoomFurnisher(space, options, key)
+{
+    /// <inheritdoc/>
+    public override bool Furnish()
+    {
+        bool sofa = SofaGroup.TryPlace(Space, Entry(0));
+        Draws dining = Entry(1);
+        bool wanted = Wanted(dining, 65) || !tableElsewhere || !sofa;
+        bool table = wanted && TableGroup.TryPlace(Space, dining, 1100, 1800);
+        table = table || wanted && !tableElsewhere && TableGroup.TryPlace(Space, dining, 800, 1000);
+        if (!sofa && !table)
+        {
+            return false;
+        }
+
+        Optional(2, PieceKind.Sideboard, 75, 700);
+        Optional(3, PieceKind.Bookcase, 75, 750);
+        Optional(4, PieceKind.Armchair, 60, 450, corner: true);
+        Optional(5, PieceKind.Bookcase, 55, 650);
+        Draws desk = Entry(6);
+        if (Wanted(desk, 25))
+        {
+            DeskGroup.TryPlace(Space, desk);
+        }
+
+        Optional(7, PieceKind.SideTable, 65, 200);
+        Optional(8, PieceKind.Plant, 65, 0, corner: true);
+        Optional(9, PieceKind.FloorLamp, 60, 0, corner: true);
+        Optional(10, PieceKind.LowBookcase, 35, 600);
+        Optional(11, PieceKind.Plant, 35, 0, corner: true);
+        return true;
+    }
+}

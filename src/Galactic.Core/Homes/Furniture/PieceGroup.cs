@@ -1,0 +1,44 @@
+namespace Galactic.Homes.Furniture;
+
+/// <summary>
+/// Pieces placed together, with floor that must stay free of solids. The group's frame has its origin on the wall
+/// (or back line) it belongs to, x along it and z into the room.
+/// </summary>
+internal sealed class PieceGroup
+{
+    public List<GroupPiece> Pieces { get; } = [];
+
+    public List<PlanRect> Reservations { get; } = [];
+
+    /// <summary>Extent of the pieces that block the floor.</summary>
+    public PlanRect Extent { get; private set; } = new(int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+
+    /// <summary>A group of one piece with its back on the wall and free floor in front.</summary>
+    public static PieceGroup Single(PieceKind kind, PieceSize size, int front) =>
+        new PieceGroup().Add(kind, size, 0, 0).Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + front);
+
+    public PieceGroup Add(PieceKind kind, PieceSize size, int x, int z, int turns = 0, uint? style = null)
+    {
+        GroupPiece piece = new(kind, size, x, z, turns, style);
+        Pieces.Add(piece);
+        if (kind != PieceKind.Rug)
+        {
+            PlanRect r = piece.Local;
+            Extent = new PlanRect(
+                Math.Min(Extent.MinX, r.MinX), Math.Min(Extent.MinZ, r.MinZ),
+                Math.Max(Extent.MaxX, r.MaxX), Math.Max(Extent.MaxZ, r.MaxZ));
+        }
+
+        return this;
+    }
+
+    public PieceGroup Reserve(int minX, int minZ, int maxX, int maxZ)
+    {
+        if (maxX > minX && maxZ > minZ)
+        {
+            Reservations.Add(new PlanRect(minX, minZ, maxX, maxZ));
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,131 @@
+using Galactic.Homes.Plans;
+
+namespace Galactic.Homes.Furniture;
+
+/// <summary>The state of a room while it is furnished: what is solid, what must stay free, and the pieces so far.</summary>
+internal sealed class RoomSpace
+{
+    private const int DoorZone = 900;
+
+    private readonly List<PlanRect> doorZones = [];
+    private readonly List<PlanRect> solids = [];
+    private readonly List<PlanRect> reservations = [];
+    private readonly RoomGrid grid;
+    private readonly int leastPercent;
+    private readonly PlanRect frontDoor;
+
+    public RoomSpace(HomePlan plan, int index, HomeOptions options)
+    {
+        Room = plan.Rooms[index];
+        Index = index;
+        HomeOpening[] doors = [.. plan.Openings.Where(o => o.RoomA == index || o.RoomB == index)];
+        Doors = doors;
+        foreach (HomeOpening door in doors)
+        {
+            doorZones.Add(Zone(door.Gap, door.AlongX));
+        }
+
+        PlanRect front = plan.FrontDoor;
+        frontDoor = front;
+        if (front != default && front.Grow(1).Overlaps(Room.Clear))
+        {
+            doorZones.Add(Zone(front, front.Depth == HomePlan.Wall));
+        }
+
+        grid = new RoomGrid(Room, doors, (plan.Footprint.MinX, plan.Footprint.MinZ), FreeSpace.PlacementRadius(options));
+        leastPercent = Room.Kind switch { RoomKind.Hall => 10, RoomKind.Bath => 6, _ => 13 };
+    }
+
+    public PlannedRoom Room { get; }
+
+    public int Index { get; }
+
+    public PlanRect Clear => Room.Clear;
+
+    public IReadOnlyList<HomeOpening> Doors { get; }
+
+    public IReadOnlyList<PlanRect> Solids => solids;
+
+    public List<HomePiece> Pieces { get; } = [];
+
+    /// <summary>True if a rectangle on a wall stays clear of the closed front door.</summary>
+    public bool FreeOfFrontDoor(PlanRect area) => frontDoor == default || !frontDoor.Grow(100).Overlaps(area);
+
+    /// <summary>True if a single part would lie inside the room and hit nothing.</summary>
+    public bool Fits(PlanRect part) =>
+        Clear.Contains(part) && !Hits(part, doorZones) && !Hits(part, solids) && !Hits(part, reservations);
+
+    /// <summary>Places a group if all parts fit, its reservations hit nothing solid and the room stays connected.</summary>
+    public bool TryPlace(PieceGroup group, PlanFrame frame, Draws draws)
+    {
+        Span<PlanRect> parts = stackalloc PlanRect[group.Pieces.Count];
+        int count = 0;
+        foreach (GroupPiece piece in group.Pieces)
+        {
+            if (piece.Kind == PieceKind.Rug)
+            {
+                continue;
+            }
+
+            PlanRect part = frame.Rect(piece.Local);
+            if (!Fits(part))
+            {
+                return false;
+            }
+
+            parts[count++] = part;
+        }
+
+        foreach (PlanRect reservation in group.Reservations)
+        {
+            PlanRect area = frame.Rect(reservation);
+            if (!Clear.Contains(area) || Hits(area, solids))
+            {
+                return false;
+            }
+        }
+
+        parts = parts[..count];
+        if (!grid.Connects(parts, leastPercent))
+        {
+            return false;
+        }
+
+        Accept(group, frame, parts, draws);
+        return true;
+    }
+
+    private void Accept(PieceGroup group, PlanFrame frame, ReadOnlySpan<PlanRect> parts, Draws draws)
+    {
+        grid.Add(parts);
+        solids.AddRange(parts);
+        foreach (PlanRect reservation in group.Reservations)
+        {
+            reservations.Add(frame.Rect(reservation));
+        }
+
+        foreach (GroupPiece piece in group.Pieces)
+        {
+            PlanFrame own = frame.Then(piece.X, piece.Z, piece.Turns);
+            uint style = (uint)draws.Bits();
+            Pieces.Add(new HomePiece(piece.Kind, Index, piece.Size, own, piece.Style ?? style));
+        }
+    }
+
+    private static PlanRect Zone(PlanRect gap, bool alongX) => alongX
+        ? new PlanRect(gap.MinX, gap.MinZ - DoorZone, gap.MaxX, gap.MaxZ + DoorZone)
+        : new PlanRect(gap.MinX - DoorZone, gap.MinZ, gap.MaxX + DoorZone, gap.MaxZ);
+
+    private static bool Hits(PlanRect part, List<PlanRect> others)
+    {
+        foreach (PlanRect other in others)
+        {
+            if (part.Overlaps(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,94 @@
+namespace Galactic.Homes.Furniture;
+
+/// <summary>A table with chairs: in the middle of free floor or with its back to a wall.</summary>
+internal static class TableGroup
+{
+    private const int Under = 100;
+    private const int ChairZone = 450;
+    private const int Tries = 16;
+
+    /// <summary>Places a table of at most the given width with at least two chairs.</summary>
+    public static bool TryPlace(RoomSpace space, Draws draws, int leastWidth, int mostWidth)
+    {
+        for (int shrink = 0; shrink < 3; shrink++)
+        {
+            PieceSize size = PieceSizes.Draw(PieceKind.Table, draws, shrink);
+            int top = shrink switch { 0 => mostWidth, 1 => leastWidth + (mostWidth - leastWidth) / 3, _ => leastWidth };
+            size = size with { Width = draws.Range(leastWidth, top, 20) };
+            PieceSize chair = PieceSizes.Draw(PieceKind.Chair, draws, shrink);
+            uint style = (uint)draws.Bits();
+            for (int i = 0; i < Tries; i++)
+            {
+                bool wall = i >= Tries / 2;
+                PlanFrame frame = wall ? AtWall(space.Clear, size, draws) : Anywhere(space.Clear, size, draws);
+                if (space.Fits(frame.Rect(new PlanRect(-size.Width / 2, 0, size.Width / 2, size.Depth)))
+                    && Group(space, frame, size, chair, style, wall) is PieceGroup group
+                    && space.TryPlace(group, frame, draws))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Table and those chairs that fit; null if fewer than two do.</summary>
+    private static PieceGroup? Group(
+        RoomSpace space, PlanFrame frame, PieceSize table, PieceSize chair, uint style, bool wall)
+    {
+        PieceGroup group = new PieceGroup().Add(PieceKind.Table, table, 0, 0);
+        int side = table.Width < 950 ? 1 : table.Width < 1450 ? 2 : 3;
+        int wish = table.Width < 950 ? 2 : table.Width < 1450 ? 4 : 6;
+        int chairs = 0;
+        void Seat(int x, int z, int turns)
+        {
+            GroupPiece piece = new(PieceKind.Chair, chair, x, z, turns, style);
+            PlanRect zone = new PlanFrame(0, 0, 1).Then(x, z, turns)
+                .Rect(new PlanRect(-chair.Width / 2, -ChairZone / 3, chair.Width / 2, chair.Depth));
+            if (chairs < wish && space.Fits(frame.Rect(piece.Local)) && space.Clear.Contains(frame.Rect(zone)))
+            {
+                group.Add(PieceKind.Chair, chair, x, z, turns, style);
+                chairs++;
+            }
+        }
+
+        for (int i = 0; i < side; i++)
+        {
+            int x = table.Width * (2 * i + 1 - side) / (2 * side) / 10 * 10;
+            Seat(x, table.Depth - Under + chair.Depth, 2);
+            if (!wall)
+            {
+                Seat(x, Under - chair.Depth, 0);
+            }
+        }
+
+        if (wall || side == 1)
+        {
+            Seat(table.Width / 2 - Under + chair.Depth, table.Depth / 2, 1);
+            Seat(-table.Width / 2 + Under - chair.Depth, table.Depth / 2, 3);
+        }
+
+        int back = table.Depth - Under + chair.Depth;
+        group.Reserve(-table.Width / 2, back, table.Width / 2, back + ChairZone);
+        return chairs >= 2 ? group : null;
+    }
+
+    private static PlanFrame AtWall(PlanRect clear, PieceSize size, Draws draws)
+    {
+        int facing = draws.Index(4);
+        int half = size.Width / 2 + WallSearch.Gap;
+        int along = (facing & 1) == 1
+            ? draws.Range(clear.MinX + half, clear.MaxX - half) : draws.Range(clear.MinZ + half, clear.MaxZ - half);
+        return WallSearch.At(clear, facing, along);
+    }
+
+    private static PlanFrame Anywhere(PlanRect clear, PieceSize size, Draws draws)
+    {
+        int facing = draws.Index(4);
+        PlanRect own = new PlanFrame(0, 0, facing).Rect(new PlanRect(-size.Width / 2, 0, size.Width / 2, size.Depth));
+        return new PlanFrame(
+            draws.Range(clear.MinX - own.MinX, clear.MaxX - own.MaxX),
+            draws.Range(clear.MinZ - own.MinZ, clear.MaxZ - own.MaxZ), facing);
+    }
+}

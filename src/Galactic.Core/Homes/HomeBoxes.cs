@@ -1,0 +1,40 @@
+using Galactic.Homes.Furniture;
+using Galactic.Homes.Plans;
+
+namespace Galactic.Homes;
+
+/// <summary>The solid boxes of a home: floor, ceiling, walls with lintels, and the pieces' own.</summary>
+internal static class HomeBoxes
+{
+    private const int Slab = 200;
+
+    public static PlanBox[] Of(
+        HomePlan plan, IReadOnlyList<HomePiece> pieces, IReadOnlyList<PieceModel> models, int wallHeight)
+    {
+        List<PlanBox> boxes =
+        [
+            new PlanBox(-1, plan.Footprint, -Slab, 0),
+            new PlanBox(-1, plan.Footprint, wallHeight, wallHeight + Slab),
+        ];
+        foreach (PlanRect wall in WallLines.Solid(plan))
+        {
+            boxes.Add(new PlanBox(-1, wall, 0, wallHeight));
+        }
+
+        foreach (HomeOpening opening in plan.Openings)
+        {
+            boxes.Add(new PlanBox(-1, opening.Gap, opening.Height, wallHeight));
+        }
+
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            foreach (LocalBox box in models[i].Colliders)
+            {
+                PlanRect rect = pieces[i].Frame.Rect(new PlanRect(box.MinX, box.MinZ, box.MaxX, box.MaxZ));
+                boxes.Add(new PlanBox(i, rect, pieces[i].Elevation + box.MinY, pieces[i].Elevation + box.MaxY));
+            }
+        }
+
+        return [.. boxes];
+    }
+}

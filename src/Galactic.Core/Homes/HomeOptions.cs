@@ -1,0 +1,97 @@
+namespace Galactic.Homes;
+
+/// <summary>All knobs of the home generator. Lengths are integer millimetres.</summary>
+public sealed record HomeOptions
+{
+    /// <summary>Small, open homes with wide doors.</summary>
+    public static HomeOptions Easy { get; } = new()
+    {
+        Bedrooms = new BedroomWeights(60, 40, 0, 0),
+        DoorWidth = 1100,
+        CorridorMin = 1300,
+        CorridorMax = 1400,
+        Radius = 330,
+        OptionalPercent = 60,
+        ReceptacleMin = 650,
+        ReceptacleMax = 950,
+        PaletteCount = 1,
+    };
+
+    /// <summary>The usual mixture of homes.</summary>
+    public static HomeOptions Default { get; } = new();
+
+    /// <summary>Large, full homes.</summary>
+    public static HomeOptions Dense { get; } = new()
+    {
+        Bedrooms = new BedroomWeights(0, 20, 40, 40),
+        Radius = 280,
+        ExtraPercent = 25,
+        Passes = 2,
+        ReceptacleMin = 300,
+        ReceptacleMax = 1250,
+    };
+
+    /// <summary>Full homes with narrow doors and corridors.</summary>
+    public static HomeOptions Tight { get; } = Dense with { DoorWidth = 850, CorridorMin = 950, CorridorMax = 1100 };
+
+    /// <summary>Relative shares of 0, 1, 2 and 3 bedrooms.</summary>
+    public BedroomWeights Bedrooms { get; init; } = new(15, 30, 35, 20);
+
+    /// <summary>Clear width of doorways.</summary>
+    public int DoorWidth { get; init; } = 920;
+
+    /// <summary>Least clear width of corridors.</summary>
+    public int CorridorMin { get; init; } = 1050;
+
+    /// <summary>Largest clear width of corridors.</summary>
+    public int CorridorMax { get; init; } = 1400;
+
+    /// <summary>Radius of the round base that must reach every room.</summary>
+    public int Radius { get; init; } = 300;
+
+    /// <summary>Factor on the probability of optional furniture, percent.</summary>
+    public int OptionalPercent { get; init; } = 100;
+
+    /// <summary>Added to the probability of optional furniture after the factor, percentage points.</summary>
+    public int ExtraPercent { get; init; }
+
+    /// <summary>How often optional furniture is tried.</summary>
+    public int Passes { get; init; } = 1;
+
+    /// <summary>Lowest surface offered for objects.</summary>
+    public int ReceptacleMin { get; init; } = 350;
+
+    /// <summary>Highest surface offered for objects.</summary>
+    public int ReceptacleMax { get; init; } = 1150;
+
+    /// <summary>How many of the palettes are in use, from 1.</summary>
+    public int PaletteCount { get; init; } = 12;
+
+    /// <summary>Checks that the values make sense together.</summary>
+    /// <exception cref="ArgumentException">Names the knob, its value and the allowed range.</exception>
+    public void Validate()
+    {
+        BedroomWeights b = Bedrooms;
+        Check(b.Studio >= 0 && b.One >= 0 && b.Two >= 0 && b.Three >= 0, nameof(Bedrooms), b, "no negative weight");
+        Check((long)b.Studio + b.One + b.Two + b.Three is > 0 and <= 1_000_000, nameof(Bedrooms), b, "a sum of 1 to 1,000,000");
+        Check(Radius is >= 200 and <= 360, nameof(Radius), Radius, "200 to 360 mm");
+        int doors = 2 * Radius + 150;
+        Check(DoorWidth >= doors && DoorWidth <= 1200, nameof(DoorWidth), DoorWidth, $"{doors} (2 Radius + 150) to 1200 mm");
+        Check(CorridorMin >= 900 && CorridorMin <= CorridorMax - 50, nameof(CorridorMin), CorridorMin, "900 mm to CorridorMax - 50");
+        Check(CorridorMax <= 1800, nameof(CorridorMax), CorridorMax, "at most 1800 mm");
+        Check(OptionalPercent is >= 0 and <= 1000, nameof(OptionalPercent), OptionalPercent, "0 to 1000");
+        Check(ExtraPercent is >= 0 and <= 100, nameof(ExtraPercent), ExtraPercent, "0 to 100");
+        Check(Passes is >= 1 and <= 4, nameof(Passes), Passes, "1 to 4");
+        Check(ReceptacleMin >= 0 && ReceptacleMin < ReceptacleMax, nameof(ReceptacleMin), ReceptacleMin, "0 to ReceptacleMax");
+        Check(ReceptacleMax <= 1500, nameof(ReceptacleMax), ReceptacleMax, "at most 1500 mm");
+        Check(PaletteCount >= 1 && PaletteCount <= Palette.All.Count, nameof(PaletteCount), PaletteCount, $"1 to {Palette.All.Count}");
+    }
+
+    private static void Check(bool good, string knob, object value, string allowed)
+    {
+        if (!good)
+        {
+            throw new ArgumentException($"{nameof(HomeOptions)}.{knob} is {value}; allowed: {allowed}.", knob);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Galactic.Homes;
+
+/// <summary>Figures about a home.</summary>
+/// <param name="FloorArea">Floor between walls, square metres.</param>
+/// <param name="FootprintShare">Share of the floor under solid pieces.</param>
+/// <param name="NavigableShare">Share of the floor on which the base centre may stand.</param>
+/// <param name="SolidPieces">Pieces standing on the floor.</param>
+/// <param name="Surfaces">Surfaces at a usable height.</param>
+/// <param name="ReachableSurfaces">Those of them within reach.</param>
+public sealed record HomeStatistics(
+    float FloorArea, float FootprintShare, float NavigableShare, int SolidPieces, int Surfaces, int ReachableSurfaces)
+{
+    internal static HomeStatistics Of(Home home)
+    {
+        float floor = home.Rooms.Sum(r => r.Area);
+        float covered = home.Pieces.Where(p => p.IsSolid).Sum(p => p.Footprint.Area * 1e-6f);
+        int cells = home.FreeSpace.Navigable.Count(n => n);
+        return new HomeStatistics(
+            floor,
+            covered / floor,
+            cells * (FreeSpace.Cell * FreeSpace.Cell * 1e-6f) / floor,
+            home.Pieces.Count(p => p.IsSolid),
+            home.Receptacles.Count,
+            home.Receptacles.Count(r => r.IsReachable));
+    }
+}
