@@ -32,11 +32,11 @@ public sealed class Collector
         logStd = new float[policy.Distribution.ContinuousCount];
     }
 
-    /// <summary>Steps taken in every env so far; a resumed run continues from where it stopped.</summary>
-    public long Steps { get; set; }
-
     /// <summary>Called after every step, for statistics.</summary>
     public event Action? Stepped;
+
+    /// <summary>Steps taken in every env so far; a resumed run continues from where it stopped.</summary>
+    public long Steps { get; set; }
 
     /// <summary>Fills a rollout, values included.</summary>
     public void Collect(RolloutBuffer rollout)
@@ -44,64 +44,34 @@ public sealed class Collector
         policy.LogStd.CopyTo(logStd);
         for (int step = 0; step < rollout.Horizon; step++)
         {
-            Observe(rollout, step);
-            if (policy.ReadsImage)
-            {
-                long start = Stopwatch.GetTimestamp();
-                env.RenderDepth(rollout.Depth(step));
-                clock.Add("render", Stopwatch.GetTimestamp() - start);
-            }
-
-            Decide(rollout, step);
-            long simulation = Stopwatch.GetTimestamp();
+            PolicyInput.Observe(env, actions, rollout, step);
+            PolicyInput.Render(env, policy, rollout, step, clock);
+            long start = Stopwatch.GetTimestamp();
+            Sample(PolicyInput.Infer(policy, rollout, step), rollout, step);
+            long decided = Stopwatch.GetTimestamp();
             env.Step(actions);
             Record(rollout, step);
-            clock.Add("simulate", Stopwatch.GetTimestamp() - simulation);
+            clock.Add("infer", decided - start);
+            clock.Add("simulate", Stopwatch.GetTimestamp() - decided);
             Steps++;
             Stepped?.Invoke();
         }
 
-        Observe(rollout, rollout.Horizon);
+        PolicyInput.Observe(env, actions, rollout, rollout.Horizon);
         Evaluate(rollout);
-    }
-
-    private void Observe(RolloutBuffer rollout, int step)
-    {
-        env.State.CopyTo(rollout.State(step));
-        Span<float> previous = rollout.Previous(step);
-        actions.CopyTo(previous);
-        for (int i = 0; i < env.EnvCount; i++)
-        {
-            if (env.EpisodeStep[i] == 0)
-            {
-                previous.Slice(i * env.Actions.Size, env.Actions.Size).Clear();
-            }
-        }
-    }
-
-    private void Decide(RolloutBuffer rollout, int step)
-    {
-        long start = Stopwatch.GetTimestamp();
-        using IDisposable off = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        int envs = rollout.Envs;
-        Tensor head = policy.Head(
-            rollout.ImageTensor?.narrow(0, (long)step * envs, envs),
-            rollout.StateTensor.narrow(0, (long)step * envs, envs),
-            rollout.PreviousTensor.narrow(0, (long)step * envs, envs));
-        Sample(head.data<float>().ToArray(), rollout, step);
-        clock.Add("infer", Stopwatch.GetTimestamp() - start);
     }
 
     private void Sample(ReadOnlySpan<float> heads, RolloutBuffer rollout, int step)
     {
         ActionDistribution distribution = policy.Distribution;
         Span<float> logProbability = rollout.LogProbability[(step * rollout.Envs)..];
+        Span<float> choices = rollout.Choice(step);
+        int size = distribution.HeadSize;
         for (int i = 0; i < rollout.Envs; i++)
         {
-            Span<float> choice = rollout.Choice(step).Slice(i * distribution.HeadSize, distribution.HeadSize);
-            ReadOnlySpan<float> head = heads.Slice(i * distribution.HeadSize, distribution.HeadSize);
-            logProbability[i] = distribution.Sample(head, logStd, key.For(i).For((ulong)Steps), choice);
+            Span<float> choice = choices.Slice(i * size, size);
+            RandomKey stream = key.For(i).For((ulong)Steps);
+            logProbability[i] = distribution.Sample(heads.Slice(i * size, size), logStd, stream, choice);
             distribution.ToAction(choice, actions.AsSpan(i * env.Actions.Size, env.Actions.Size));
         }
     }

@@ -4,6 +4,7 @@ using Galactic.Tasks;
 
 namespace Galactic.Tests.Learning;
 
+[Collection("torch")]
 public sealed class PpoTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using TorchSharp;
 
 namespace Galactic.Tests.Learning;
 
+[Collection("torch")]
 public sealed class TorchRuntimeTests
 {
     [Fact]

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Galactic.Learning;
+
+namespace Galactic.Experiments;
+
+/// <summary>Trees of settings records as JSON files.</summary>
+public static class SettingsFile
+{
+    /// <summary>Writes settings; the file appears complete or not at all.</summary>
+    public static void Save<T>(string path, T settings) =>
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, settings, SettingsJson.Options));
+
+    /// <summary>Reads settings; what the file does not name keeps its default.</summary>
+    /// <exception cref="InvalidDataException">The file is not valid JSON, names something unknown, or a value is out
+    /// of range; the message names the file and the place.</exception>
+    public static T Load<T>(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<T>(stream, SettingsJson.Options)
+                ?? throw new InvalidDataException($"{path} is empty.");
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Galactic.Experiments;
+using Galactic.Learning;
+using Galactic.Tasks;
+using Galactic.Tests.Learning;
+
+namespace Galactic.Tests.Experiments;
+
+[Collection("torch")]
+public sealed class TrainerTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("galactic-trainer").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static TrainingSettings Settings => new()
+    {
+        Envs = 32,
+        Horizon = 16,
+        Minutes = null,
+        Steps = 32 * 16 * 6,
+        LearningRate = 1e-3,
+        Policy = PolicySettings.Blind with { Width = 32, CriticWidth = 32 },
+    };
+
+    [Fact]
+    public void The_same_seed_gives_the_same_training_curve_and_another_seed_another()
+    {
+        Assert.Equal(Curve(Settings), Curve(Settings));
+        Assert.NotEqual(Curve(Settings), Curve(Settings with { Seed = 1 }));
+    }
+
+    [Fact]
+    public void A_run_leaves_metrics_events_and_a_checkpoint_that_plays_like_the_policy()
+    {
+        using PointEnv env = new(32);
+        using Trainer trainer = new(env, Settings) { Directory = folder, Evaluate = Play };
+        TrainingResult result = trainer.Run();
+        EvaluationResult direct = Play(trainer.Policy);
+        using ActorCritic loaded = Checkpoint.LoadPolicy(result.Checkpoint!);
+
+        Assert.Equal(Settings.Steps, result.Steps);
+        Assert.False(result.Cancelled);
+        Assert.Equal(direct.Results, Play(loaded).Results);
+        Assert.Equal(direct.Success, result.Success);
+        string[] csv = File.ReadAllLines(Path.Combine(folder, "metrics.csv"));
+        Assert.Equal(7, csv.Length);
+        Assert.StartsWith("global_step,seconds,charts/SPS", csv[0]);
+        Assert.StartsWith("3072,", csv[^1]);
+        Assert.All(csv, line => Assert.Equal(csv[0].Count(c => c == ','), line.Count(c => c == ',')));
+        Assert.True(new FileInfo(Assert.Single(Directory.GetFiles(folder, "*tfevents*"))).Length > 1000);
+    }
+
+    [Fact]
+    public void Cancelling_stops_after_the_update_and_saves_a_checkpoint()
+    {
+        using PointEnv env = new(32);
+        using CancellationTokenSource source = new();
+        using Trainer trainer = new(env, Settings) { Directory = folder };
+        TrainingResult result = trainer.Run(p => source.Cancel(), source.Token);
+
+        Assert.True(result.Cancelled);
+        Assert.Equal(32 * 16, result.Steps);
+        Assert.Equal(32 * 16, Checkpoint.LoadSettings(result.Checkpoint!).Steps);
+    }
+
+    [Fact]
+    public void A_resumed_run_goes_on_counting_and_ends_at_the_same_budget()
+    {
+        using PointEnv env = new(32);
+        using (CancellationTokenSource source = new())
+        using (Trainer first = new(env, Settings) { Directory = folder })
+        {
+            first.Run(p => source.Cancel(), source.Token);
+        }
+
+        using Trainer second = new(env, Settings, Path.Combine(folder, "checkpoint")) { Directory = folder };
+        TrainingResult result = second.Run();
+
+        Assert.Equal(Settings.Steps, result.Steps);
+        Assert.Equal(2, result.History[0].Update);
+        Assert.Equal(7, File.ReadAllLines(Path.Combine(folder, "metrics.csv")).Length);
+    }
+
+    [Fact]
+    public void A_reward_that_is_not_a_number_stops_the_run_and_leaves_finite_weights()
+    {
+        using PointEnv env = new(32) { Fault = float.NaN };
+        using Trainer trainer = new(env, Settings) { Directory = folder };
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => trainer.Run());
+
+        Assert.Equal("rewards", error.Tensor);
+        Assert.Equal(0, error.Update);
+        Assert.Contains("NaN", error.Message);
+        using ActorCritic saved = Checkpoint.LoadPolicy(Path.Combine(folder, "diverged"));
+        Assert.Contains("rewards", File.ReadAllText(Path.Combine(folder, "diverged", "report.json")));
+    }
+
+    [Fact]
+    public void Step_size_and_noise_limit_follow_the_budget()
+    {
+        TrainingSettings settings = new() { Minutes = 10, Steps = 1000 };
+
+        Assert.Equal(0.5, settings.Progress(500, 60));
+        Assert.Equal(0.75, settings.Progress(500, 450));
+        Assert.Equal(5e-4, settings.LearningRateAt(0.4));
+        Assert.Equal((5e-4 + 5e-5) / 2, settings.LearningRateAt(0.7), 1e-9);
+        Assert.Equal(5e-5, settings.LearningRateAt(1), 1e-9);
+        Assert.Equal(float.PositiveInfinity, settings.MaximumStdAt(0.5));
+        Assert.Equal(MathF.Sqrt(0.3f * 0.1f), settings.MaximumStdAt(0.75), 1e-5f);
+        Assert.Equal(0.1f, settings.MaximumStdAt(1), 1e-6f);
+    }
+
+    [Fact]
+    public void An_env_of_another_size_is_refused_with_both_numbers()
+    {
+        using PointEnv env = new(8);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new Trainer(env, Settings));
+        Assert.Contains("32", error.Message);
+        Assert.Contains("8", error.Message);
+    }
+
+    private static EvaluationResult Play(ActorCritic policy)
+    {
+        using PointEnv env = new(16, schedule: EpisodeSchedule.OncePerEpisode, episodes: 50);
+        using LearnedPolicy player = new(policy, sampled: true, seed: 3);
+        return Evaluator.Evaluate(player, env);
+    }
+
+    private static List<(PpoStats, double)> Curve(TrainingSettings settings)
+    {
+        TorchRuntime.Initialize(1);
+        using PointEnv env = new(32);
+        using Trainer trainer = new(env, settings);
+        return [.. trainer.Run().History.Select(p => (p.Losses, p.Return))];
+    }
+}
