@@ -103,7 +103,7 @@ internal static unsafe class CollideSpheres
             for (int i = 0; i < held.Spheres.Length; i++)
             {
                 Vector3 center = pose.Transform(held.Spheres[i].Center);
-                if (world.Columns.CastDown(state.SceneIndex.Pointer[env + lane], held.SphereRadius[i], center) < 0)
+                if (!world.ColumnsAt(state, env + lane, held.SphereRadius[i]).IsFree(center.X, center.Y, center.Z))
                 {
                     hit.Add(lane, center);
                     break;

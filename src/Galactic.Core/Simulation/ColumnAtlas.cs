@@ -1,4 +1,3 @@
-using System.Numerics;
 using Galactic.Compute;
 using Galactic.Scenes;
 
@@ -52,7 +51,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
             floats[0] = entry.MinX;
             floats[state.Stride] = entry.MinZ;
             floats[2 * state.Stride] = entry.MinY;
-            floats[3 * state.Stride] = entry.CellsPerMetre;
+            floats[3 * state.Stride] = entry.CellSize;
             floats[4 * state.Stride] = entry.Width;
             floats[5 * state.Stride] = entry.Depth;
             int* ints = state.GridInts.Pointer + radius * SimulationState.GridIntCount * state.Stride + env;
@@ -60,39 +59,6 @@ internal sealed unsafe class ColumnAtlas : IDisposable
             ints[state.Stride] = entry.FirstInterval;
         }
     }
-
-    /// <summary>
-    /// Metres from a sphere centre down to the lowest free height below it; negative (up to the next free height)
-    /// inside an obstacle; negative infinity outside the grid, below the lowest and above the highest free height.
-    /// </summary>
-    public float CastDown(int scene, int radius, Vector3 center)
-    {
-        ref readonly Entry entry = ref entries[scene * SphereRadii.Count + radius];
-        float x = MathF.Floor((center.X - entry.MinX) * entry.CellsPerMetre);
-        float z = MathF.Floor((center.Z - entry.MinZ) * entry.CellsPerMetre);
-        if (!(x >= 0 && x < entry.Width && z >= 0 && z < entry.Depth))
-        {
-            return float.NegativeInfinity;
-        }
-
-        uint cell = (uint)Words[entry.FirstCell + (int)z * (int)entry.Width + (int)x];
-        uint* intervals = (uint*)Words + entry.FirstInterval + (cell >> ColumnGrid.CountBits);
-        int count = (int)(cell & ((1u << ColumnGrid.CountBits) - 1));
-        float height = (center.Y - entry.MinY) * UnitsPerMetre;
-        for (int i = 0; i < count; i++)
-        {
-            (float low, float high) = (intervals[i] & 0xFFFF, intervals[i] >> 16);
-            if (height <= high)
-            {
-                return height < low && i == 0 ? float.NegativeInfinity : (height - low) * ColumnGrid.HeightUnit;
-            }
-        }
-
-        return float.NegativeInfinity;
-    }
-
-    /// <summary>Stored height units in a metre.</summary>
-    public const float UnitsPerMetre = 1 / ColumnGrid.HeightUnit;
 
     /// <inheritdoc/>
     public void Dispose() => words.Dispose();
@@ -114,7 +80,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         public readonly float MinX = grid.MinX;
         public readonly float MinZ = grid.MinZ;
         public readonly float MinY = grid.MinY;
-        public readonly float CellsPerMetre = 1 / grid.CellSize;
+        public readonly float CellSize = grid.CellSize;
         public readonly float Width = grid.Width;
         public readonly float Depth = grid.Depth;
         public readonly int FirstCell = (int)first;

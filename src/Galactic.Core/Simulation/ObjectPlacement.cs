@@ -54,11 +54,10 @@ internal static unsafe class ObjectPlacement
     private static bool TryFall(
         SimulationWorld world, SimulationState state, int env, SimulationWorld.ObjectClass held, Pose start, out Pose landed)
     {
-        int scene = state.SceneIndex.Pointer[env];
         OrientedBox box = held.BoxAt(start);
         Vector3 probe = box.WorldFromBox.Position with { Y = box.Bounds.Min.Y + SphereRadii.Small };
         landed = start;
-        float fall = world.Columns.CastDown(scene, SphereRadii.IndexOf(SphereRadii.Small), probe);
+        float fall = world.ColumnsAt(state, env, SphereRadii.IndexOf(SphereRadii.Small)).CastDown(probe);
         if (!(fall is > 0 and <= LargestFall))
         {
             return false;
@@ -67,7 +66,7 @@ internal static unsafe class ObjectPlacement
         float lift = 0;
         for (int i = 0; i < held.Spheres.Length; i++)
         {
-            float free = world.Columns.CastDown(scene, held.SphereRadius[i], start.Transform(held.Spheres[i].Center));
+            float free = world.ColumnsAt(state, env, held.SphereRadius[i]).CastDown(start.Transform(held.Spheres[i].Center));
             float needed = fall - free + Clearance;
             if (needed > LargestLift)
             {

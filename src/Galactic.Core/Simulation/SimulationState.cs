@@ -98,7 +98,7 @@ public sealed class SimulationState : IDisposable
     /// <summary>[env] where the held object was grasped, metres.</summary>
     internal NativeArray<Vector3> GraspedFrom { get; }
 
-    /// <summary>[radius, minX | minZ | minY | cells per metre | width | depth, env] of the env's column grids.</summary>
+    /// <summary>[radius, minX | minZ | minY | cell size | width | depth, env] of the env's column grids.</summary>
     internal NativeArray<float> GridFloats { get; }
 
     /// <summary>[radius, first cell | first interval, env] word indices into the column atlas.</summary>

@@ -67,6 +67,10 @@ internal sealed unsafe class SimulationWorld : IDisposable
     /// <summary>Episodes started inside an obstacle so far.</summary>
     public long StartCollisions;
 
+    /// <summary>The static geometry of an env for one radius.</summary>
+    public ColumnGrid ColumnsAt(SimulationState state, int env, int radius) =>
+        Set.Scenes[state.SceneIndex.Pointer[env]].Columns[radius];
+
     /// <inheritdoc/>
     public void Dispose()
     {

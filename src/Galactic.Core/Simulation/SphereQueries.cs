@@ -9,7 +9,7 @@ namespace Galactic.Simulation;
 /// <summary>Sphere tests for 16 envs at once; each returns the mask of envs in which the sphere hits something.</summary>
 internal static unsafe class SphereQueries
 {
-    /// <summary>Against the static geometry of each env's scene.</summary>
+    /// <summary>Against the static geometry of each env's scene; the answers of <see cref="ColumnGrid.IsFree"/>.</summary>
     /// <param name="env">First env of the group.</param>
     /// <param name="radius">Index of the radius.</param>
     /// <param name="active">Mask of envs to test.</param>
@@ -19,10 +19,10 @@ internal static unsafe class SphereQueries
         int stride = state.Stride;
         float* floats = state.GridFloats.Pointer + radius * SimulationState.GridFloatCount * stride + env;
         int* ints = state.GridInts.Pointer + radius * SimulationState.GridIntCount * stride + env;
-        Floats perMetre = Vector512.Load(floats + 3 * stride);
+        Floats size = Vector512.Load(floats + 3 * stride);
         Floats width = Vector512.Load(floats + 4 * stride);
-        Floats column = Vector512.Floor((x - Vector512.Load(floats)) * perMetre);
-        Floats row = Vector512.Floor((z - Vector512.Load(floats + stride)) * perMetre);
+        Floats column = Vector512.Floor((x - Vector512.Load(floats)) / size);
+        Floats row = Vector512.Floor((z - Vector512.Load(floats + stride)) / size);
         Ints inside = (Vector512.GreaterThanOrEqual(column, Floats.Zero) & Vector512.LessThan(column, width)
             & Vector512.GreaterThanOrEqual(row, Floats.Zero)
             & Vector512.LessThan(row, Vector512.Load(floats + 5 * stride))).AsInt32() & active;
@@ -31,17 +31,17 @@ internal static unsafe class SphereQueries
         Ints word = LaneMath.Gather(world.Columns.Words, cell & inside);
         Ints count = word & Vector512.Create((1 << ColumnGrid.CountBits) - 1);
         Ints interval = Vector512.Load(ints + stride) + Vector512.ShiftRightLogical(word, ColumnGrid.CountBits);
-        Floats height = (y - Vector512.Load(floats + 2 * stride)) * ColumnAtlas.UnitsPerMetre;
+        Floats bottom = Vector512.Load(floats + 2 * stride);
 
         Ints free = Ints.Zero;
         Ints pending = inside & Vector512.GreaterThan(count, Ints.Zero);
         while (LaneMath.Any(pending))
         {
             Ints range = LaneMath.Gather(world.Columns.Words, interval & pending);
-            Floats low = Vector512.ConvertToSingle(range & Vector512.Create(0xFFFF));
-            Floats high = Vector512.ConvertToSingle(Vector512.ShiftRightLogical(range, 16));
-            Ints below = Vector512.LessThanOrEqual(height, high).AsInt32();
-            free |= pending & below & Vector512.GreaterThanOrEqual(height, low).AsInt32();
+            Floats low = bottom + Vector512.ConvertToSingle(range & Vector512.Create(0xFFFF)) * ColumnGrid.HeightUnit;
+            Floats high = bottom + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(range, 16)) * ColumnGrid.HeightUnit;
+            Ints below = Vector512.LessThanOrEqual(y, high).AsInt32();
+            free |= pending & below & Vector512.GreaterThanOrEqual(y, low).AsInt32();
             count -= Ints.One;
             interval += Ints.One;
             pending &= Vector512.GreaterThan(count, Ints.Zero) & ~below;
