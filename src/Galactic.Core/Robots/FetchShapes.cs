@@ -36,12 +36,12 @@ internal static class FetchShapes
     ];
 
     private static TriangleMesh Base() => new ShapeBuilder()
-        .Lathe(default, Up, 14, Dark, new(0.23f, 0.02f), new(0.272f, 0.06f), new(0.272f, 0.13f))
-        .Lathe(default, Up, 14, White, new(0.272f, 0.13f), new(0.28f, 0.2f), new(0.262f, 0.33f), new(0.22f, 0.365f), new(0, 0.365f))
-        .Cylinder(new(0.0013f, 0.0553f, 0.165f), Right, 0.05f, 0.06f, 8, Gray)
-        .Cylinder(new(0.0013f, 0.0553f, -0.215f), Right, 0.05f, 0.06f, 8, Gray)
+        .Lathe(default, Up, 12, Dark, new(0.23f, 0.02f), new(0.272f, 0.06f), new(0.272f, 0.13f))
+        .Lathe(default, Up, 12, White, new(0.272f, 0.13f), new(0.28f, 0.2f), new(0.262f, 0.33f), new(0.22f, 0.365f), new(0, 0.365f))
+        .Cylinder(new(0.0013f, 0.0553f, 0.165f), Right, 0.05f, 0.06f, 6, Gray)
+        .Cylinder(new(0.0013f, 0.0553f, -0.215f), Right, 0.05f, 0.06f, 6, Gray)
         .Box(new(0.235f, 0.288f, 0), new(0.09f, 0.05f, 0.12f), Glass)
-        .Cylinder(new(-0.12f, 0.36f, -0.19f), Up, 0.03f, 0.03f, 8, Color.Hex(0xB83A32))
+        .Cylinder(new(-0.12f, 0.36f, -0.19f), Up, 0.03f, 0.03f, 6, Color.Hex(0xB83A32))
         .Taper(new(-0.11f, 0.36f, 0), new(0.22f, 0.3f), new(-0.11f, 0.62f, 0), new(0.17f, 0.26f), Dark)
         .Build();
 
@@ -64,7 +64,7 @@ internal static class FetchShapes
         .Build();
 
     private static TriangleMesh ShoulderPan() => new ShapeBuilder()
-        .Lathe(default, Up, 10, White, new(0.07f, -0.02f), new(0.085f, 0.02f), new(0.08f, 0.09f), new(0.05f, 0.115f), new(0, 0.115f))
+        .Lathe(default, Up, 8, White, new(0.07f, -0.02f), new(0.085f, 0.02f), new(0.08f, 0.09f), new(0.05f, 0.115f), new(0, 0.115f))
         .Box(new(0.07f, 0.06f, 0), new(0.1f, 0.07f, 0.09f), White)
         .Build();
 

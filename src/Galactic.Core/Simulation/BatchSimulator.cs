@@ -1,0 +1,169 @@
+using Galactic.Compute;
+using Galactic.Robots;
+using Galactic.Scenes;
+using Floats = System.Runtime.Intrinsics.Vector512<float>;
+
+namespace Galactic.Simulation;
+
+/// <summary>
+/// Steps a batch of envs: a kinematic robot among static geometry and movable objects. There is no dynamics: a step
+/// adds the action to the pose, and a pose that overlaps anything is slid aside or undone as a whole.
+/// </summary>
+/// <remarks>
+/// Every env is computed on its own, so env i of one env equals env i of thousands bit for bit, for any number of
+/// worker threads. A step allocates nothing.
+/// </remarks>
+public sealed unsafe class BatchSimulator : IDisposable
+{
+    private const int GroupsPerChunk = 2;
+    private readonly CpuDevice device;
+    private readonly SimulationWorld world;
+    private readonly Workspace[] workspaces;
+    private readonly NativeArray<Floats>[] linkScratch;
+    private readonly RenderRig rig;
+    private readonly RenderBatch batch;
+    private bool viewIsCurrent;
+
+    /// <summary>Packs the scenes and allocates everything the batch will ever need.</summary>
+    /// <param name="set">Scenes, objects and episodes.</param>
+    /// <param name="robot">The robot in every env.</param>
+    /// <param name="settings">Rules of motion.</param>
+    /// <param name="envs">Number of envs.</param>
+    /// <param name="device">Workers; belongs to the caller.</param>
+    /// <exception cref="ArgumentException">A setting, a grid or a joint axis is not supported; the message says which.</exception>
+    public BatchSimulator(EpisodeSet set, RobotModel robot, SimulationSettings settings, int envs, CpuDevice device)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(envs, 1);
+        settings.Validate();
+        if (robot.ArmJoints.Count != 7)
+        {
+            throw new ArgumentException($"Episodes start 7 arm joints, {robot.Name} has {robot.ArmJoints.Count}.", nameof(robot));
+        }
+
+        (Set, Robot, this.device, EnvCount) = (set, robot, device, envs);
+        State = new SimulationState(envs, robot.Joints.Count, set.MaxObjects);
+        world = new SimulationWorld(set, robot, settings, State.Stride);
+        rig = new RenderRig(robot, set.Objects.Count);
+        batch = new RenderBatch(envs, set.MaxObjects + robot.Visuals.Count);
+        workspaces = new Workspace[device.Threads];
+        linkScratch = new NativeArray<Floats>[device.Threads];
+        for (int worker = 0; worker < device.Threads; worker++)
+        {
+            workspaces[worker] = new Workspace(robot.Joints.Count, world.Chain.Count, robot.Spheres.Count);
+            linkScratch[worker] = new NativeArray<Floats>(rig.Chain.Count * LinkChain.MatrixSize);
+        }
+    }
+
+    /// <summary>Scenes, objects and episodes.</summary>
+    public EpisodeSet Set { get; }
+
+    /// <summary>The robot in every env.</summary>
+    public RobotModel Robot { get; }
+
+    /// <summary>Number of envs.</summary>
+    public int EnvCount { get; }
+
+    /// <summary>Everything that changes; shows the last step.</summary>
+    public SimulationState State { get; }
+
+    /// <summary>Episodes that started inside an obstacle, since the simulator was made.</summary>
+    public long StartCollisions => Interlocked.Read(ref world.StartCollisions);
+
+    /// <summary>Starts an episode in every env.</summary>
+    /// <param name="episodes">[env] index into the set; <see cref="EnvCommand.Idle"/> parks an env.</param>
+    /// <exception cref="ArgumentException">The length or an index is wrong.</exception>
+    public void Reset(ReadOnlySpan<int> episodes)
+    {
+        new Span<float>(world.Actions, EnvCount * Robot.Actions.Size).Clear();
+        Advance(episodes);
+    }
+
+    /// <summary>Advances every env by one step.</summary>
+    /// <param name="actions">[env, channel] in [-1, 1], clipped; NaN counts as 0.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="InvalidOperationException">No env has an episode yet.</exception>
+    public void Step(ReadOnlySpan<float> actions)
+    {
+        Span<int> commands = new(world.Commands, EnvCount);
+        bool any = false;
+        for (int env = 0; env < EnvCount; env++)
+        {
+            bool running = State.EpisodeIndex.Pointer[env] >= 0;
+            commands[env] = running ? EnvCommand.Continue : EnvCommand.Idle;
+            any |= running;
+        }
+
+        if (!any)
+        {
+            throw new InvalidOperationException("No env has an episode. Call Reset first.");
+        }
+
+        Step(actions, commands);
+    }
+
+    /// <summary>Advances some envs by one step and starts episodes in others, whose actions are ignored.</summary>
+    /// <param name="actions">[env, channel] in [-1, 1], clipped; NaN counts as 0.</param>
+    /// <param name="episodes">[env] episode to start, or an <see cref="EnvCommand"/>.</param>
+    /// <exception cref="ArgumentException">A length or an index is wrong.</exception>
+    public void Step(ReadOnlySpan<float> actions, ReadOnlySpan<int> episodes)
+    {
+        int size = Robot.Actions.Size;
+        if (actions.Length != EnvCount * size)
+        {
+            throw new ArgumentException(
+                $"Expected {EnvCount} x {size} = {EnvCount * size} action values, got {actions.Length}.", nameof(actions));
+        }
+
+        actions.CopyTo(new Span<float>(world.Actions, actions.Length));
+        Advance(episodes);
+    }
+
+    /// <summary>Brings the render batch up to date with the state and returns it; cheap if nothing moved.</summary>
+    public RenderBatch UpdateRenderBatch()
+    {
+        if (!viewIsCurrent)
+        {
+            device.Run(
+                "write render batch", State.Stride / SimulationState.Lanes, GroupsPerChunk,
+                new RenderKernel(rig, State, batch, linkScratch));
+            viewIsCurrent = true;
+        }
+
+        return batch;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        State.Dispose();
+        world.Dispose();
+        batch.Dispose();
+        foreach (IDisposable scratch in workspaces.Concat<IDisposable>(linkScratch))
+        {
+            scratch.Dispose();
+        }
+    }
+
+    private void Advance(ReadOnlySpan<int> episodes)
+    {
+        if (episodes.Length != EnvCount)
+        {
+            throw new ArgumentException($"Expected one episode per env, {EnvCount}, got {episodes.Length}.", nameof(episodes));
+        }
+
+        for (int env = 0; env < EnvCount; env++)
+        {
+            if (episodes[env] >= Set.Episodes.Count || episodes[env] < EnvCommand.Idle)
+            {
+                throw new ArgumentException(
+                    $"Env {env} should start episode {episodes[env]} of {Set.Episodes.Count}.", nameof(episodes));
+            }
+
+            world.Commands[env] = episodes[env];
+        }
+
+        viewIsCurrent = false;
+        device.Run(
+            "simulate", State.Stride / SimulationState.Lanes, GroupsPerChunk, new StepKernel(world, State, workspaces));
+    }
+}

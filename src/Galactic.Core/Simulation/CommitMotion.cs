@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Galactic.Geometry;
+using Floats = System.Runtime.Intrinsics.Vector512<float>;
+using Ints = System.Runtime.Intrinsics.Vector512<int>;
+
+namespace Galactic.Simulation;
+
+/// <summary>
+/// Stage 5: makes the wanted motion real, or leaves a blocked env exactly as it was. Episode starts are always real.
+/// </summary>
+internal static unsafe class CommitMotion
+{
+    public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
+    {
+        Ints moving = work.Starting | (work.Stepping & ~work.Collided);
+        Store(state.BaseX.Pointer + env, work.X, moving);
+        Store(state.BaseZ.Pointer + env, work.Z, moving);
+        Store(state.Yaw.Pointer + env, work.Yaw, moving);
+        foreach (Robots.JointAction action in world.JointActions)
+        {
+            Store(state.Joints.Pointer + action.Joint * state.Stride + env, work.Joints[action.Joint], moving);
+        }
+
+        Floats* gripper = work.Links + world.GripperSlot * LinkChain.MatrixSize;
+        for (int i = 0; i < SimulationState.GripperSize; i++)
+        {
+            Floats shift = i == 3 ? work.ShiftX : i == 11 ? work.ShiftZ : Floats.Zero;
+            Store(state.Gripper.Pointer + i * state.Stride + env, gripper[i] + shift, moving);
+        }
+
+        CountSteps(state, env, work);
+        WriteEvents(world, state, env, work);
+        CarryObjects(state, env, moving);
+    }
+
+    /// <summary>The wanted gripper frame of one lane, slides included.</summary>
+    public static Pose WantedGripper(SimulationWorld world, int lane, Workspace work)
+    {
+        float* m = (float*)(work.Links + world.GripperSlot * LinkChain.MatrixSize) + lane;
+        const int Row = SimulationState.Lanes;
+        Matrix4x4 rotation = new(
+            m[0], m[4 * Row], m[8 * Row], 0, m[Row], m[5 * Row], m[9 * Row], 0, m[2 * Row], m[6 * Row], m[10 * Row], 0, 0, 0, 0, 1);
+        Vector3 position = new(
+            m[3 * Row] + work.ShiftX.GetElement(lane), m[7 * Row], m[11 * Row] + work.ShiftZ.GetElement(lane));
+        return new Pose(position, Quaternion.Normalize(Quaternion.CreateFromRotationMatrix(rotation)));
+    }
+
+    private static void Store(float* to, Floats value, Ints lanes) =>
+        Vector512.ConditionalSelect(lanes.AsSingle(), value, Vector512.Load(to)).Store(to);
+
+    /// <summary>A step counts even if it was blocked.</summary>
+    private static void CountSteps(SimulationState state, int env, Workspace work)
+    {
+        int* steps = state.EpisodeStep.Pointer + env;
+        Ints count = Vector512.Load(steps) - work.Stepping;
+        (count & ~work.Starting).Store(steps);
+    }
+
+    private static void WriteEvents(SimulationWorld world, SimulationState state, int env, Workspace work)
+    {
+        (uint starting, uint stepping) = (LaneMath.Bits(work.Starting), LaneMath.Bits(work.Stepping));
+        (uint collided, uint slid) = (LaneMath.Bits(work.Collided), LaneMath.Bits(work.Slid & ~work.Collided));
+        for (int lane = 0; lane < SimulationState.Lanes; lane++)
+        {
+            StepEvents events = StepEvents.None;
+            events |= ((collided & stepping) >> lane & 1) != 0 ? StepEvents.Collided : 0;
+            events |= (slid >> lane & 1) != 0 ? StepEvents.Slid : 0;
+            events |= ((collided & starting) >> lane & 1) != 0 ? StepEvents.StartedInCollision : 0;
+            state.Events.Pointer[env + lane] = events;
+        }
+
+        int bad = BitOperations.PopCount(collided & starting);
+        if (bad > 0)
+        {
+            Interlocked.Add(ref world.StartCollisions, bad);
+        }
+    }
+
+    private static void CarryObjects(SimulationState state, int env, Ints moving)
+    {
+        Ints holding = Vector512.GreaterThanOrEqual(Vector512.Load(state.HeldObject.Pointer + env), Ints.Zero);
+        for (uint lanes = LaneMath.Bits(moving & holding); lanes != 0; lanes &= lanes - 1)
+        {
+            int e = env + BitOperations.TrailingZeroCount(lanes);
+            state.ObjectPoses.Pointer[e * state.MaxObjects + state.HeldObject.Pointer[e]] =
+                state.GripperPose(e) * state.GripperFromHeld.Pointer[e];
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using Galactic.Compute;
+using Galactic.Geometry;
+using Galactic.Robots;
+using Galactic.Scenes;
+
+namespace Galactic.Simulation;
+
+/// <summary>What the stages read: the robot, the worlds and this step's orders.</summary>
+internal sealed unsafe class SimulationWorld : IDisposable
+{
+    private readonly NativeArray<float> actions;
+    private readonly NativeArray<int> commands;
+
+    public SimulationWorld(EpisodeSet set, RobotModel robot, SimulationSettings settings, int stride)
+    {
+        (Set, Robot, Settings) = (set, robot, settings);
+        Chain = new LinkChain(robot, robot.Spheres.Select(s => s.Link).Append(robot.GripperLink));
+        SphereSlots = [.. robot.Spheres.Select(s => Chain.Slot(s.Link))];
+        SphereRadius = [.. robot.Spheres.Select(s => Scenes.SphereRadii.IndexOf(s.Sphere.Radius))];
+        GripperSlot = Chain.Slot(robot.GripperLink);
+        Spheres = [.. robot.Spheres];
+        JointActions = [.. robot.Actions.Joints];
+        Joints = [.. robot.Joints];
+        Objects = [.. set.Objects.Select(o => new ObjectClass(o))];
+        Columns = new ColumnAtlas(set.Scenes);
+        Index = new ObjectIndex(stride, Math.Max(1, set.MaxObjects), Extent(set));
+        actions = new NativeArray<float>((long)stride * robot.Actions.Size);
+        commands = new NativeArray<int>(stride);
+        commands.Span.Fill(EnvCommand.Idle);
+    }
+
+    public EpisodeSet Set { get; }
+
+    public RobotModel Robot { get; }
+
+    public SimulationSettings Settings { get; }
+
+    /// <summary>The links that carry spheres, and the gripper.</summary>
+    public LinkChain Chain { get; }
+
+    public int GripperSlot { get; }
+
+    /// <summary>[sphere] slot in <see cref="Chain"/>.</summary>
+    public int[] SphereSlots { get; }
+
+    /// <summary>[sphere] index of its radius.</summary>
+    public int[] SphereRadius { get; }
+
+    public RobotSphere[] Spheres { get; }
+
+    public JointAction[] JointActions { get; }
+
+    public RobotJoint[] Joints { get; }
+
+    public ObjectClass[] Objects { get; }
+
+    public ColumnAtlas Columns { get; }
+
+    public ObjectIndex Index { get; }
+
+    /// <summary>[env, channel] actions of this step.</summary>
+    public float* Actions => actions.Pointer;
+
+    /// <summary>[env] episode to start, or an <see cref="EnvCommand"/>.</summary>
+    public int* Commands => commands.Pointer;
+
+    /// <summary>Episodes started inside an obstacle so far.</summary>
+    public long StartCollisions;
+
+    /// <summary>The static geometry of an env for one radius.</summary>
+    public ColumnGrid ColumnsAt(SimulationState state, int env, int radius) =>
+        Set.Scenes[state.SceneIndex.Pointer[env]].Columns[radius];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Columns.Dispose();
+        Index.Dispose();
+        actions.Dispose();
+        commands.Dispose();
+    }
+
+    /// <summary>The ground covered by all column grids, from the floor to where an arm reaches.</summary>
+    private static Bounds Extent(EpisodeSet set)
+    {
+        Bounds extent = Bounds.Empty;
+        foreach (ColumnGrid grid in set.Scenes.SelectMany(s => s.Columns))
+        {
+            extent = extent.Include(new System.Numerics.Vector3(grid.MinX, 0, grid.MinZ));
+            extent = extent.Include(new System.Numerics.Vector3(
+                grid.MinX + grid.Width * grid.CellSize, 2.5f, grid.MinZ + grid.Depth * grid.CellSize));
+        }
+
+        return extent;
+    }
+
+    /// <summary>A movable object, unpacked for the stages.</summary>
+    internal sealed class ObjectClass(MovableObject movable)
+    {
+        /// <summary>Box centre in the mesh frame, metres.</summary>
+        public readonly System.Numerics.Vector3 Center = movable.Box.Center;
+
+        /// <summary>Half edge lengths of the box, metres.</summary>
+        public readonly System.Numerics.Vector3 HalfExtents = movable.Box.Size * 0.5f;
+
+        /// <summary>Collision spheres, mesh frame.</summary>
+        public readonly CollisionSphere[] Spheres = [.. movable.Spheres];
+
+        /// <summary>[sphere] index of its radius.</summary>
+        public readonly int[] SphereRadius = [.. movable.Spheres.Select(s => SphereRadii.IndexOf(s.Radius))];
+
+        /// <summary>The box of an object posed in the world.</summary>
+        public OrientedBox BoxAt(Pose worldFromMesh) =>
+            new(worldFromMesh with { Position = worldFromMesh.Transform(Center) }, HalfExtents);
+    }
+}

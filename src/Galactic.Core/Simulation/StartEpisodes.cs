@@ -1,0 +1,48 @@
+using System.Numerics;
+using Galactic.Scenes;
+
+namespace Galactic.Simulation;
+
+/// <summary>Stage 1: puts envs at the start of the episodes they were told to play.</summary>
+internal static unsafe class StartEpisodes
+{
+    public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
+    {
+        for (uint lanes = LaneMath.Bits(work.Starting); lanes != 0; lanes &= lanes - 1)
+        {
+            int e = env + BitOperations.TrailingZeroCount(lanes);
+            Start(world, state, e, world.Commands[e]);
+        }
+    }
+
+    private static void Start(SimulationWorld world, SimulationState state, int env, int index)
+    {
+        Episode episode = world.Set.Episodes[index];
+        state.EpisodeIndex.Pointer[env] = index;
+        state.SceneIndex.Pointer[env] = episode.SceneIndex;
+        world.Columns.Assign(state, env, episode.SceneIndex);
+
+        // Adding +0 turns -0 into 0, so that a zero action leaves every bit alone.
+        state.BaseX.Pointer[env] = episode.StartPosition.X + 0f;
+        state.BaseZ.Pointer[env] = episode.StartPosition.Y + 0f;
+        state.Yaw.Pointer[env] = episode.StartYaw + 0f;
+        Span<float> joints = stackalloc float[world.Joints.Length];
+        world.Robot.StartJoints(episode.StartJoints, joints);
+        for (int joint = 0; joint < joints.Length; joint++)
+        {
+            state.Joints.Pointer[joint * state.Stride + env] = joints[joint] + 0f;
+        }
+
+        state.HeldObject.Pointer[env] = -1;
+        state.ObjectsMoved.Pointer[env] = true;
+        state.ObjectCount.Pointer[env] = episode.Spawns.Count;
+        world.Index.Clear(env);
+        for (int slot = 0; slot < episode.Spawns.Count; slot++)
+        {
+            ObjectSpawn spawn = episode.Spawns[slot];
+            state.ObjectClass.Pointer[env * state.MaxObjects + slot] = spawn.ObjectIndex;
+            state.ObjectPoses.Pointer[env * state.MaxObjects + slot] = spawn.WorldFromMesh;
+            world.Index.Insert(env, slot, world.Objects[spawn.ObjectIndex].BoxAt(spawn.WorldFromMesh));
+        }
+    }
+}

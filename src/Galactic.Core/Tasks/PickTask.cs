@@ -1,0 +1,255 @@
+using System.Numerics;
+using Galactic.Compute;
+using Galactic.Robots;
+using Galactic.Scenes;
+using Galactic.Simulation;
+
+namespace Galactic.Tasks;
+
+/// <summary>
+/// Mobile pick: drive up to a known object and take it. Success is the target in the hand, failure any other object
+/// in the hand; both end the episode.
+/// </summary>
+/// <remarks>
+/// Observed are positions relative to the base (x forward, y up, z right of its heading) and to the gripper frame.
+/// The target's start position is observed, never its current one.
+/// </remarks>
+public sealed unsafe class PickTask : IDisposable
+{
+    /// <summary>Steps the time features are measured in, whatever the limit of an episode.</summary>
+    public const int TimeHorizon = 500;
+
+    private readonly EpisodeSet set;
+    private readonly RobotModel robot;
+    private readonly PickTaskSettings settings;
+    private readonly SimulationState state;
+    private readonly NativeArray<float> distance;
+    private readonly NativeArray<float> actions;
+    private readonly int actionSize;
+    private readonly bool[] wrapped;
+
+    internal PickTask(BatchSimulator simulator, PickTaskSettings settings, int imageWidth, int imageHeight)
+    {
+        settings.Validate();
+        (set, robot, state, this.settings) = (simulator.Set, simulator.Robot, simulator.State, settings);
+        actionSize = robot.Actions.Size;
+        distance = new NativeArray<float>(simulator.EnvCount);
+        actions = new NativeArray<float>(2L * simulator.EnvCount * actionSize);
+        wrapped = [.. robot.ArmJoints.Select(j => settings.WrapContinuousJoints && robot.Joints[j].IsContinuous)];
+        Observations = new ObservationSpace(Terms(), imageWidth, imageHeight);
+        Actions = new ActionSpace(robot.Actions.Names, [.. Enumerable.Range(0, actionSize).Select(Channel)]);
+        StateSize = Observations.StateSize;
+    }
+
+    /// <summary>Parts of the state vector and size of the image.</summary>
+    public ObservationSpace Observations { get; }
+
+    /// <summary>Channels of an action: grasp is 1 to close the hand and 0 to open it.</summary>
+    public ActionSpace Actions { get; }
+
+    /// <summary>Floats of a state vector.</summary>
+    internal int StateSize { get; }
+
+    /// <summary>Remembers an env's action and turns it into the simulator's: grasp 0 or 1 becomes -1 or +1.</summary>
+    internal void TranslateAction(int env, ReadOnlySpan<float> action, Span<float> command)
+    {
+        Span<float> latest = Latest(env);
+        latest.CopyTo(Earlier(env));
+        for (int channel = 0; channel < actionSize; channel++)
+        {
+            float value = float.IsNaN(action[channel]) ? 0 : Math.Clamp(action[channel], -1, 1);
+            (latest[channel], command[channel]) = (value, value);
+        }
+
+        float grasp = latest[robot.Actions.GraspChannel];
+        command[robot.Actions.GraspChannel] = grasp > 0.5f ? 1 : grasp < 0.5f ? -1 : 0;
+        latest[robot.Actions.EndChannel] = 0;
+    }
+
+    /// <summary>Forgets the episode before.</summary>
+    internal void Begin(int env)
+    {
+        Latest(env).Clear();
+        Earlier(env).Clear();
+        distance.Pointer[env] = GripperToTarget(env);
+    }
+
+    /// <summary>Judges the last step of an env.</summary>
+    /// <param name="limit">Steps after which this episode is cut off.</param>
+    internal EpisodeOutcome Evaluate(int env, int limit, out float reward)
+    {
+        int target = set.Episodes[state.EpisodeIndex.Pointer[env]].TargetIndex;
+        int held = state.HeldObject.Pointer[env];
+        EpisodeOutcome outcome = held == target ? EpisodeOutcome.Success
+            : held >= 0 ? EpisodeOutcome.Failure
+            : state.EpisodeStep.Pointer[env] >= limit ? EpisodeOutcome.TimeLimit
+            : EpisodeOutcome.Running;
+        float before = distance.Pointer[env];
+        float now = GripperToTarget(env);
+        distance.Pointer[env] = now;
+
+        PickReward scale = settings.Reward;
+        reward = scale.Approach * ApproachTerm(outcome, before, now)
+            + scale.Success * (outcome == EpisodeOutcome.Success ? 1 : 0)
+            + scale.WrongObject * (outcome == EpisodeOutcome.Failure ? 1 : 0)
+            + scale.Blocked * (Blocked(env) ? 1 : 0)
+            + scale.Step;
+        if (scale.ActionRate != 0)
+        {
+            reward += scale.ActionRate * ActionChange(env);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>True if an outcome ends the world rather than cutting the episode off.</summary>
+    internal bool IsTerminal(EpisodeOutcome outcome) =>
+        outcome is EpisodeOutcome.Success or EpisodeOutcome.Failure
+        || (outcome == EpisodeOutcome.TimeLimit && settings.LimitTerminates);
+
+    /// <summary>Writes the state vector of an env.</summary>
+    /// <param name="row">Receives <see cref="StateSize"/> floats.</param>
+    internal void Observe(int env, Span<float> row)
+    {
+        Episode episode = set.Episodes[state.EpisodeIndex.Pointer[env]];
+        Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
+        Vector3 goal = episode.Goal.Position;
+        Vector3 position = new(state.BaseX.Pointer[env], 0, state.BaseZ.Pointer[env]);
+        Vector3 gripper = state.GripperPosition(env);
+        (float sin, float cos) = MathF.SinCos(state.Yaw.Pointer[env]);
+
+        int at = 0;
+        Write(row, ref at, ToBase(target - position, sin, cos));
+        Write(row, ref at, ToGripper(env, target - gripper));
+        Write(row, ref at, ToBase(gripper - position, sin, cos));
+        Write(row, ref at, ToBase(goal - position, sin, cos));
+        Write(row, ref at, ToGripper(env, goal - gripper));
+        row[at++] = state.HeldObject.Pointer[env] >= 0 ? 1 : 0;
+        WriteJoints(env, row, ref at);
+        float left = (TimeHorizon - state.EpisodeStep.Pointer[env]) / (float)TimeHorizon;
+        row[at++] = MathF.Min(1, left);
+        row[at++] = MathF.Min(1, 5 * left);
+        row[at++] = MathF.Min(1, 50 * left);
+        if (settings.ObserveBlocked)
+        {
+            row[at++] = Blocked(env) ? 1 : 0;
+        }
+
+        if (settings.ObservePreviousAction)
+        {
+            Latest(env).CopyTo(row[at..]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        distance.Dispose();
+        actions.Dispose();
+    }
+
+    private List<ObservationTerm> Terms()
+    {
+        List<ObservationTerm> terms = [];
+        void Add(string name, int size) => terms.Add(new ObservationTerm(name, terms.Sum(t => t.Size), size));
+        Add("robot_target_relative", 3);
+        Add("ee_target_relative", 3);
+        Add("robot_ee_relative", 3);
+        Add("robot_goal_relative", 3);
+        Add("ee_goal_relative", 3);
+        Add("is_holding", 1);
+        Add("joint_pos", wrapped.Sum(w => w ? 2 : 1));
+        Add("step_count", 3);
+        if (settings.ObserveBlocked)
+        {
+            Add("blocked", 1);
+        }
+
+        if (settings.ObservePreviousAction)
+        {
+            Add("previous_action", actionSize);
+        }
+
+        return terms;
+    }
+
+    private ActionChannel Channel(int channel) =>
+        channel == robot.Actions.GraspChannel ? ActionChannel.Binary
+        : channel == robot.Actions.EndChannel ? ActionChannel.Unused
+        : ActionChannel.Continuous;
+
+    private float ApproachTerm(EpisodeOutcome outcome, float before, float now)
+    {
+        if (outcome != EpisodeOutcome.Running && !settings.Reward.ApproachOnLastStep)
+        {
+            return 0;
+        }
+
+        return before - (IsTerminal(outcome) ? 0 : settings.Reward.Discount * now);
+    }
+
+    private float GripperToTarget(int env)
+    {
+        int target = set.Episodes[state.EpisodeIndex.Pointer[env]].TargetIndex;
+        return Vector3.Distance(state.ObjectPoses.Pointer[env * state.MaxObjects + target].Position, state.GripperPosition(env));
+    }
+
+    private bool Blocked(int env) => (state.Events.Pointer[env] & StepEvents.Collided) != 0;
+
+    private float ActionChange(int env)
+    {
+        Span<float> latest = Latest(env);
+        Span<float> earlier = Earlier(env);
+        float sum = 0;
+        for (int channel = 0; channel < actionSize; channel++)
+        {
+            float change = channel == robot.Actions.GraspChannel ? 0 : latest[channel] - earlier[channel];
+            sum += change * change;
+        }
+
+        return sum;
+    }
+
+    private void WriteJoints(int env, Span<float> row, ref int at)
+    {
+        for (int i = 0; i < wrapped.Length; i++)
+        {
+            float value = state.Joints.Pointer[robot.ArmJoints[i] * state.Stride + env];
+            if (wrapped[i])
+            {
+                (row[at], row[at + 1]) = MathF.SinCos(value);
+                at += 2;
+            }
+            else
+            {
+                row[at++] = value;
+            }
+        }
+    }
+
+    private void Write(Span<float> row, ref int at, Vector3 value)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            row[at++] = float.IsFinite(value[i]) ? Math.Clamp(value[i], -settings.PositionLimit, settings.PositionLimit) : 0;
+        }
+    }
+
+    /// <summary>Turns a world direction into the base frame: x forward, y up, z right.</summary>
+    private static Vector3 ToBase(Vector3 world, float sin, float cos) =>
+        new(world.X * cos - world.Z * sin, world.Y, world.X * sin + world.Z * cos);
+
+    private Vector3 ToGripper(int env, Vector3 world)
+    {
+        float* m = state.Gripper.Pointer + env;
+        int s = state.Stride;
+        return new Vector3(
+            m[0] * world.X + m[4 * s] * world.Y + m[8 * s] * world.Z,
+            m[s] * world.X + m[5 * s] * world.Y + m[9 * s] * world.Z,
+            m[2 * s] * world.X + m[6 * s] * world.Y + m[10 * s] * world.Z);
+    }
+
+    private Span<float> Latest(int env) => new(actions.Pointer + (long)env * 2 * actionSize, actionSize);
+
+    private Span<float> Earlier(int env) => new(actions.Pointer + ((long)env * 2 + 1) * actionSize, actionSize);
+}

@@ -1,0 +1,14 @@
+using Galactic.Rendering;
+using Galactic.Robots;
+using Galactic.Scenes;
+
+namespace Galactic.Tasks;
+
+/// <summary>The meshes a renderer needs for what a <see cref="Simulation.BatchSimulator"/> writes.</summary>
+public static class RenderAssetsFactory
+{
+    /// <summary>Scenes by scene index; object classes, then robot links by mesh index.</summary>
+    public static RenderAssets Create(EpisodeSet set, RobotModel robot) => new(
+        [.. set.Scenes.Select(s => s.Mesh)],
+        [.. set.Objects.Select(o => o.Mesh), .. robot.Visuals.Select(v => v.Mesh)]);
+}
