@@ -61,7 +61,10 @@ public sealed class Trainer : IDisposable
     /// <summary>Measures the policy now and then; null for never.</summary>
     public Func<ActorCritic, EvaluationResult>? Evaluate { get; init; }
 
-    /// <summary>The policy being trained.</summary>
+    /// <summary>Everything the run was made from, stored in its checkpoints; the training settings when left out.</summary>
+    public object? Experiment { get; init; }
+
+    /// <summary>The policy being trained; belongs to the caller, who disposes it after the trainer.</summary>
     public ActorCritic Policy { get; }
 
     /// <summary>Env steps so far, all envs together.</summary>
@@ -119,7 +122,7 @@ public sealed class Trainer : IDisposable
             Actions = Policy.Actions,
             Steps = Steps,
             Seconds = Seconds,
-            Experiment = JsonSerializer.SerializeToNode(settings, SettingsJson.Options),
+            Experiment = JsonSerializer.SerializeToNode(Experiment ?? settings, SettingsJson.Options),
         };
         Checkpoint.Save(path, Policy, state, ppo);
         return path;
@@ -130,7 +133,6 @@ public sealed class Trainer : IDisposable
     {
         ppo.Dispose();
         rollout.Dispose();
-        Policy.Dispose();
     }
 
     private PpoStats Update(double progress)

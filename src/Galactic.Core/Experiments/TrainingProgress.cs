@@ -44,4 +44,15 @@ public sealed record TrainingProgress
 
     /// <summary>Result of the evaluation after this update, if there was one.</summary>
     public EvaluationResult? Evaluation { get; init; }
+
+    /// <summary>One line for a person: steps, speed, success, return and time left.</summary>
+    public override string ToString()
+    {
+        string left = SecondsLeft is { } seconds ? FormattableString.Invariant($", {Clock(seconds)} left") : "";
+        return FormattableString.Invariant(
+            $"{Steps:N0} steps, {StepsPerSecond:N0} steps/s, success {100 * Success:0} %, return {Return:0.0}{left}");
+    }
+
+    private static string Clock(double seconds) =>
+        FormattableString.Invariant($"{(int)seconds / 60}:{(int)seconds % 60:00}");
 }

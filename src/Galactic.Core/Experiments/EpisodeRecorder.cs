@@ -1,0 +1,71 @@
+using Galactic.Learning;
+using Galactic.Scenes;
+using Galactic.Simulation;
+using Galactic.Tasks;
+
+namespace Galactic.Experiments;
+
+/// <summary>Plays episodes and keeps what every step looked like.</summary>
+public static class EpisodeRecorder
+{
+    /// <summary>Plays every episode of the batch once, until each wanted outcome was seen or the episodes run out.</summary>
+    /// <param name="policy">Decides.</param>
+    /// <param name="env">Made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
+    /// <param name="seed">Seed of the env.</param>
+    /// <param name="wanted">Outcomes to look for.</param>
+    /// <returns>At most one recording per wanted outcome, in the order of <paramref name="wanted"/>.</returns>
+    public static IReadOnlyList<EpisodeRecording> Record(
+        IPolicy policy, VectorEnv env, ulong seed, params IReadOnlyList<EpisodeOutcome> wanted)
+    {
+        EpisodeSet set = env.Simulator.Set;
+        Dictionary<EpisodeOutcome, EpisodeRecording> found = [];
+        List<RecordedFrame>[] frames = [.. Enumerable.Range(0, env.EnvCount).Select(_ => new List<RecordedFrame>())];
+        float[] actions = new float[env.EnvCount * env.Actions.Size];
+        env.Reset(seed);
+        Capture(env, frames);
+        while (found.Count < wanted.Distinct().Count() && env.EpisodeIndex.ContainsAnyExcept(-1))
+        {
+            policy.Act(env, actions);
+            env.Step(actions);
+            Capture(env, frames);
+            for (int i = 0; i < env.EnvCount; i++)
+            {
+                EpisodeOutcome outcome = env.Outcome[i];
+                if (env.Transition[i] && (env.Terminated[i] || env.Truncated[i]) && wanted.Contains(outcome))
+                {
+                    found.TryAdd(outcome, new EpisodeRecording(set, env.EpisodeIndex[i], outcome, [.. frames[i]]));
+                }
+            }
+        }
+
+        return [.. wanted.Distinct().Where(found.ContainsKey).Select(o => found[o])];
+    }
+
+    private static void Capture(VectorEnv env, List<RecordedFrame>[] frames)
+    {
+        RenderBatch batch = env.Simulator.UpdateRenderBatch();
+        SimulationState state = env.Simulator.State;
+        for (int i = 0; i < env.EnvCount; i++)
+        {
+            if (!env.Transition[i])
+            {
+                frames[i].Clear();
+            }
+
+            if (env.EpisodeIndex[i] < 0)
+            {
+                continue;
+            }
+
+            int count = batch.InstanceCount.Span[i];
+            int first = i * batch.Capacity;
+            frames[i].Add(new RecordedFrame(
+                batch.MeshIndex.Span.Slice(first, count).ToArray(),
+                batch.WorldFromMesh.Span.Slice(first * RenderBatch.TransformSize, count * RenderBatch.TransformSize).ToArray(),
+                batch.WorldFromCamera.Span.Slice(i * RenderBatch.TransformSize, RenderBatch.TransformSize).ToArray(),
+                (state.BaseX.Span[i], state.BaseZ.Span[i], state.Yaw.Span[i]),
+                env.EpisodeStep[i],
+                env.EpisodeReturn[i]));
+        }
+    }
+}

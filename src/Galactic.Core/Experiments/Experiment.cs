@@ -1,0 +1,133 @@
+using Galactic.Compute;
+using Galactic.Homes;
+using Galactic.Learning;
+using Galactic.Rendering;
+using Galactic.Robots;
+using Galactic.Scenes;
+using Galactic.Tasks;
+
+namespace Galactic.Experiments;
+
+/// <summary>
+/// Worlds, envs and policies of one set of settings: build, train, evaluate, record. Owns its worker threads; the
+/// homes and episodes are made on first use.
+/// </summary>
+public sealed class Experiment : IDisposable
+{
+    private const int EvaluationEnvs = 256;
+    private readonly Dictionary<(HomeSplit, int), EpisodeSet> heldOut = [];
+    private readonly WorldBuilder worlds;
+    private EpisodeSet? training;
+
+    /// <summary>Prepares workers and libtorch.</summary>
+    /// <param name="settings">What to do.</param>
+    /// <param name="threads">Worker threads; all processors when left out.</param>
+    /// <param name="log">Receives one line per noteworthy event; null drops them.</param>
+    public Experiment(ExperimentSettings settings, int? threads = null, Action<string>? log = null)
+    {
+        Settings = settings;
+        Device = new CpuDevice(threads ?? Environment.ProcessorCount);
+        TorchRuntime.Initialize(Device.Threads, log);
+        worlds = new WorldBuilder(settings.World, Robot, Device, log);
+    }
+
+    /// <summary>What this experiment does.</summary>
+    public ExperimentSettings Settings { get; }
+
+    /// <summary>Worker threads.</summary>
+    public CpuDevice Device { get; }
+
+    /// <summary>The robot.</summary>
+    public RobotModel Robot { get; } = Fetch.Create();
+
+    /// <summary>Homes and start situations trained on.</summary>
+    public EpisodeSet TrainingSet => training ??= worlds.Training(Settings.Training.Seed);
+
+    /// <summary>Homes and start situations never trained on.</summary>
+    public EpisodeSet HeldOutSet(HomeSplit split, int episodes)
+    {
+        if (!heldOut.TryGetValue((split, episodes), out EpisodeSet? set))
+        {
+            set = worlds.HeldOut(split, episodes, Settings.Training.Seed);
+            heldOut.Add((split, episodes), set);
+        }
+
+        return set;
+    }
+
+    /// <summary>Generated homes, for looking at plans.</summary>
+    public IReadOnlyList<Home> Homes(HomeSplit split, int count) => worlds.Homes(split, count, Settings.Training.Seed);
+
+    /// <summary>A training batch: random episodes of the training homes.</summary>
+    public VectorEnv OpenTrainingEnv() => Open(TrainingSet, Settings.Env, Settings.Training.Envs, SeesDepth);
+
+    /// <summary>An evaluation batch: every episode of the set once, with the evaluation's step limit.</summary>
+    /// <param name="set">Usually a <see cref="HeldOutSet"/>.</param>
+    /// <param name="envs">Envs in the batch, at most one per episode.</param>
+    public VectorEnv OpenEvaluationEnv(EpisodeSet set, int envs = EvaluationEnvs) => Open(
+        set,
+        Settings.Env with
+        {
+            Schedule = EpisodeSchedule.OncePerEpisode,
+            Task = Settings.Env.Task with { MaxSteps = Settings.EvaluationSteps },
+        },
+        Math.Min(envs, set.Episodes.Count),
+        SeesDepth);
+
+    /// <summary>A new policy that has learned nothing.</summary>
+    public ActorCritic CreatePolicy()
+    {
+        using VectorEnv env = OpenEvaluationEnv(HeldOutSet(HomeSplit.Validation, Settings.EvaluationEpisodes), 1);
+        return new ActorCritic(Settings.Training.Policy, env.Observations, env.Actions, Settings.Training.Seed);
+    }
+
+    /// <summary>Plays every episode of a set once.</summary>
+    public EvaluationResult Evaluate(IPolicy policy, EpisodeSet set, CancellationToken cancellation = default)
+    {
+        using VectorEnv env = OpenEvaluationEnv(set);
+        return Evaluator.Evaluate(policy, env, Settings.Training.Seed, cancellation);
+    }
+
+    /// <summary>The same for a network, with sampled actions (the published protocol) or their means.</summary>
+    public EvaluationResult Evaluate(ActorCritic network, EpisodeSet set, bool sampled = true, CancellationToken cancellation = default)
+    {
+        using LearnedPolicy policy = new(network, sampled, Settings.Training.Seed);
+        return Evaluate(policy, set, cancellation);
+    }
+
+    /// <summary>Trains, evaluating on validation homes now and then.</summary>
+    /// <param name="onUpdate">Called after every update.</param>
+    /// <param name="directory">Run folder for checkpoints, settings and metrics; null writes nothing.</param>
+    /// <param name="resume">Checkpoint folder to go on from, or null.</param>
+    /// <param name="cancellation">Stops after the running update.</param>
+    /// <returns>The result and the trained network, which the caller disposes.</returns>
+    public (TrainingResult Result, ActorCritic Policy) Train(
+        Action<TrainingProgress>? onUpdate = null, string? directory = null, string? resume = null, CancellationToken cancellation = default)
+    {
+        EpisodeSet validation = HeldOutSet(HomeSplit.Validation, Settings.EvaluationEpisodes);
+        using VectorEnv env = OpenTrainingEnv();
+        Trainer trainer = new(env, Settings.Training, resume)
+        {
+            Directory = directory,
+            Experiment = Settings,
+            Evaluate = policy => Evaluate(policy, validation, cancellation: cancellation),
+        };
+        using (trainer)
+        {
+            return (trainer.Run(onUpdate, cancellation), trainer.Policy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Device.Dispose();
+
+    private bool SeesDepth => Settings.Training.Policy.Encoder != VisualEncoder.None;
+
+    private VectorEnv Open(EpisodeSet set, VectorEnvSettings settings, int envs, bool depth)
+    {
+        CpuRenderer? renderer = depth
+            ? new CpuRenderer(RenderAssetsFactory.Create(set, Robot), Settings.Camera, Device)
+            : null;
+        return new VectorEnv(set, Robot, settings, envs, Device, renderer);
+    }
+}

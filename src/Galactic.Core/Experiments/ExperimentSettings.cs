@@ -1,0 +1,29 @@
+using Galactic.Rendering;
+using Galactic.Tasks;
+
+namespace Galactic.Experiments;
+
+/// <summary>Everything that decides the result of an experiment: the only place its defaults live.</summary>
+public sealed record ExperimentSettings
+{
+    /// <summary>Name of the preset it started from.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Homes, objects and start situations.</summary>
+    public WorldSettings World { get; init; } = new();
+
+    /// <summary>Depth camera of the policy.</summary>
+    public CameraSettings Camera { get; init; } = new() { Width = 64, Height = 64 };
+
+    /// <summary>Task and rules of motion while training.</summary>
+    public VectorEnvSettings Env { get; init; } = new();
+
+    /// <summary>Network, update and budget.</summary>
+    public TrainingSettings Training { get; init; } = new();
+
+    /// <summary>Step limit of an evaluation episode.</summary>
+    public int EvaluationSteps { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(EvaluationSteps), value, "EvaluationSteps must be at least 1."); } = 500;
+
+    /// <summary>Episodes of an evaluation during training.</summary>
+    public int EvaluationEpisodes { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(EvaluationEpisodes), value, "EvaluationEpisodes must be at least 1."); } = 300;
+}

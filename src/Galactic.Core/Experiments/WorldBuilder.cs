@@ -1,0 +1,108 @@
+using Galactic.Compute;
+using Galactic.Datasets;
+using Galactic.Homes;
+using Galactic.Robots;
+using Galactic.Scenes;
+
+namespace Galactic.Experiments;
+
+/// <summary>
+/// Turns world settings into scenes and episodes: generated homes, or loaded ones where a path is given. The same
+/// settings, split and seed give the same worlds on every machine and for every number of threads.
+/// </summary>
+/// <param name="settings">What to build.</param>
+/// <param name="robot">The robot that must be able to start there.</param>
+/// <param name="device">Workers.</param>
+/// <param name="log">Receives one line per problem of loaded data; null drops them.</param>
+public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDevice device, Action<string>? log = null)
+{
+    private IReadOnlyList<MovableObject>? objects;
+
+    /// <summary>Object classes of every set this builder makes.</summary>
+    public IReadOnlyList<MovableObject> Objects =>
+        objects ??= settings.Objects is null ? MovableObjects.Ycb9() : YcbObjects.Load(settings.Objects);
+
+    /// <summary>Homes and start situations to train on.</summary>
+    public EpisodeSet Training(ulong seed) =>
+        Episodes(Scenes(HomeSplit.Train, settings.TrainingHomes, seed), seed, 0, settings.TrainingEpisodes);
+
+    /// <summary>Homes never trained in, with one start situation per episode.</summary>
+    /// <param name="split">Validation for choosing anything, Test for a final number.</param>
+    /// <param name="episodes">Number of start situations.</param>
+    /// <param name="seed">Use the same seed as for training; splits never share a home.</param>
+    public EpisodeSet HeldOut(HomeSplit split, int episodes, ulong seed) =>
+        Episodes(Scenes(split, Math.Min(settings.HeldOutHomes, episodes), seed), seed, 1 + (int)split, episodes);
+
+    /// <summary>The homes themselves.</summary>
+    public IReadOnlyList<Home> Homes(HomeSplit split, int count, ulong seed)
+    {
+        if (settings.Scenes is not null)
+        {
+            throw new InvalidOperationException($"These worlds are loaded from {settings.Scenes}, not generated.");
+        }
+
+        Home[] homes = new Home[count];
+        device.Run("generate homes", count, 1, new GenerateHomes(homes, settings.Homes, seed, split));
+        return homes;
+    }
+
+    private EpisodeSet Episodes(IReadOnlyList<Scene> scenes, ulong seed, int stream, int count) =>
+        EpisodeGenerator.Generate(
+            scenes, Objects, settings.Episodes with { Robot = robot }, RandomKey.FromSeed(seed).For(stream).State, count, device);
+
+    private IReadOnlyList<Scene> Scenes(HomeSplit split, int count, ulong seed)
+    {
+        SceneDescription[] descriptions = settings.Scenes is null
+            ? [.. Homes(split, count, seed).Select(h => h.Describe())]
+            : Load(settings.Scenes, split);
+        Scene[] scenes = new Scene[descriptions.Length];
+        device.Run("build scenes", scenes.Length, 1, new BuildScenes(descriptions, scenes));
+        return scenes;
+    }
+
+    private SceneDescription[] Load(string path, HomeSplit split)
+    {
+        HabitatDataset dataset = HabitatDataset.Open(path);
+        string[] names = [.. dataset.SceneNames.Order(StringComparer.Ordinal).Where(settings.Includes)];
+        if (names.Length == 0)
+        {
+            throw new InvalidDataException($"{path} has no scene that starts with '{settings.ScenePrefix}'.");
+        }
+
+        int heldOut = names.Length < 3 ? 0 : Math.Min(settings.HeldOutScenes, names.Length - 1);
+        if (heldOut > 0)
+        {
+            names = split == HomeSplit.Train ? names[..^heldOut] : names[^heldOut..];
+        }
+
+        SceneDescription[] scenes = [.. names.Select(dataset.LoadScene)];
+        foreach (DatasetProblem problem in dataset.Problems)
+        {
+            log?.Invoke(problem.ToString());
+        }
+
+        return scenes;
+    }
+
+    private readonly struct GenerateHomes(Home[] homes, HomeOptions options, ulong seed, HomeSplit split) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            for (int i = begin; i < end; i++)
+            {
+                homes[i] = HomeGenerator.Generate(options, seed, split, i);
+            }
+        }
+    }
+
+    private readonly struct BuildScenes(SceneDescription[] descriptions, Scene[] scenes) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            for (int i = begin; i < end; i++)
+            {
+                scenes[i] = SceneBuilder.Build(descriptions[i]);
+            }
+        }
+    }
+}

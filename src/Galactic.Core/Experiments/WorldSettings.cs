@@ -1,0 +1,43 @@
+using Galactic.Homes;
+using Galactic.Scenes;
+
+namespace Galactic.Experiments;
+
+/// <summary>Which homes, objects and start situations an experiment uses.</summary>
+public sealed record WorldSettings
+{
+    /// <summary>Folder or scene dataset file in Habitat layout; null for generated homes.</summary>
+    public string? Scenes { get; init; }
+
+    /// <summary>Only loaded scenes whose name starts with this are used; empty for all.</summary>
+    public string ScenePrefix { get; init; } = "";
+
+    /// <summary>Folder of YCB objects; null for the built-in ones.</summary>
+    public string? Objects { get; init; }
+
+    /// <summary>Knobs of generated homes.</summary>
+    public HomeOptions Homes { get; init; } = HomeOptions.Default;
+
+    /// <summary>Generated homes trained in.</summary>
+    public int TrainingHomes { get; init => field = Positive(value, nameof(TrainingHomes)); } = 200;
+
+    /// <summary>Generated homes evaluated in, never trained in.</summary>
+    public int HeldOutHomes { get; init => field = Positive(value, nameof(HeldOutHomes)); } = 100;
+
+    /// <summary>Different start situations trained on, spread evenly over the homes.</summary>
+    public int TrainingEpisodes { get; init => field = Positive(value, nameof(TrainingEpisodes)); } = 16_000;
+
+    /// <summary>
+    /// Loaded scenes kept for evaluation, the last ones by name; with fewer than three scenes every scene is used for
+    /// both and only the start situations differ.
+    /// </summary>
+    public int HeldOutScenes { get; init => field = Positive(value, nameof(HeldOutScenes)); } = 1;
+
+    /// <summary>Start situations.</summary>
+    public EpisodeOptions Episodes { get; init; } = new();
+
+    internal bool Includes(string scene) => scene.StartsWith(ScenePrefix, StringComparison.Ordinal);
+
+    private static int Positive(int value, string name) =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
+}
