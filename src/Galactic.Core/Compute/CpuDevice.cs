@@ -16,11 +16,13 @@ public sealed class CpuDevice : IDisposable
     private const int SpinsBeforeSleep = 2000;
     private readonly Thread[] threads;
     private readonly Dictionary<Type, Job> jobs = [];
-    private readonly SemaphoreSlim wake = new(0);
+    // One bell and one flag per worker: with a shared bell, a worker that falls asleep again could take the ring
+    // meant for another, which would then sleep through its part of the work.
+    private readonly SemaphoreSlim[] bells;
+    private readonly int[] asleep;
     private Job? current;
     private int epoch;
     private int running;
-    private int sleepers;
     private volatile bool stopping;
 
     /// <summary>Starts a device with the given number of workers, the calling thread included.</summary>
@@ -30,6 +32,8 @@ public sealed class CpuDevice : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Threads = threads;
         this.threads = new Thread[threads - 1];
+        bells = [.. Enumerable.Range(0, threads).Select(_ => new SemaphoreSlim(0))];
+        asleep = new int[threads];
         for (int worker = 1; worker < threads; worker++)
         {
             int number = worker;
@@ -69,12 +73,7 @@ public sealed class CpuDevice : IDisposable
             Volatile.Write(ref running, threads.Length);
             Volatile.Write(ref current, job);
             Interlocked.Increment(ref epoch);
-            int asleep = Volatile.Read(ref sleepers);
-            if (asleep > 0)
-            {
-                wake.Release(asleep);
-            }
-
+            WakeWorkers();
             job.Execute(0);
             SpinWait spin = default;
             while (Volatile.Read(ref running) > 0)
@@ -101,13 +100,27 @@ public sealed class CpuDevice : IDisposable
 
         stopping = true;
         Interlocked.Increment(ref epoch);
-        wake.Release(threads.Length + 1);
+        WakeWorkers();
         foreach (Thread thread in threads)
         {
             thread.Join();
         }
 
-        wake.Dispose();
+        foreach (SemaphoreSlim bell in bells)
+        {
+            bell.Dispose();
+        }
+    }
+
+    private void WakeWorkers()
+    {
+        for (int worker = 1; worker < asleep.Length; worker++)
+        {
+            if (Volatile.Read(ref asleep[worker]) == 1 && Interlocked.Exchange(ref asleep[worker], 0) == 1)
+            {
+                bells[worker].Release();
+            }
+        }
     }
 
     private void Work(int worker)
@@ -124,13 +137,13 @@ public sealed class CpuDevice : IDisposable
                     continue;
                 }
 
-                Interlocked.Increment(ref sleepers);
-                if (Volatile.Read(ref epoch) == seen)
+                Interlocked.Exchange(ref asleep[worker], 1);
+                // Work that came before the flag was seen rings no bell; work that came after it does.
+                if (Volatile.Read(ref epoch) == seen || Interlocked.Exchange(ref asleep[worker], 0) == 0)
                 {
-                    wake.Wait();
+                    bells[worker].Wait();
                 }
 
-                Interlocked.Decrement(ref sleepers);
                 spins = 0;
             }
 

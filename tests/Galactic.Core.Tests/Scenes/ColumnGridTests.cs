@@ -131,7 +131,7 @@ public class ColumnGridTests
         ColumnGrid grid = ColumnGridBuilder.Build(new CollisionGeometry(shape.Boxes, MeshOf(shape)), Room, radius);
         int free = 0;
         int blocked = 0;
-        for (int cell = 0; cell < grid.Cells.Length; cell += 7)
+        for (int cell = 0; cell < grid.Cells.Length; cell += 29)
         {
             (float x, float z) = CenterOf(grid, cell);
             for (float y = radius + 0.0007f; y < 2.45f; y += 0.0131f)
@@ -151,7 +151,7 @@ public class ColumnGridTests
             }
         }
 
-        Assert.True(free > 1000 && blocked > 200, $"{free} free and {blocked} blocked samples do not test anything");
+        Assert.True(free > 500 && blocked > 100, $"{free} free and {blocked} blocked samples do not test anything");
     }
 
     /// <summary>Free 0.11 mm further up and down too: then rounding cannot have closed the height.</summary>

@@ -1,0 +1,110 @@
+using Galactic.Compute;
+
+namespace Galactic.Scenes;
+
+/// <summary>Makes solvable episodes in any scene with receptacles, generated or loaded.</summary>
+/// <remarks>
+/// The target comes first among an episode's objects. It and its goal stand free, can be reached from the floor
+/// without a wall in between, and have free space above; the robot's start pose touches nothing. Episode i uses
+/// scene i modulo the number of scenes and depends on the seed and i only: a longer set starts with the shorter.
+/// </remarks>
+public static class EpisodeGenerator
+{
+    private const int Chunk = 4;
+
+    /// <summary>Generates episodes, in parallel over episodes.</summary>
+    /// <param name="scenes">Homes; their episodes take turns.</param>
+    /// <param name="objects">Object classes, drawn uniformly.</param>
+    /// <param name="options">What episodes look like.</param>
+    /// <param name="seed">Same seed, same episodes, for any number of threads.</param>
+    /// <param name="count">Number of episodes.</param>
+    /// <param name="device">Threads to use.</param>
+    /// <exception cref="ArgumentException">An input is empty or an option makes no sense.</exception>
+    /// <exception cref="InvalidOperationException">A scene has no room for such episodes; the message names it and says what is missing.</exception>
+    public static EpisodeSet Generate(
+        IReadOnlyList<Scene> scenes, IReadOnlyList<MovableObject> objects, EpisodeOptions options, ulong seed, int count, CpuDevice device)
+    {
+        Check(scenes, objects, count);
+        options.Validate();
+        NearbyCells nearby = new(scenes[0].Navigation.CellSize);
+        UprightShape[] shapes = [.. objects.Select(o => new UprightShape(o))];
+        EpisodeSpace[] spaces = new EpisodeSpace[Math.Min(scenes.Count, count)];
+        device.Run("episode scenes", spaces.Length, 1, new SpaceKernel(scenes, spaces));
+        foreach (EpisodeSpace space in spaces)
+        {
+            if (space.Problem is string problem)
+            {
+                throw new InvalidOperationException($"Scene '{space.Scene.Name}' allows no episodes: {problem}.");
+            }
+        }
+
+        EpisodeMaker[] makers = [.. Enumerable.Range(0, device.Threads).Select(_ => new EpisodeMaker(shapes, options, nearby))];
+        Episode?[] episodes = new Episode?[count];
+        string[] problems = new string[count];
+        RandomKey key = RandomKey.FromSeed(seed);
+        device.Run("episodes", count, Chunk, new EpisodeKernel(spaces, makers, key, episodes, problems));
+        int failed = Array.IndexOf(episodes, null);
+        if (failed >= 0)
+        {
+            throw new InvalidOperationException(
+                $"Scene '{spaces[failed % spaces.Length].Scene.Name}' has no room for episode {failed}: {problems[failed]}. "
+                + "Ask for fewer objects or less clearance, or leave the scene out.");
+        }
+
+        return new EpisodeSet(scenes, objects, episodes!);
+    }
+
+    private static void Check(IReadOnlyList<Scene> scenes, IReadOnlyList<MovableObject> objects, int count)
+    {
+        if (scenes.Count == 0)
+        {
+            throw new ArgumentException("Episodes need at least one scene.", nameof(scenes));
+        }
+
+        if (objects.Count == 0)
+        {
+            throw new ArgumentException("Episodes need at least one object class.", nameof(objects));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        foreach (Scene scene in scenes)
+        {
+            if (scene.Columns.Count != SphereRadii.Count)
+            {
+                throw new ArgumentException(
+                    $"Scene '{scene.Name}' has {scene.Columns.Count} column grids, expected {SphereRadii.Count}.", nameof(scenes));
+            }
+
+            if (scene.Navigation.CellSize != scenes[0].Navigation.CellSize)
+            {
+                throw new ArgumentException(
+                    $"Scene '{scene.Name}' has navigation cells of {scene.Navigation.CellSize} m, "
+                    + $"'{scenes[0].Name}' of {scenes[0].Navigation.CellSize} m; build all with the same settings.", nameof(scenes));
+            }
+        }
+    }
+
+    private readonly struct SpaceKernel(IReadOnlyList<Scene> scenes, EpisodeSpace[] spaces) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            for (int i = begin; i < end; i++)
+            {
+                spaces[i] = new EpisodeSpace(scenes[i]);
+            }
+        }
+    }
+
+    private readonly struct EpisodeKernel(
+        EpisodeSpace[] spaces, EpisodeMaker[] makers, RandomKey key, Episode?[] episodes, string[] problems) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            for (int i = begin; i < end; i++)
+            {
+                int scene = i % spaces.Length;
+                episodes[i] = makers[worker].Make(spaces[scene], scene, key.For(i), out problems[i]);
+            }
+        }
+    }
+}
