@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Galactic.Robots;
 
 namespace Galactic.Scenes;
@@ -44,7 +45,8 @@ public sealed record EpisodeOptions
     /// <summary>Start joints differ from the rest pose by up to this, uniformly, radians.</summary>
     public float ArmJitter { get; init; } = 0.03f;
 
-    /// <summary>The robot whose start pose must be free.</summary>
+    /// <summary>The robot whose start pose must be free; not part of saved settings, whoever builds the world sets it.</summary>
+    [JsonIgnore]
     public RobotModel Robot { get; init; } = Fetch.Create();
 
     internal void Validate()
