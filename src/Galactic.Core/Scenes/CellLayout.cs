@@ -50,6 +50,10 @@ internal readonly record struct CellLayout(float MinX, float MinZ, float CellSiz
     /// <summary>First and last row whose centre lies in [low, high]; first above last if there is none.</summary>
     public (int First, int Last) RowsWithin(double low, double high) => Within(low - MinZ, high - MinZ, Depth);
 
-    private (int First, int Last) Within(double low, double high, int count) =>
-        ((int)Math.Clamp(Math.Ceiling(low / CellSize - 0.5), 0, count), (int)Math.Clamp(Math.Floor(high / CellSize - 0.5), -1, count - 1));
+    private (int First, int Last) Within(double low, double high, int count)
+    {
+        double first = Math.Clamp(Math.Ceiling(low / CellSize - 0.5), 0, count);
+        double last = Math.Clamp(Math.Floor(high / CellSize - 0.5), -1, count - 1);
+        return ((int)first, (int)last);
+    }
 }

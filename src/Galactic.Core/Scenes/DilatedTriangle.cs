@@ -22,7 +22,9 @@ internal readonly struct DilatedTriangle
         ab = new DilatedEdge(a, b);
         bc = new DilatedEdge(b, c);
         ca = new DilatedEdge(c, a);
-        Plane4 normal = Cross(b.X - (double)a.X, b.Y - (double)a.Y, b.Z - (double)a.Z, c.X - (double)a.X, c.Y - (double)a.Y, c.Z - (double)a.Z);
+        (double ux, double uy, double uz) = (b.X - (double)a.X, b.Y - (double)a.Y, b.Z - (double)a.Z);
+        (double vx, double vy, double vz) = (c.X - (double)a.X, c.Y - (double)a.Y, c.Z - (double)a.Z);
+        Plane4 normal = Cross(ux, uy, uz, vx, vy, vz);
         double size = Math.Sqrt(normal.X * normal.X + normal.Y * normal.Y + normal.Z * normal.Z);
         hasFace = size > 1e-14;
         if (hasFace)
@@ -61,7 +63,8 @@ internal readonly struct DilatedTriangle
     /// <summary>The plane through an edge, at right angles to the face, with the triangle on its positive side.</summary>
     private Plane4 Side(Vector3 from, Vector3 to)
     {
-        Plane4 inward = Cross(face.X, face.Y, face.Z, to.X - (double)from.X, to.Y - (double)from.Y, to.Z - (double)from.Z);
+        (double x, double y, double z) = (to.X - (double)from.X, to.Y - (double)from.Y, to.Z - (double)from.Z);
+        Plane4 inward = Cross(face.X, face.Y, face.Z, x, y, z);
         return Through(inward.X, inward.Y, inward.Z, from);
     }
 

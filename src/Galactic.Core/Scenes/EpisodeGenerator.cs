@@ -22,7 +22,12 @@ public static class EpisodeGenerator
     /// <exception cref="ArgumentException">An input is empty or an option makes no sense.</exception>
     /// <exception cref="InvalidOperationException">A scene has no room for such episodes; the message names it and says what is missing.</exception>
     public static EpisodeSet Generate(
-        IReadOnlyList<Scene> scenes, IReadOnlyList<MovableObject> objects, EpisodeOptions options, ulong seed, int count, CpuDevice device)
+        IReadOnlyList<Scene> scenes,
+        IReadOnlyList<MovableObject> objects,
+        EpisodeOptions options,
+        ulong seed,
+        int count,
+        CpuDevice device)
     {
         Check(scenes, objects, count);
         options.Validate();
@@ -38,7 +43,8 @@ public static class EpisodeGenerator
             }
         }
 
-        EpisodeMaker[] makers = [.. Enumerable.Range(0, device.Threads).Select(_ => new EpisodeMaker(shapes, options, nearby))];
+        EpisodeMaker[] makers =
+            [.. Enumerable.Range(0, device.Threads).Select(_ => new EpisodeMaker(shapes, options, nearby))];
         Episode?[] episodes = new Episode?[count];
         string[] problems = new string[count];
         RandomKey key = RandomKey.FromSeed(seed);

@@ -31,7 +31,8 @@ internal sealed class EpisodeSpace
 
         Surfaces = surfaces;
         cumulative = [.. weights];
-        NavigableCells = [.. Enumerable.Range(0, scene.Navigation.Navigable.Length).Where(i => scene.Navigation.Navigable[i])];
+        bool[] navigable = scene.Navigation.Navigable;
+        NavigableCells = [.. Enumerable.Range(0, navigable.Length).Where(i => navigable[i])];
     }
 
     public Scene Scene { get; }

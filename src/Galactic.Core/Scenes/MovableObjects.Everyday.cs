@@ -44,7 +44,8 @@ public static partial class MovableObjects
         Vector2[] outline = ObjectShape.Circle(8);
         return Round(name, diameter, diameter, s => s
             .Cap(outline, 0.38f, 0, up: false, color)
-            .Stack(outline, (0.38f, 0, color), (0.92f, 0.3f, color), (1, 0.5f, color), (0.92f, 0.7f, color), (0.38f, 1, color))
+            .Stack(outline, (0.38f, 0, color), (0.92f, 0.3f, color), (1, 0.5f, color))
+            .Stack(outline, (1, 0.5f, color), (0.92f, 0.7f, color), (0.38f, 1, color))
             .Cap(outline, 0.38f, 1, up: true, color));
     }
 

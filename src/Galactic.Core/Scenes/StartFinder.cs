@@ -52,7 +52,12 @@ internal sealed class StartFinder(EpisodeOptions options, NearbyCells nearby)
     /// the range if no draw hits it.
     /// </summary>
     public bool TryAnywhere(
-        EpisodeSpace space, List<PlacedObject> objects, int stand, ref RandomDraws draws, out Vector2 position, out float yaw)
+        EpisodeSpace space,
+        List<PlacedObject> objects,
+        int stand,
+        ref RandomDraws draws,
+        out Vector2 position,
+        out float yaw)
     {
         NavigationMap map = space.Scene.Navigation;
         float[] walks = map.GeodesicDistances(stand);

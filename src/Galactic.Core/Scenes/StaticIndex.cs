@@ -54,7 +54,9 @@ internal sealed class StaticIndex
                 for (int i = starts[bin]; i < starts[bin + 1]; i++)
                 {
                     Bounds near = bounds[entries[i]];
-                    if (Vector3.LessThanOrEqualAll(near.Min, high) && Vector3.LessThanOrEqualAll(low, near.Max) && Hits(box, entries[i]))
+                    if (Vector3.LessThanOrEqualAll(near.Min, high)
+                        && Vector3.LessThanOrEqualAll(low, near.Max)
+                        && Hits(box, entries[i]))
                     {
                         return true;
                     }

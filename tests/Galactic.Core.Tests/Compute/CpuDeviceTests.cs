@@ -23,6 +23,22 @@ public class CpuDeviceTests
     }
 
     [Fact]
+    public async Task Workers_that_sleep_and_wake_at_different_speeds_all_take_part_in_every_run()
+    {
+        // More workers than cores, and pauses around the time they take to fall asleep.
+        Task rounds = Task.Run(() =>
+        {
+            using CpuDevice device = new(8);
+            for (int round = 0; round < 200; round++)
+            {
+                device.Run("work", 16, 1, new SpinKernel(round % 7 * 40));
+                Thread.SpinWait(round % 11 * 2000);
+            }
+        });
+        await rounds.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
     public void Workers_that_went_to_sleep_wake_up_again()
     {
         using CpuDevice device = new(3);
@@ -97,5 +113,10 @@ public class CpuDeviceTests
     private readonly struct Nap : IKernel
     {
         public void Execute(int begin, int end, int worker) => Thread.Sleep(10);
+    }
+
+    private readonly struct SpinKernel(int spins) : IKernel
+    {
+        public void Execute(int begin, int end, int worker) => Thread.SpinWait(spins * worker);
     }
 }
