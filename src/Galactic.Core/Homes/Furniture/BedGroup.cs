@@ -3,6 +3,7 @@ namespace Galactic.Homes.Furniture;
 /// <summary>A bed with its head to a wall, nightstands beside it, free floor at the sides and the foot.</summary>
 internal static class BedGroup
 {
+    private const int WideSide = 700;
     private const int Side = 550;
     private const int Foot = 600;
 
@@ -24,7 +25,7 @@ internal static class BedGroup
                 {
                     bool one = left && drop < 2;
                     PieceGroup group = Group(
-                        bed, stand, one && (both || flip), (one && (both ? right : !flip)), flip, rug);
+                        bed, stand, one && (both || flip), (one && (both ? right : !flip)), flip, rug, drop == 0 ? WideSide : Side);
                     if (WallSearch.TryPlace(space, group, draws))
                     {
                         return true;
@@ -38,7 +39,7 @@ internal static class BedGroup
         return false;
     }
 
-    private static PieceGroup Group(PieceSize bed, PieceSize stand, bool left, bool right, bool openLeft, bool rug)
+    private static PieceGroup Group(PieceSize bed, PieceSize stand, bool left, bool right, bool openLeft, bool rug, int side)
     {
         int half = bed.Width / 2;
         int offset = half + 20 + stand.Width / 2;
@@ -56,12 +57,12 @@ internal static class BedGroup
         bool two = bed.Width > 1000;
         if (two || openLeft)
         {
-            group.Reserve(-half - Side, 0, -half, bed.Depth);
+            group.Reserve(-half - side, 0, -half, bed.Depth);
         }
 
         if (two || !openLeft)
         {
-            group.Reserve(half, 0, half + Side, bed.Depth);
+            group.Reserve(half, 0, half + side, bed.Depth);
         }
 
         group.Reserve(-half, bed.Depth, half, bed.Depth + Foot);

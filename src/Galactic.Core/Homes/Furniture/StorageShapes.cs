@@ -65,7 +65,7 @@ internal static class StorageShapes
             int y = 60 + i * pitch;
             bool top = i == boards - 1;
             bool reachable = y + board is >= 330 and <= 1250;
-            bool full = books && !top && (!reachable || (style >> (16 + i) & 3) == 0);
+            bool full = books && !top && (!reachable || (style >> (16 + i) & 1) == 0);
             m.Solid(c.Wood, -half + board, half - board, y, y + board, 12, s.Depth, all);
             int clearance = top ? PieceModel.Open : pitch - board;
             if (full)
