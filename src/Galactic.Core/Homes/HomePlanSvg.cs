@@ -81,7 +81,13 @@ public static class HomePlanSvg
         PlanRect r = piece.Footprint;
         if (!piece.IsSolid)
         {
-            AddRect(svg, r, piece.Kind == PieceKind.Rug ? "#e7c9a9" : "#b0413e", null, 0.7f);
+            string color = piece.Kind switch
+            {
+                PieceKind.Rug => "#e7c9a9",
+                PieceKind.Window => "#4fb3e8",
+                _ => "#b0413e",
+            };
+            AddRect(svg, piece.Kind == PieceKind.Window ? r.Grow(40) : r, color, null, 0.7f);
             return;
         }
 

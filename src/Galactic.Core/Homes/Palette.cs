@@ -57,7 +57,8 @@ public sealed record Palette(
         return result;
     }
 
-    private static Palette Of(string name, int wall, int accentWall, int floor, int wood, int first, int second, int accent) =>
+    private static Palette Of(
+        string name, int wall, int accentWall, int floor, int wood, int first, int second, int accent) =>
         new(name, Color.Hex(wall), Color.Hex(accentWall), Color.Hex(floor), Color.Hex(wood), Color.Hex(first),
             Color.Hex(second), Color.Hex(accent));
 }

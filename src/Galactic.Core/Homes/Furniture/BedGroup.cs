@@ -24,8 +24,9 @@ internal static class BedGroup
                 for (int turn = 0; turn < 2; turn++)
                 {
                     bool one = left && drop < 2;
-                    PieceGroup group = Group(
-                        bed, stand, one && (both || flip), (one && (both ? right : !flip)), flip, rug, drop == 0 ? WideSide : Side);
+                    bool second = one && (both ? right : !flip);
+                    int side = drop == 0 ? WideSide : Side;
+                    PieceGroup group = Group(bed, stand, one && (both || flip), second, flip, rug, side);
                     if (WallSearch.TryPlace(space, group, draws))
                     {
                         return true;
@@ -39,7 +40,8 @@ internal static class BedGroup
         return false;
     }
 
-    private static PieceGroup Group(PieceSize bed, PieceSize stand, bool left, bool right, bool openLeft, bool rug, int side)
+    private static PieceGroup Group(
+        PieceSize bed, PieceSize stand, bool left, bool right, bool openLeft, bool rug, int side)
     {
         int half = bed.Width / 2;
         int offset = half + 20 + stand.Width / 2;

@@ -199,7 +199,7 @@ internal sealed class RoomGrid
 
     private static UInt128 Ones(int count) => count >= 128 ? UInt128.MaxValue : (UInt128.One << count) - 1;
 
-    /// <summary>Floor of a doorway that a base centre can use: from the middle of the wall to the room's free part.</summary>
+    /// <summary>Floor of a doorway that a base centre can use, up to the room's free part.</summary>
     private PlanRect Strip(HomeOpening door, PlanRect clear)
     {
         PlanRect gap = door.Gap;

@@ -16,11 +16,13 @@ internal sealed class RoomSpace
     private readonly RoomGrid grid;
     private readonly int leastPercent;
     private readonly PlanRect frontDoor;
+    private readonly PlanRect footprint;
 
     public RoomSpace(HomePlan plan, int index, HomeOptions options)
     {
         Room = plan.Rooms[index];
         Index = index;
+        footprint = plan.Footprint;
         HomeOpening[] doors = [.. plan.Openings.Where(o => o.RoomA == index || o.RoomB == index)];
         Doors = doors;
         foreach (HomeOpening door in doors)
@@ -50,6 +52,15 @@ internal sealed class RoomSpace
     public IReadOnlyList<PlanRect> Solids => solids;
 
     public List<HomePiece> Pieces { get; } = [];
+
+    /// <summary>True if the wall behind a facing is an outside wall.</summary>
+    public bool IsOutside(int facing) => facing switch
+    {
+        0 => Clear.MinX - HomePlan.Wall == footprint.MinX,
+        1 => Clear.MinZ - HomePlan.Wall == footprint.MinZ,
+        2 => Clear.MaxX + HomePlan.Wall == footprint.MaxX,
+        _ => Clear.MaxZ + HomePlan.Wall == footprint.MaxZ,
+    };
 
     /// <summary>True if a rectangle on a wall stays clear of the closed front door.</summary>
     public bool FreeOfFrontDoor(PlanRect area) => frontDoor == default || !frontDoor.Grow(100).Overlaps(area);
