@@ -22,21 +22,14 @@ public static class DistanceField
 
         int far = width + depth + 1;
         int[] column = new int[width * depth];
-        for (int x = 0; x < width; x++)
+        for (int i = 0; i < column.Length; i++)
         {
-            int distance = far;
-            for (int z = 0; z < depth; z++)
-            {
-                distance = seeds[z * width + x] ? 0 : Math.Min(distance + 1, far);
-                column[z * width + x] = distance;
-            }
+            column[i] = seeds[i] ? 0 : i < width ? far : Math.Min(column[i - width] + 1, far);
+        }
 
-            distance = far;
-            for (int z = depth - 1; z >= 0; z--)
-            {
-                distance = Math.Min(distance + 1, column[z * width + x]);
-                column[z * width + x] = distance;
-            }
+        for (int i = column.Length - width - 1; i >= 0; i--)
+        {
+            column[i] = Math.Min(column[i], column[i + width] + 1);
         }
 
         int[] result = new int[width * depth];

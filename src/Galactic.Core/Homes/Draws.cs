@@ -10,7 +10,7 @@ internal sealed class Draws(RandomKey key)
     /// <summary>Uniform in [0, count).</summary>
     public int Index(int count) => key.Index(next++, count);
 
-    /// <summary>Uniform multiple of <paramref name="step"/> above <paramref name="low"/>, up to <paramref name="high"/>.</summary>
+    /// <summary>Uniform in [low, high], in steps from <paramref name="low"/>.</summary>
     public int Range(int low, int high, int step = 10) => low + step * Index(Math.Max(0, high - low) / step + 1);
 
     /// <summary>True with the given probability in percent.</summary>

@@ -11,14 +11,15 @@ public sealed class Home
     private readonly HomePlan plan;
     private readonly PieceModel[] models;
 
-    internal Home(string name, HomePlan plan, HomePiece[] pieces, Palette palette, int wallHeight, HomeOptions options)
+    internal Home(string name, FurnishedPlan furnished, Palette palette, int wallHeight, HomeOptions options)
     {
-        this.plan = plan;
+        plan = furnished.Plan;
+        HomePiece[] pieces = furnished.Pieces;
         (Name, Palette, WallHeight) = (name, palette, wallHeight);
         Pieces = pieces;
         Rooms = [.. plan.Rooms.Select(r => new HomeRoom(r.Kind, r.Number, r.Clear))];
         models = [.. pieces.Select(p => PieceShapes.Build(p, palette))];
-        FreeSpace = new FreeSpace(plan, pieces, options.Radius);
+        FreeSpace = furnished.Space;
         CollisionBoxes = HomeBoxes.Of(plan, pieces, models, wallHeight);
         Receptacles = HomeSurfaces.Of(pieces, models, FreeSpace, options);
         Statistics = HomeStatistics.Of(this);

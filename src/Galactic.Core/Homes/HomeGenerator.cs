@@ -42,9 +42,9 @@ public static class HomeGenerator
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (HomePlanner.Try(programme, options, key.For(PlanStream), attempt) is HomePlan plan
-                && HomeFurnisher.Furnish(plan, options, key, attempt) is HomePiece[] pieces)
+                && HomeFurnisher.Furnish(plan, options, key, attempt) is FurnishedPlan furnished)
             {
-                Home home = new(name, plan, pieces, palette, height, options);
+                Home home = new(name, furnished, palette, height, options);
                 if (home.Statistics.ReachableSurfaces >= LeastReceptacles)
                 {
                     return home;

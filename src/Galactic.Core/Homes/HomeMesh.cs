@@ -88,7 +88,8 @@ internal static class HomeMesh
                 .Where(o => (o.RoomA == index || o.RoomB == index) && o.AlongX == alongX && Touches(o.Gap, facing, line))
                 .OrderBy(o => alongX ? o.Gap.MinX : o.Gap.MinZ))
             {
-                (int low, int high) = alongX ? (opening.Gap.MinX, opening.Gap.MaxX) : (opening.Gap.MinZ, opening.Gap.MaxZ);
+                PlanRect gap = opening.Gap;
+                (int low, int high) = alongX ? (gap.MinX, gap.MaxX) : (gap.MinZ, gap.MaxZ);
                 AddWall(builder, facing, line, from, low, height, color);
                 Face(builder, facing, line, low, high, opening.Height, height, color);
                 from = high;
@@ -200,7 +201,8 @@ internal static class HomeMesh
     private static void AddBox(MeshBuilder builder, HomePiece piece, PiecePart part)
     {
         LocalBox b = part.Box;
-        Vector3 P(int x, int y, int z) => Local(piece, x > 0 ? b.MaxX : b.MinX, y > 0 ? b.MaxY : b.MinY, z > 0 ? b.MaxZ : b.MinZ);
+        Vector3 P(int x, int y, int z) =>
+            Local(piece, x > 0 ? b.MaxX : b.MinX, y > 0 ? b.MaxY : b.MinY, z > 0 ? b.MaxZ : b.MinZ);
         void Side(BoxFaces face, int percent, Vector3 p, Vector3 q, Vector3 r, Vector3 s)
         {
             if ((part.Faces & face) != 0)
@@ -229,7 +231,8 @@ internal static class HomeMesh
         Vector3 Spoke(int i)
         {
             float angle = MathF.Tau * i / part.Sides;
-            return x * (MathF.Cos(angle) * (b.MaxX - b.MinX) * 0.5e-3f) + z * (MathF.Sin(angle) * (b.MaxZ - b.MinZ) * 0.5e-3f);
+            return x * (MathF.Cos(angle) * (b.MaxX - b.MinX) * 0.5e-3f)
+                + z * (MathF.Sin(angle) * (b.MaxZ - b.MinZ) * 0.5e-3f);
         }
 
         float scale = part.TopPercent * 0.01f;

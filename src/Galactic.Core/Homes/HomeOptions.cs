@@ -73,18 +73,22 @@ public sealed record HomeOptions
     {
         BedroomWeights b = Bedrooms;
         Check(b.Studio >= 0 && b.One >= 0 && b.Two >= 0 && b.Three >= 0, nameof(Bedrooms), b, "no negative weight");
-        Check((long)b.Studio + b.One + b.Two + b.Three is > 0 and <= 1_000_000, nameof(Bedrooms), b, "a sum of 1 to 1,000,000");
+        long sum = (long)b.Studio + b.One + b.Two + b.Three;
+        Check(sum is > 0 and <= 1_000_000, nameof(Bedrooms), b, "a sum of 1 to 1,000,000");
         Check(Radius is >= 200 and <= 360, nameof(Radius), Radius, "200 to 360 mm");
         int doors = 2 * Radius + 150;
         Check(DoorWidth >= doors && DoorWidth <= 1200, nameof(DoorWidth), DoorWidth, $"{doors} (2 Radius + 150) to 1200 mm");
-        Check(CorridorMin >= 900 && CorridorMin <= CorridorMax - 50, nameof(CorridorMin), CorridorMin, "900 mm to CorridorMax - 50");
+        bool corridor = CorridorMin >= 900 && CorridorMin <= CorridorMax - 50;
+        Check(corridor, nameof(CorridorMin), CorridorMin, "900 mm to CorridorMax - 50");
         Check(CorridorMax <= 1800, nameof(CorridorMax), CorridorMax, "at most 1800 mm");
         Check(OptionalPercent is >= 0 and <= 1000, nameof(OptionalPercent), OptionalPercent, "0 to 1000");
         Check(ExtraPercent is >= 0 and <= 100, nameof(ExtraPercent), ExtraPercent, "0 to 100");
         Check(Passes is >= 1 and <= 4, nameof(Passes), Passes, "1 to 4");
-        Check(ReceptacleMin >= 0 && ReceptacleMin < ReceptacleMax, nameof(ReceptacleMin), ReceptacleMin, "0 to ReceptacleMax");
+        bool surfaces = ReceptacleMin >= 0 && ReceptacleMin < ReceptacleMax;
+        Check(surfaces, nameof(ReceptacleMin), ReceptacleMin, "0 to ReceptacleMax");
         Check(ReceptacleMax <= 1500, nameof(ReceptacleMax), ReceptacleMax, "at most 1500 mm");
-        Check(PaletteCount >= 1 && PaletteCount <= Palette.All.Count, nameof(PaletteCount), PaletteCount, $"1 to {Palette.All.Count}");
+        int most = Palette.All.Count;
+        Check(PaletteCount >= 1 && PaletteCount <= most, nameof(PaletteCount), PaletteCount, $"1 to {most}");
     }
 
     private static void Check(bool good, string knob, object value, string allowed)

@@ -13,5 +13,5 @@ public sealed record HomePiece(PieceKind Kind, int Room, PieceSize Size, PlanFra
     public PlanRect Footprint => Frame.Rect(new PlanRect(-Size.Width / 2, 0, Size.Width - Size.Width / 2, Size.Depth));
 
     /// <summary>True if it stands on the floor and blocks it.</summary>
-    public bool IsSolid => Kind is not (PieceKind.Rug or PieceKind.Picture);
+    public bool IsSolid => Kind is not (PieceKind.Rug or PieceKind.Picture or PieceKind.Window);
 }

@@ -47,16 +47,18 @@ public sealed record Palette(
     /// <summary>A furniture colour that stands out from the floor by 8 in lightness.</summary>
     public uint AgainstFloor(uint color)
     {
-        if (MathF.Abs(Lightness(color) - Lightness(Floor)) >= 8)
+        int step = Lightness(Floor) > 45 ? -10 : 10;
+        uint result = color;
+        for (int percent = 100 + step; MathF.Abs(Lightness(result) - Lightness(Floor)) < 8; percent += step)
         {
-            return color;
+            result = Scale(color, percent);
         }
 
-        uint darker = Scale(color, 72);
-        return Lightness(Floor) > 45 ? darker : Scale(color, 145);
+        return result;
     }
 
-    private static Palette Of(string name, int wall, int accentWall, int floor, int wood, int first, int second, int accent) =>
+    private static Palette Of(
+        string name, int wall, int accentWall, int floor, int wood, int first, int second, int accent) =>
         new(name, Color.Hex(wall), Color.Hex(accentWall), Color.Hex(floor), Color.Hex(wood), Color.Hex(first),
             Color.Hex(second), Color.Hex(accent));
 }

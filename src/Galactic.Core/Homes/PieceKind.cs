@@ -101,4 +101,7 @@ public enum PieceKind
 
     /// <summary>Picture on a wall; not solid.</summary>
     Picture = 32,
+
+    /// <summary>Closed window in an outside wall; not solid.</summary>
+    Window = 33,
 }

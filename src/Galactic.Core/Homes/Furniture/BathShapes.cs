@@ -12,7 +12,8 @@ internal static class BathShapes
         m.Colliders[^1] = new LocalBox(-half, 0, 0, half, s.Height, s.Depth);
         BoxFaces faces = BoxFaces.All & ~BoxFaces.NegativeZ;
         m.Box(c.Dark, -170, 170, 230, 570, s.Depth - 20, s.Depth - 4, faces);
-        m.Box(Palette.Scale(c.Metal, 120), -half + 30, half - 30, s.Height - 130, s.Height - 30, s.Depth - 20, s.Depth - 12, faces);
+        uint panel = Palette.Scale(c.Metal, 120);
+        m.Box(panel, -half + 30, half - 30, s.Height - 130, s.Height - 30, s.Depth - 20, s.Depth - 12, faces);
         m.Surface("washer.top", -half + 30, half - 30, 30, s.Depth - 50, s.Height, 40);
     }
 

@@ -3,6 +3,7 @@ namespace Galactic.Homes.Furniture;
 /// <summary>A bed with its head to a wall, nightstands beside it, free floor at the sides and the foot.</summary>
 internal static class BedGroup
 {
+    private const int WideSide = 700;
     private const int Side = 550;
     private const int Foot = 600;
 
@@ -23,8 +24,9 @@ internal static class BedGroup
                 for (int turn = 0; turn < 2; turn++)
                 {
                     bool one = left && drop < 2;
-                    PieceGroup group = Group(
-                        bed, stand, one && (both || flip), (one && (both ? right : !flip)), flip, rug);
+                    bool second = one && (both ? right : !flip);
+                    int side = drop == 0 ? WideSide : Side;
+                    PieceGroup group = Group(bed, stand, one && (both || flip), second, flip, rug, side);
                     if (WallSearch.TryPlace(space, group, draws))
                     {
                         return true;
@@ -38,7 +40,8 @@ internal static class BedGroup
         return false;
     }
 
-    private static PieceGroup Group(PieceSize bed, PieceSize stand, bool left, bool right, bool openLeft, bool rug)
+    private static PieceGroup Group(
+        PieceSize bed, PieceSize stand, bool left, bool right, bool openLeft, bool rug, int side)
     {
         int half = bed.Width / 2;
         int offset = half + 20 + stand.Width / 2;
@@ -56,12 +59,12 @@ internal static class BedGroup
         bool two = bed.Width > 1000;
         if (two || openLeft)
         {
-            group.Reserve(-half - Side, 0, -half, bed.Depth);
+            group.Reserve(-half - side, 0, -half, bed.Depth);
         }
 
         if (two || !openLeft)
         {
-            group.Reserve(half, 0, half + Side, bed.Depth);
+            group.Reserve(half, 0, half + side, bed.Depth);
         }
 
         group.Reserve(-half, bed.Depth, half, bed.Depth + Foot);

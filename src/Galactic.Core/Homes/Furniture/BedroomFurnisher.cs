@@ -29,7 +29,7 @@ internal sealed class BedroomFurnisher(RoomSpace space, HomeOptions options, Ran
 
         Optional(3, PieceKind.Dresser, 70, 650);
         Optional(4, PieceKind.LowBookcase, 50, 600);
-        Optional(5, PieceKind.Armchair, 30, 450, corner: true);
+        Optional(5, PieceKind.Armchair, 30, 450);
         Optional(6, PieceKind.Bookcase, 35, 650);
         Optional(7, PieceKind.Plant, 40, 0, corner: true);
         Optional(8, PieceKind.Bench, 35, 400);

@@ -24,7 +24,8 @@ internal static class DecorShapes
         int pot = Math.Min(400, s.Height * 2 / 5);
         uint leaf = Color.Hex(0x4F7A45);
         m.Prism(c.Accent, -half * 3 / 5, half * 3 / 5, 0, pot, z - half * 3 / 5, z + half * 3 / 5, 8, 125);
-        m.Prism(Palette.Scale(leaf, 85), -half * 4 / 5, half * 4 / 5, pot, s.Height * 3 / 4, z - half * 4 / 5, z + half * 4 / 5, 6, 120);
+        int low = half * 4 / 5;
+        m.Prism(Palette.Scale(leaf, 85), -low, low, pot, s.Height * 3 / 4, z - low, z + low, 6, 120);
         m.Prism(leaf, -half, half, s.Height * 7 / 12, s.Height, 0, s.Depth, 7, 30);
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
     }
@@ -41,6 +42,20 @@ internal static class DecorShapes
         int half = s.Width / 2;
         m.Box(c.SecondTextile, -half, half, 0, 5, 0, s.Depth, BoxFaces.PositiveY);
         m.Box(c.Textile, -half + 90, half - 90, 0, 8, 90, s.Depth - 90, BoxFaces.PositiveY);
+    }
+
+    public static void Window(PieceModel m, PieceSize s)
+    {
+        int half = s.Width / 2;
+        int panes = s.Width > 800 ? 2 : 1;
+        m.Box(Color.Hex(0xF6F6F4), -half, half, 0, s.Height, 0, s.Depth - 3, BoxFaces.All & ~BoxFaces.NegativeZ);
+        for (int i = 0; i < panes; i++)
+        {
+            int x0 = -half + s.Width * i / panes + 45;
+            int x1 = -half + s.Width * (i + 1) / panes - 45;
+            m.Box(Color.Hex(0xCFE6F5), x0, x1, s.Height / 2, s.Height - 55, s.Depth - 3, s.Depth, BoxFaces.PositiveZ);
+            m.Box(Color.Hex(0xBFD8E6), x0, x1, 55, s.Height / 2, s.Depth - 3, s.Depth, BoxFaces.PositiveZ);
+        }
     }
 
     public static void Picture(PieceModel m, PieceSize s, PieceColors c, uint style)

@@ -10,7 +10,7 @@ internal static class HomeFurnisher
     private const int MostPruned = 8;
 
     /// <summary>Pieces of all rooms; null if a needed piece has no place or a room stays cut off.</summary>
-    public static HomePiece[]? Furnish(HomePlan plan, HomeOptions options, RandomKey key, int attempt)
+    public static FurnishedPlan? Furnish(HomePlan plan, HomeOptions options, RandomKey key, int attempt)
     {
         List<HomePiece> pieces = [];
         bool table = false;
@@ -40,30 +40,32 @@ internal static class HomeFurnisher
             pieces.AddRange(space.Pieces);
         }
 
-        return Prune(plan, pieces, options) ? [.. pieces] : null;
+        return Prune(plan, pieces, options) is FreeSpace free
+            ? new FurnishedPlan(plan, [.. pieces], free) : null;
     }
 
     /// <summary>Takes the last pieces out of rooms that the verified grid shows to be cut off.</summary>
-    private static bool Prune(HomePlan plan, List<HomePiece> pieces, HomeOptions options)
+    private static FreeSpace? Prune(HomePlan plan, List<HomePiece> pieces, HomeOptions options)
     {
         for (int i = 0; i <= MostPruned; i++)
         {
-            int room = new FreeSpace(plan, pieces, options.Radius).FirstCutOff(plan);
+            FreeSpace space = new(plan, pieces, options.Radius);
+            int room = space.FirstCutOff(plan);
             if (room < 0)
             {
-                return true;
+                return space;
             }
 
             int last = pieces.FindLastIndex(p => p.Room == room && p.IsSolid && IsOptional(p.Kind));
             if (last < 0)
             {
-                return false;
+                return null;
             }
 
             pieces.RemoveAt(last);
         }
 
-        return false;
+        return null;
     }
 
     private static bool IsOptional(PieceKind kind) => kind is not (PieceKind.Bed or PieceKind.Sofa or PieceKind.Table

@@ -20,7 +20,9 @@ internal static class KitchenShapes
         int modules = Math.Max(1, s.Width / 600);
         for (int i = 0; i < modules; i++)
         {
-            Module(m, s, c, -half + s.Width * i / modules, -half + s.Width * (i + 1) / modules, style >> (3 * i + 6), plain);
+            int x0 = -half + s.Width * i / modules;
+            int x1 = -half + s.Width * (i + 1) / modules;
+            Module(m, s, c, x0, x1, style >> (3 * i + 6), plain);
         }
 
         int edge = s.Depth - 30;

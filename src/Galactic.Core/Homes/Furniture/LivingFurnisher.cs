@@ -21,7 +21,7 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
 
         Optional(2, PieceKind.Sideboard, 75, 700);
         Optional(3, PieceKind.Bookcase, 75, 750);
-        Optional(4, PieceKind.Armchair, 60, 450, corner: true);
+        Optional(4, PieceKind.Armchair, 60, 450);
         Optional(5, PieceKind.Bookcase, 55, 650);
         Draws desk = Entry(6);
         if (Wanted(desk, 25))
@@ -31,7 +31,7 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
 
         Optional(7, PieceKind.SideTable, 65, 200);
         Optional(8, PieceKind.Plant, 65, 0, corner: true);
-        Optional(9, PieceKind.FloorLamp, 60, 0, corner: true);
+        Optional(9, PieceKind.FloorLamp, 60, 0);
         Optional(10, PieceKind.LowBookcase, 35, 600);
         Optional(11, PieceKind.Plant, 35, 0, corner: true);
         return true;

@@ -10,6 +10,9 @@ internal sealed class PieceGroup
 
     public List<PlanRect> Reservations { get; } = [];
 
+    /// <summary>How often the group would have cut floor off; a room soon stops trying it.</summary>
+    public int CutOffs { get; set; }
+
     /// <summary>Extent of the pieces that block the floor.</summary>
     public PlanRect Extent { get; private set; } = new(int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
 

@@ -5,7 +5,7 @@ namespace Galactic.Homes.Furniture;
 /// <summary>An upright box in a piece's frame, millimetres.</summary>
 internal readonly record struct LocalBox(int MinX, int MinY, int MinZ, int MaxX, int MaxY, int MaxZ);
 
-/// <summary>A coloured box or, with sides, an upright frustum inscribed in it (top radius in percent of the bottom's).</summary>
+/// <summary>A coloured box or, with sides, an upright frustum in it; top radius in percent of the bottom's.</summary>
 internal readonly record struct PiecePart(LocalBox Box, uint Color, BoxFaces Faces, int Sides = 0, int TopPercent = 100);
 
 /// <summary>A level rectangle of a piece that objects may stand on, millimetres.</summary>

@@ -43,6 +43,7 @@ internal static class PieceShapes
             case PieceKind.Bin or PieceKind.Basket: DecorShapes.Bin(model, size, colors); break;
             case PieceKind.Rug: DecorShapes.Rug(model, size, colors); break;
             case PieceKind.Picture: DecorShapes.Picture(model, size, colors, style); break;
+            case PieceKind.Window: DecorShapes.Window(model, size); break;
             default: throw new ArgumentOutOfRangeException(nameof(piece), piece.Kind, "This kind of piece has no shape.");
         }
 

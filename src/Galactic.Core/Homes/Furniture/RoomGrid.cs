@@ -64,7 +64,7 @@ internal sealed class RoomGrid
         bool seeded = false;
         for (int r = 0; r < trial.Length && !seeded; r++)
         {
-            reached[r] = doors[0][r] & trial[r];
+            reached[r] = FillRuns(trial[r], doors[0][r] & trial[r]);
             seeded = reached[r] != 0;
         }
 
@@ -133,25 +133,31 @@ internal sealed class RoomGrid
 
     private bool Spread(int row, UInt128 neighbour)
     {
+        // Reached runs are always complete, so a row changes only when a neighbour brings cells of another run.
         UInt128 mask = trial[row];
-        UInt128 seeds = reached[row] | neighbour & mask;
-        if (seeds == 0)
+        UInt128 fresh = neighbour & mask & ~reached[row];
+        if (fresh == 0)
         {
             return false;
         }
 
+        reached[row] |= FillRuns(mask, fresh);
+        return true;
+    }
+
+    /// <summary>All cells of the runs of ones in a mask that hold a seed; seeds lie in the mask.</summary>
+    private static UInt128 FillRuns(UInt128 mask, UInt128 seeds)
+    {
         // A carry runs up through a run of free cells from its lowest seed; downwards, spread by doubling.
         UInt128 filled = seeds | mask & ~(mask + seeds);
         UInt128 open = mask;
-        for (int step = 1; step < 128; step <<= 1)
+        for (int step = 1; open != 0; step <<= 1)
         {
             filled |= open & filled >> step;
             open &= open >> step;
         }
 
-        bool changed = filled != reached[row];
-        reached[row] = filled;
-        return changed;
+        return filled;
     }
 
     private void Block(UInt128[] rows, ReadOnlySpan<PlanRect> solids)
@@ -193,7 +199,7 @@ internal sealed class RoomGrid
 
     private static UInt128 Ones(int count) => count >= 128 ? UInt128.MaxValue : (UInt128.One << count) - 1;
 
-    /// <summary>Floor of a doorway that a base centre can use: from the middle of the wall to the room's free part.</summary>
+    /// <summary>Floor of a doorway that a base centre can use, up to the room's free part.</summary>
     private PlanRect Strip(HomeOpening door, PlanRect clear)
     {
         PlanRect gap = door.Gap;

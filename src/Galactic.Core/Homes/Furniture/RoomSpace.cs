@@ -6,6 +6,9 @@ namespace Galactic.Homes.Furniture;
 internal sealed class RoomSpace
 {
     private const int DoorZone = 900;
+    private const int MostCutOffs = 10;
+    private const int RugMargin = 150;
+    private const int LeastRug = 600;
 
     private readonly List<PlanRect> doorZones = [];
     private readonly List<PlanRect> solids = [];
@@ -13,11 +16,13 @@ internal sealed class RoomSpace
     private readonly RoomGrid grid;
     private readonly int leastPercent;
     private readonly PlanRect frontDoor;
+    private readonly PlanRect footprint;
 
     public RoomSpace(HomePlan plan, int index, HomeOptions options)
     {
         Room = plan.Rooms[index];
         Index = index;
+        footprint = plan.Footprint;
         HomeOpening[] doors = [.. plan.Openings.Where(o => o.RoomA == index || o.RoomB == index)];
         Doors = doors;
         foreach (HomeOpening door in doors)
@@ -48,6 +53,15 @@ internal sealed class RoomSpace
 
     public List<HomePiece> Pieces { get; } = [];
 
+    /// <summary>True if the wall behind a facing is an outside wall.</summary>
+    public bool IsOutside(int facing) => facing switch
+    {
+        0 => Clear.MinX - HomePlan.Wall == footprint.MinX,
+        1 => Clear.MinZ - HomePlan.Wall == footprint.MinZ,
+        2 => Clear.MaxX + HomePlan.Wall == footprint.MaxX,
+        _ => Clear.MaxZ + HomePlan.Wall == footprint.MaxZ,
+    };
+
     /// <summary>True if a rectangle on a wall stays clear of the closed front door.</summary>
     public bool FreeOfFrontDoor(PlanRect area) => frontDoor == default || !frontDoor.Grow(100).Overlaps(area);
 
@@ -58,6 +72,11 @@ internal sealed class RoomSpace
     /// <summary>Places a group if all parts fit, its reservations hit nothing solid and the room stays connected.</summary>
     public bool TryPlace(PieceGroup group, PlanFrame frame, Draws draws)
     {
+        if (group.CutOffs >= MostCutOffs)
+        {
+            return false;
+        }
+
         Span<PlanRect> parts = stackalloc PlanRect[group.Pieces.Count];
         int count = 0;
         foreach (GroupPiece piece in group.Pieces)
@@ -88,6 +107,7 @@ internal sealed class RoomSpace
         parts = parts[..count];
         if (!grid.Connects(parts, leastPercent))
         {
+            group.CutOffs++;
             return false;
         }
 
@@ -108,7 +128,29 @@ internal sealed class RoomSpace
         {
             PlanFrame own = frame.Then(piece.X, piece.Z, piece.Turns);
             uint style = (uint)draws.Bits();
-            Pieces.Add(new HomePiece(piece.Kind, Index, piece.Size, own, piece.Style ?? style));
+            if (piece.Kind == PieceKind.Rug)
+            {
+                AddRug(frame.Rect(piece.Local), style);
+            }
+            else
+            {
+                Pieces.Add(new HomePiece(piece.Kind, Index, piece.Size, own, piece.Style ?? style));
+            }
+        }
+    }
+
+    /// <summary>Lays a rug, cut to the room; none where it would become a strip or lie on another.</summary>
+    private void AddRug(PlanRect wish, uint style)
+    {
+        PlanRect room = Clear.Grow(-RugMargin);
+        PlanRect r = new(
+            Math.Max(wish.MinX, room.MinX), Math.Max(wish.MinZ, room.MinZ),
+            Math.Min(wish.MaxX, room.MaxX), Math.Min(wish.MaxZ, room.MaxZ));
+        bool another = Pieces.Exists(p => p.Kind == PieceKind.Rug && p.Footprint.Overlaps(r));
+        if (r.Width >= LeastRug && r.Depth >= LeastRug && !another)
+        {
+            PlanFrame frame = new(r.MinX + r.Width / 2, r.MinZ, 1);
+            Pieces.Add(new HomePiece(PieceKind.Rug, Index, new PieceSize(r.Width, r.Depth, 8), frame, style));
         }
     }
 

@@ -30,7 +30,8 @@ internal static class SeatShapes
     {
         (int half, int arm, int back) = (s.Width / 2, 120, 200);
         Upholstery(m, s, c, arm, back);
-        m.Box(Palette.Scale(c.Textile, 106), -half + arm + 10, half - arm - 10, SeatHeight - 110, SeatHeight, back, s.Depth - 5);
+        uint cushion = Palette.Scale(c.Textile, 106);
+        m.Box(cushion, -half + arm + 10, half - arm - 10, SeatHeight - 110, SeatHeight, back, s.Depth - 5);
         m.Box(c.SecondTextile, -half + arm + 30, half - arm - 30, SeatHeight + 4, SeatHeight + 260, back, back + 110);
     }
 

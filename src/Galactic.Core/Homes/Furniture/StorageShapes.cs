@@ -43,7 +43,8 @@ internal static class StorageShapes
         int screen = Math.Min(s.Width - 640, 1100) / 2;
         int tall = screen * 9 / 8;
         m.Solid(c.Dark, -screen, screen, s.Height + 60, s.Height + 60 + tall, 90, 130, BoxFaces.All);
-        m.Box(Color.Hex(0x10141A), -screen + 12, screen - 12, s.Height + 72, s.Height + 48 + tall, 129, 132, BoxFaces.PositiveZ);
+        uint glass = Color.Hex(0x10141A);
+        m.Box(glass, 12 - screen, screen - 12, s.Height + 72, s.Height + 48 + tall, 129, 132, BoxFaces.PositiveZ);
         m.Solid(c.Dark, -140, 140, s.Height, s.Height + 60, 60, 200);
         m.Surface("tv_bench.left", -half + 20, -Math.Max(screen, 160), 20, s.Depth - 40, s.Height, 200);
         m.Surface("tv_bench.right", Math.Max(screen, 160), half - 20, 20, s.Depth - 40, s.Height, 200);
@@ -65,7 +66,7 @@ internal static class StorageShapes
             int y = 60 + i * pitch;
             bool top = i == boards - 1;
             bool reachable = y + board is >= 330 and <= 1250;
-            bool full = books && !top && (!reachable || (style >> (16 + i) & 3) == 0);
+            bool full = books && !top && (!reachable || (style >> (16 + i) & 1) == 0);
             m.Solid(c.Wood, -half + board, half - board, y, y + board, 12, s.Depth, all);
             int clearance = top ? PieceModel.Open : pitch - board;
             if (full)
@@ -96,7 +97,8 @@ internal static class StorageShapes
         }
     }
 
-    private static void Fronts(PieceModel m, PieceColors c, int x0, int x1, int y0, int y1, int depth, int columns, int rows)
+    private static void Fronts(
+        PieceModel m, PieceColors c, int x0, int x1, int y0, int y1, int depth, int columns, int rows)
     {
         BoxFaces faces = BoxFaces.All & ~BoxFaces.NegativeZ;
         for (int i = 0; i < columns; i++)

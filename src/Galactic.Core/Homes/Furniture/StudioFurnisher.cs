@@ -34,7 +34,7 @@ internal sealed class StudioFurnisher(RoomSpace space, HomeOptions options, Rand
         Optional(7, PieceKind.Dresser, 55, 650);
         Optional(8, PieceKind.SideTable, 50, 200);
         Optional(9, PieceKind.Plant, 60, 0, corner: true);
-        Optional(10, PieceKind.FloorLamp, 50, 0, corner: true);
+        Optional(10, PieceKind.FloorLamp, 50, 0);
         return sofa || table;
     }
 }

@@ -12,10 +12,10 @@ internal sealed class StudyFurnisher(RoomSpace space, HomeOptions options, Rando
         bool desk = DeskGroup.TryPlace(Space, Entry(0));
         TrySingle(PieceKind.Bookcase, Entry(1), 650);
         Optional(2, PieceKind.LowBookcase, 60, 600);
-        Optional(3, PieceKind.Armchair, 45, 450, corner: true);
+        Optional(3, PieceKind.Armchair, 45, 450);
         Optional(4, PieceKind.Dresser, 35, 650);
         Optional(5, PieceKind.Plant, 50, 0, corner: true);
-        Optional(6, PieceKind.FloorLamp, 40, 0, corner: true);
+        Optional(6, PieceKind.FloorLamp, 40, 0);
         return desk;
     }
 }

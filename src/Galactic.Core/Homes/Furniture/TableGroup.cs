@@ -4,6 +4,7 @@ namespace Galactic.Homes.Furniture;
 internal static class TableGroup
 {
     private const int Under = 100;
+    private const int LegSpace = 90;
     private const int ChairZone = 450;
     private const int Tries = 16;
 
@@ -38,8 +39,9 @@ internal static class TableGroup
         RoomSpace space, PlanFrame frame, PieceSize table, PieceSize chair, uint style, bool wall)
     {
         PieceGroup group = new PieceGroup().Add(PieceKind.Table, table, 0, 0);
-        int side = table.Width < 950 ? 1 : table.Width < 1450 ? 2 : 3;
-        int wish = table.Width < 950 ? 2 : table.Width < 1450 ? 4 : 6;
+        int between = table.Width - 2 * LegSpace;
+        int side = Math.Clamp(between / (chair.Width + 60), 1, 3);
+        int wish = 2 * side;
         int chairs = 0;
         void Seat(int x, int z, int turns)
         {
@@ -55,7 +57,7 @@ internal static class TableGroup
 
         for (int i = 0; i < side; i++)
         {
-            int x = table.Width * (2 * i + 1 - side) / (2 * side) / 10 * 10;
+            int x = between * (2 * i + 1 - side) / (2 * side) / 10 * 10;
             Seat(x, table.Depth - Under + chair.Depth, 2);
             if (!wall)
             {

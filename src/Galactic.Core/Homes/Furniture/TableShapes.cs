@@ -21,8 +21,9 @@ internal static class TableShapes
     {
         int half = s.Width / 2;
         Slab(m, s, (style & 3) == 0 ? c.White : c.Wood, c.DarkWood, 40, 60);
-        m.Box(c.DarkWood, -half + 110, half - 110, s.Height - 110, s.Height - 40, 60, 80, BoxFaces.All);
-        m.Box(c.DarkWood, -half + 110, half - 110, s.Height - 110, s.Height - 40, s.Depth - 80, s.Depth - 60, BoxFaces.All);
+        (int low, int high) = (s.Height - 110, s.Height - 40);
+        m.Box(c.DarkWood, -half + 110, half - 110, low, high, 60, 80, BoxFaces.All);
+        m.Box(c.DarkWood, -half + 110, half - 110, low, high, s.Depth - 80, s.Depth - 60, BoxFaces.All);
         m.Surface("table.top", -half + 50, half - 50, 50, s.Depth - 50, s.Height, 220);
     }
 
@@ -30,7 +31,6 @@ internal static class TableShapes
     {
         int half = s.Width / 2;
         m.Prism(c.Wood, -half, half, s.Height - 30, s.Height, 0, s.Depth, 12);
-        m.Box(Palette.Scale(c.Wood, 75), -half + 70, half - 70, s.Height - 31, s.Height - 30, 70, s.Depth - 70, BoxFaces.NegativeY);
         m.Box(c.Metal, -25, 25, 20, s.Height - 30, s.Depth / 2 - 25, s.Depth / 2 + 25);
         m.Prism(c.Metal, -half + 90, half - 90, 0, 22, 90, s.Depth - 90, 10);
         m.Collide(-half, half, s.Height - 30, s.Height, 0, s.Depth);
@@ -49,7 +49,8 @@ internal static class TableShapes
         bool right = (style & 1) == 0;
         int x = right ? half / 2 : -half / 2;
         m.Solid(c.Dark, x - 230, x + 230, s.Height + 100, s.Height + 390, 90, 120, BoxFaces.All);
-        m.Box(Palette.Scale(c.Accent, 55), x - 220, x + 220, s.Height + 110, s.Height + 380, 119, 122, BoxFaces.PositiveZ);
+        uint glass = Palette.Scale(c.Accent, 55);
+        m.Box(glass, x - 220, x + 220, s.Height + 110, s.Height + 380, 119, 122, BoxFaces.PositiveZ);
         m.Solid(c.Dark, x - 90, x + 90, s.Height, s.Height + 12, 60, 200);
         m.Box(c.Dark, x - 20, x + 20, s.Height + 12, s.Height + 100, 90, 110);
         m.Surface("desk.top", -half + 30, half - 30, 240, s.Depth - 30, s.Height, 180);

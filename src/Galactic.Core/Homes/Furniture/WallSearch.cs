@@ -8,7 +8,9 @@ internal static class WallSearch
 
     private const int Raster = 100;
 
-    /// <summary>First place that works, from a random wall and position; wall ends and neighbours first half the time.</summary>
+    /// <summary>
+    /// First place that works, from a random wall and position; wall ends and neighbours first half the time.
+    /// </summary>
     public static bool TryPlace(RoomSpace space, PieceGroup group, Draws draws, bool cornersOnly = false)
     {
         int start = draws.Index(4);
@@ -34,7 +36,8 @@ internal static class WallSearch
 
         bool snug = cornersOnly || draws.Chance(50);
         bool swap = draws.Chance(50);
-        if (snug && (Try(space, group, draws, facing, swap ? high : low) || Try(space, group, draws, facing, swap ? low : high)))
+        if (snug && (Try(space, group, draws, facing, swap ? high : low)
+            || Try(space, group, draws, facing, swap ? low : high)))
         {
             return true;
         }

@@ -10,14 +10,14 @@ internal static class HomePlanner
     private static readonly HomeFamily[] Turns = [HomeFamily.Hub, HomeFamily.Spine, HomeFamily.Core];
 
     /// <summary>One attempt; null if its sizes do not fit together.</summary>
-    /// <remarks>After some attempts the rooms may grow, later the families take turns.</remarks>
+    /// <remarks>After some attempts the families take turns, later the rooms may grow.</remarks>
     public static HomePlan? Try(Programme programme, HomeOptions options, RandomKey key, int attempt)
     {
         RandomKey stream = key.For(attempt);
         Draws draws = new(stream.For(0));
         int rounds = attempt / Patience;
-        int percent = 100 + 6 * Math.Min(rounds, 3);
-        HomeFamily family = rounds >= 2 && programme.Family != HomeFamily.Studio
+        int percent = 100 + 6 * Math.Clamp(rounds - 1, 0, 3);
+        HomeFamily family = rounds >= 1 && programme.Family != HomeFamily.Studio
             ? Turns[attempt % Turns.Length] : programme.Family;
         RoomWish[] wishes = programme.Wishes(draws, percent);
         List<PlannedRoom>? rooms = PlanFamilies.TryPlan(family, wishes, options, draws);

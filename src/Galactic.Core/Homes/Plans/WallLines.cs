@@ -55,7 +55,8 @@ internal static class WallLines
             foreach ((int low, int high) in free)
             {
                 result.Add(alongX
-                    ? new PlanRect(low, line - Half, high, line + Half) : new PlanRect(line - Half, low, line + Half, high));
+                    ? new PlanRect(low, line - Half, high, line + Half)
+                    : new PlanRect(line - Half, low, line + Half, high));
             }
         }
 

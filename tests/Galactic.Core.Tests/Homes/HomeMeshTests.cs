@@ -1,0 +1,162 @@
+using System.Numerics;
+using Galactic.Assets;
+using Galactic.Compute;
+using Galactic.Geometry;
+using Galactic.Homes;
+using Galactic.Homes.Furniture;
+using Galactic.Scenes;
+
+namespace Galactic.Tests.Homes;
+
+[Collection(nameof(SampleHomes))]
+public class HomeMeshTests(SampleHomes sample)
+{
+    [Fact]
+    public void Triangle_counts_stay_within_the_budget()
+    {
+        int[] counts = [.. sample.Scenes.Select(s => s.Mesh.TriangleCount).Order()];
+        Assert.InRange(counts[0], 1_000, 6_000);
+        Assert.InRange(counts[^1], 1_000, 6_000);
+        Assert.InRange(counts[counts.Length / 2], 2_000, 4_500);
+    }
+
+    [Fact]
+    public void No_triangle_is_degenerate()
+    {
+        foreach (SceneDescription scene in sample.Scenes)
+        {
+            for (int i = 0; i < scene.Mesh.TriangleCount; i++)
+            {
+                (Vector3 a, Vector3 b, Vector3 c) = Corners(scene.Mesh, i);
+                if (Vector3.Cross(b - a, c - a).Length() * 0.5f <= 1e-8f)
+                {
+                    Assert.Fail($"{scene.Name} triangle {i}: {a} {b} {c}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Triangles_of_every_part_face_away_from_its_middle()
+    {
+        HashSet<PieceKind> seen = [];
+        foreach (Home home in sample.Homes.Take(60))
+        {
+            foreach (HomePiece piece in home.Pieces)
+            {
+                seen.Add(piece.Kind);
+                foreach (PiecePart part in PieceShapes.Build(piece, home.Palette).Parts)
+                {
+                    PieceModel single = new();
+                    single.Parts.Add(part);
+                    MeshBuilder builder = new();
+                    HomeMesh.AddPiece(builder, piece, single);
+                    TriangleMesh mesh = builder.Build();
+                    (int x, int z) = piece.Frame.Point(
+                        (part.Box.MinX + part.Box.MaxX) / 2, (part.Box.MinZ + part.Box.MaxZ) / 2);
+                    Vector3 middle = new Vector3(
+                        x, piece.Elevation + (part.Box.MinY + part.Box.MaxY) * 0.5f, z) * 1e-3f;
+                    for (int i = 0; i < mesh.TriangleCount; i++)
+                    {
+                        (Vector3 a, Vector3 b, Vector3 c) = Corners(mesh, i);
+                        Vector3 normal = Vector3.Normalize(Vector3.Cross(b - a, c - a));
+                        if (Vector3.Dot(normal, a - middle) <= 0)
+                        {
+                            Assert.Fail($"{home.Name} {piece} {part}");
+                        }
+                    }
+                }
+            }
+        }
+
+        Assert.True(seen.Count >= 28, $"only {string.Join(", ", seen)}");
+    }
+
+    [Fact]
+    public void The_shell_is_closed_and_shows_front_faces_to_whoever_is_inside()
+    {
+        RandomKey key = RandomKey.FromSeed(3);
+        for (int i = 0; i < 5; i++)
+        {
+            FreeSpace space = sample.Homes[i].FreeSpace;
+            int[] cells = [.. Enumerable.Range(0, space.Navigable.Count).Where(c => space.Navigable[c])];
+            for (int p = 0; p < 12; p++)
+            {
+                int cell = cells[key.Index(100 * i + p, cells.Length)];
+                Vector3 eye = new(
+                    (space.MinX + (cell % space.Width + 0.5f) * FreeSpace.Cell) * 1e-3f, 1.2f,
+                    (space.MinZ + (cell / space.Width + 0.5f) * FreeSpace.Cell) * 1e-3f);
+                for (int d = 0; d < 64; d++)
+                {
+                    RandomKey ray = key.For(i).For(p).For(d);
+                    Vector3 way = Vector3.Normalize(new Vector3(ray.Normal(0), ray.Normal(1), ray.Normal(2)));
+                    (float distance, bool front) = Cast(sample.Scenes[i].Mesh, eye, way);
+                    Assert.InRange(distance, 0.001f, 25);
+                    Assert.True(front, $"{sample.Homes[i].Name}: back face from {eye} along {way} at {distance} m");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Ceiling_comes_last_and_is_all_that_lies_at_room_height_and_looks_down()
+    {
+        for (int i = 0; i < sample.Scenes.Count; i++)
+        {
+            TriangleMesh mesh = sample.Scenes[i].Mesh;
+            Assert.Equal(mesh.TriangleCount - 2 * sample.Homes[i].Rooms.Count, sample.Scenes[i].CeilingStart);
+            for (int t = 0; t < mesh.TriangleCount; t++)
+            {
+                (Vector3 a, Vector3 b, Vector3 c) = Corners(mesh, t);
+                bool down = Vector3.Cross(b - a, c - a).Y < 0;
+                bool atTop = MathF.Min(a.Y, MathF.Min(b.Y, c.Y)) > sample.Homes[i].WallHeight * 1e-3f - 0.001f;
+                Assert.Equal(t >= sample.Scenes[i].CeilingStart, down && atTop);
+            }
+        }
+    }
+
+    [Fact]
+    public void Furniture_stands_out_from_the_floor()
+    {
+        foreach (Palette palette in Palette.All)
+        {
+            float floor = Palette.Lightness(palette.Floor);
+            Assert.True(MathF.Abs(Palette.Lightness(palette.AgainstFloor(palette.Wood)) - floor) >= 8, palette.Name);
+            Assert.True(MathF.Abs(Palette.Lightness(palette.AgainstFloor(palette.Textile)) - floor) >= 8, palette.Name);
+        }
+    }
+
+    private static (Vector3 A, Vector3 B, Vector3 C) Corners(TriangleMesh mesh, int triangle) => (
+        mesh.Positions[mesh.Indices[3 * triangle]],
+        mesh.Positions[mesh.Indices[3 * triangle + 1]],
+        mesh.Positions[mesh.Indices[3 * triangle + 2]]);
+
+    /// <summary>Nearest hit of a ray, over all triangles, and whether it is a front face.</summary>
+    private static (float Distance, bool Front) Cast(TriangleMesh mesh, Vector3 eye, Vector3 way)
+    {
+        (float best, bool front) = (float.PositiveInfinity, false);
+        for (int i = 0; i < mesh.TriangleCount; i++)
+        {
+            (Vector3 a, Vector3 b, Vector3 c) = Corners(mesh, i);
+            Vector3 normal = Vector3.Cross(b - a, c - a);
+            float slope = Vector3.Dot(normal, way);
+            float t = Vector3.Dot(normal, a - eye) / slope;
+            if (slope == 0 || t <= 0 || t >= best)
+            {
+                continue;
+            }
+
+            Vector3 hit = eye + way * t;
+            const float slack = -1e-5f;
+            float scale = normal.LengthSquared();
+            if (Vector3.Dot(Vector3.Cross(b - a, hit - a), normal) / scale >= slack
+                && Vector3.Dot(Vector3.Cross(c - b, hit - b), normal) / scale >= slack
+                && Vector3.Dot(Vector3.Cross(a - c, hit - c), normal) / scale >= slack)
+            {
+                (best, front) = (t, slope < 0);
+            }
+        }
+
+        return (best, front);
+    }
+}
