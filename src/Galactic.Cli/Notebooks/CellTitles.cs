@@ -2,7 +2,7 @@ using Galactic.Cli.Notebooks.Documents;
 
 namespace Galactic.Cli.Notebooks;
 
-/// <summary>Short names of code cells: the heading above, else the first line that says something.</summary>
+/// <summary>Short names of code cells: the last heading above, else the first line that says something.</summary>
 internal static class CellTitles
 {
     public static string Of(IReadOnlyList<NotebookCell> cells, int index)
@@ -19,5 +19,5 @@ internal static class CellTitles
     private static string? Heading(string markdown) => markdown.Split('\n')
         .Where(line => line.StartsWith('#'))
         .Select(line => line.TrimStart('#').Trim())
-        .FirstOrDefault(line => line.Length > 0);
+        .LastOrDefault(line => line.Length > 0);
 }

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Galactic.Cli.Notebooks.Documents;
 using Galactic.Cli.Notebooks.Html;
 using Galactic.Cli.Notebooks.Scripting;
+using Galactic.Kernel;
+using Galactic.Kernel.Hosting;
 
 namespace Galactic.Cli.Notebooks;
 
@@ -61,6 +63,8 @@ public sealed class NotebookRunner
     {
         var watch = Stopwatch.StartNew();
         string before = Environment.CurrentDirectory;
+        INotebookHost hostBefore = Notebook.Host;
+        Notebook.Host = _host;
         Environment.CurrentDirectory = directory;
         using (var console = new ConsoleCapture(_host.WriteStream))
         {
@@ -73,6 +77,7 @@ public sealed class NotebookRunner
             {
                 console.Flush();
                 Environment.CurrentDirectory = before;
+                Notebook.Host = hostBefore;
                 _session.Dispose();
             }
         }
@@ -124,7 +129,7 @@ public sealed class NotebookRunner
         CellOutcome outcome = Execute(cell, number, polite);
         if (outcome.Ending == CellEnding.Finished && outcome.Value.Exists)
         {
-            outcome = ShowResult(outcome);
+            ShowResult(outcome.Value.Value);
         }
         double seconds = watch.Elapsed.TotalSeconds;
         cell.RecordSeconds(seconds);
@@ -158,19 +163,14 @@ public sealed class NotebookRunner
         { } seconds => TimeSpan.FromSeconds(seconds),
     };
 
-    private CellOutcome ShowResult(CellOutcome outcome)
+    private void ShowResult(object? value)
     {
-        try
+        MimeBundle bundle = Formatter.Format(value);
+        // A value that is on screen already has no forms.
+        if (bundle.Data.Count > 0)
         {
-            _host.AddResult(ValueFormatter.Format(outcome.Value.Value));
-            return outcome;
+            _host.AddResult(bundle);
         }
-#pragma warning disable CA1031 // Formatting runs user code (ToString, enumerators); its failure is the cell's.
-        catch (Exception problem)
-        {
-            return outcome with { Ending = CellEnding.Failed, Exception = problem };
-        }
-#pragma warning restore CA1031
     }
 
     /// <summary>Records what went wrong; returns it in a few words, or null when the run can go on.</summary>

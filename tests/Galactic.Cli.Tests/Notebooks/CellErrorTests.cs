@@ -98,12 +98,11 @@ public sealed class CellErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_result_that_cannot_be_shown_fails_its_cell()
+    public void Generic_parameters_are_written_as_in_code()
     {
-        (NotebookRun run, _) = _notebook
-            .Code("class Bad { public override string ToString() => throw new Exception(\"no text\"); }\nnew Bad()")
-            .Run();
+        (_, NotebookDocument executed) = _notebook
+            .Code("double Mean(List<double> values) => throw new Exception(\"none\");").Code("Mean([])").Run();
 
-        Assert.Equal("cell 1: System.Exception: no text", run.Error);
+        Assert.Contains(NotebookFixture.Error(executed.Cells[1])!.Trace, line => line.Contains("in Mean(List<Double>)"));
     }
 }

@@ -20,8 +20,6 @@ public sealed class NotebookFixture : IDisposable
 
     private readonly JsonArray _cells = [];
 
-    public JsonObject Metadata { get; } = [];
-
     public NotebookFixture Code(string source, string[]? tags = null, JsonObject? metadata = null)
     {
         metadata ??= [];
@@ -59,7 +57,7 @@ public sealed class NotebookFixture : IDisposable
         var notebook = new JsonObject
         {
             ["cells"] = _cells.DeepClone(),
-            ["metadata"] = Metadata.DeepClone(),
+            ["metadata"] = new JsonObject(),
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };

@@ -92,10 +92,19 @@ internal static class ExceptionReport
             return "";
         }
         int firstDot = space.IndexOf('.');
+        space = space.Split('`')[0];
         space = !inCell ? space : firstDot < 0 ? "" : space[(firstDot + 1)..];
         string parameters = method.Name == "MoveNext" ? ""
-            : string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name));
+            : string.Join(", ", method.GetParameters().Select(parameter => TypeName(parameter.ParameterType)));
         return $"{(space.Length == 0 ? "" : space + ".")}{name}({parameters})";
+    }
+
+    private static string TypeName(Type type)
+    {
+        string name = type.Name.Split('`')[0];
+        return type.IsGenericType
+            ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>"
+            : name;
     }
 
     /// <summary><c>&lt;Run&gt;d__3</c>, <c>&lt;Run&gt;b__0</c> and <c>&lt;Run&gt;g__Step|0</c> to names.</summary>
