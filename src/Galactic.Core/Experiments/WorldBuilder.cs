@@ -46,6 +46,51 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         return homes;
     }
 
+    /// <summary>One scene with a few start situations.</summary>
+    /// <param name="scene">Name of a loaded scene or number of a generated home; null for the first.</param>
+    /// <param name="episodes">Number of start situations.</param>
+    /// <param name="seed">Seed of homes and episodes.</param>
+    /// <exception cref="ArgumentException">There is no such scene.</exception>
+    public EpisodeSet One(string? scene, int episodes, ulong seed)
+    {
+        SceneDescription description = settings.Scenes is null ? Generated(scene, seed) : Loaded(settings.Scenes, scene);
+        return Episodes([SceneBuilder.Build(description)], seed, 0, episodes);
+    }
+
+    private SceneDescription Generated(string? scene, ulong seed)
+    {
+        int index = 0;
+        if (scene is not null && (!int.TryParse(scene, out index) || index < 0))
+        {
+            throw new ArgumentException($"Generated homes are numbered from 0; '{scene}' is not a number.", nameof(scene));
+        }
+
+        return HomeGenerator.Generate(settings.Homes, seed, HomeSplit.Train, index).Describe();
+    }
+
+    private SceneDescription Loaded(string path, string? scene)
+    {
+        HabitatDataset dataset = HabitatDataset.Open(path);
+        string name = scene ?? dataset.SceneNames.FirstOrDefault()
+            ?? throw new InvalidDataException($"{path} has no scenes.");
+        if (!dataset.SceneNames.Contains(name))
+        {
+            throw new ArgumentException($"{path} has no scene '{name}'. It has: {string.Join(", ", dataset.SceneNames.Take(20))}.", nameof(scene));
+        }
+
+        SceneDescription description = dataset.LoadScene(name);
+        Tell(dataset);
+        return description;
+    }
+
+    private void Tell(HabitatDataset dataset)
+    {
+        foreach (DatasetProblem problem in dataset.Problems)
+        {
+            log?.Invoke(problem.ToString());
+        }
+    }
+
     private EpisodeSet Episodes(IReadOnlyList<Scene> scenes, ulong seed, int stream, int count) =>
         EpisodeGenerator.Generate(
             scenes, Objects, settings.Episodes with { Robot = robot }, RandomKey.FromSeed(seed).For(stream).State, count, device);
@@ -76,11 +121,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         }
 
         SceneDescription[] scenes = [.. names.Select(dataset.LoadScene)];
-        foreach (DatasetProblem problem in dataset.Problems)
-        {
-            log?.Invoke(problem.ToString());
-        }
-
+        Tell(dataset);
         return scenes;
     }
 

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using Galactic.Experiments;
+using Galactic.Learning;
+
+namespace Galactic.Cli.Commands;
+
+/// <summary>`galactic bench [sim|render|step|train|all]`.</summary>
+public static class BenchCommand
+{
+    private static readonly string[] Stages = ["sim", "render", "step", "train", "all"];
+
+    private static readonly Argument<string> What = new("what")
+    {
+        Description = "sim, render, step, train or all.",
+        DefaultValueFactory = _ => "all",
+    };
+
+    private static readonly Option<int> Envs = new("--envs") { Description = "Envs in the batch.", DefaultValueFactory = _ => 1024 };
+    private static readonly Option<int?> Size = new("--size") { Description = "Image edge in pixels; 128, and 64 for training too, when left out." };
+    private static readonly Option<string> Sensors = new("--sensors") { Description = "depth or rgbd.", DefaultValueFactory = _ => "depth" };
+    private static readonly Option<string> Renderer = new("--renderer") { Description = "cpu.", DefaultValueFactory = _ => "cpu" };
+    private static readonly Option<string?> Scenes = new("--scenes") { Description = "Also draw the scenes of this dataset." };
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        Command command = new("bench", "Measure throughput by stage: the median of repeats after a warm-up.")
+        {
+            What, Envs, Size, Sensors, Renderer, Scenes,
+        };
+        command.SetAction(parsed => Run(parsed));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        Report report = new(parsed);
+        string what = OneOf(parsed.GetValue(What)!, "stage", Stages);
+        string sensors = OneOf(parsed.GetValue(Sensors)!, "--sensors", "depth", "rgbd");
+        OneOf(parsed.GetValue(Renderer)!, "--renderer", "cpu");
+        int threads = parsed.GetValue(SharedOptions.Threads);
+        int envs = parsed.GetValue(Envs);
+        int? size = parsed.GetValue(Size);
+        if (envs is < 1 or > 65536 || size is < 8 or > 4096 || size % 8 != 0)
+        {
+            throw new UsageException("--envs must be 1 to 65536 and --size a multiple of 8 from 8 to 4096.");
+        }
+
+        List<ThroughputResult> results = [];
+        void Add(IEnumerable<ThroughputResult> measured)
+        {
+            foreach (ThroughputResult result in measured)
+            {
+                results.Add(result);
+                string image = result.Size == 0 ? "" : $"{result.Size}x{result.Size}, {result.Triangles} triangles, ";
+                report.Line(string.Create(CultureInfo.InvariantCulture,
+                    $"{result.Name,-16} {result.Value,12:N0} {result.Unit,-12} ({image}{result.Envs} envs, {result.Threads} threads)"));
+            }
+        }
+
+        bool Wanted(string stage) => what == stage || what == "all";
+        if (Wanted("sim"))
+        {
+            Add(WorldThroughput.Simulation(envs, threads));
+        }
+
+        if (Wanted("render"))
+        {
+            Add(WorldThroughput.Rendering(envs, size ?? 128, sensors == "rgbd" || what == "all", parsed.GetValue(Scenes), threads));
+        }
+
+        if (Wanted("step"))
+        {
+            Add([TrainThroughput.Step(size ?? 128, threads)]);
+        }
+
+        if (Wanted("train"))
+        {
+            TorchRuntime.Initialize(threads, report.Line);
+            int[] sizes = size is int one ? [one] : [128, 64];
+            foreach (int edge in sizes)
+            {
+                Add([TrainThroughput.Train(edge, threads)]);
+            }
+        }
+
+        report.Result(new { results });
+        return 0;
+    }
+
+    private static string OneOf(string given, string option, params string[] allowed) =>
+        allowed.Contains(given) ? given : throw new UsageException(
+            $"{option} '{given}' is not known: {(Nearest.Of(given, allowed) is string near ? $"did you mean '{near}'? " : "")}It is one of {string.Join(", ", allowed)}.");
+}

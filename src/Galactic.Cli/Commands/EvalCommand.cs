@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json;
+using Galactic.Experiments;
+using Galactic.Homes;
+using Galactic.Learning;
+
+namespace Galactic.Cli.Commands;
+
+/// <summary>`galactic eval CHECKPOINT`.</summary>
+public static class EvalCommand
+{
+    private static readonly Argument<string> Folder = new("checkpoint") { Description = "Run or checkpoint folder." };
+
+    private static readonly Option<int> Episodes = new("--episodes")
+    {
+        Description = "Held-out episodes, each played once.",
+        DefaultValueFactory = _ => 1000,
+    };
+
+    private static readonly Option<bool> Mean = new("--mean") { Description = "Take the policy's mean actions instead of sampling." };
+    private static readonly Option<string?> Video = new("--video") { Description = "Also write a video of one episode (.mp4, .png)." };
+    private static readonly WorldOptions Worlds = new();
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        Command command = new("eval", "Measure a trained policy on homes it has never seen.") { Folder, Episodes, Mean, Video };
+        Worlds.AddTo(command);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        Report report = new(parsed);
+        int episodes = parsed.GetValue(Episodes);
+        if (episodes < 1)
+        {
+            throw new UsageException($"--episodes must be at least 1, got {episodes}.");
+        }
+
+        string folder = CheckpointFolder.Find(parsed.GetValue(Folder)!);
+        TorchRuntime.Initialize(parsed.GetValue(SharedOptions.Threads));
+        using ActorCritic policy = Checkpoint.LoadPolicy(folder);
+        ExperimentSettings settings = Settings(folder);
+        settings = settings with { World = Worlds.Apply(settings.World, parsed) };
+        using Experiment experiment = new(settings, parsed.GetValue(SharedOptions.Threads), report.Line);
+        EvaluationResult result = experiment.Evaluate(
+            policy, experiment.HeldOutSet(HomeSplit.Test, episodes), sampled: !parsed.GetValue(Mean), cancellation);
+        report.Line($"{settings.Name} on unseen homes: {result}");
+        string? video = parsed.GetValue(Video) is string file ? EpisodeVideo.Write(experiment, policy, file) : null;
+        if (video is not null)
+        {
+            report.Line($"video {video}");
+        }
+
+        report.Result(new
+        {
+            result.Episodes,
+            result.Success,
+            result.CiLow,
+            result.CiHigh,
+            Return = result.MeanReturn,
+            Sps = result.StepsPerSecond,
+            Video = video,
+        });
+        return cancellation.IsCancellationRequested ? 1 : 0;
+    }
+
+    private static ExperimentSettings Settings(string folder)
+    {
+        try
+        {
+            return Checkpoint.LoadSettings(folder).Experiment?.Deserialize<ExperimentSettings>(SettingsJson.Options)
+                ?? throw new InvalidDataException($"{folder}: settings.json does not say what the policy was trained on.");
+        }
+        catch (JsonException damaged)
+        {
+            throw new InvalidDataException($"{folder}: settings.json is not that of an experiment: {damaged.Message}", damaged);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Galactic.Experiments;
+using Galactic.Media;
+
+namespace Galactic.Cli.Commands;
+
+/// <summary>`galactic render`: one picture or video of a home with robot and objects.</summary>
+public static class RenderCommand
+{
+    private static readonly Option<string?> Scene = new("--scene") { Description = "Name of a scene of the dataset, or number of a generated home." };
+    private static readonly Option<int> Episode = new("--episode") { Description = "Which start situation of the scene.", DefaultValueFactory = _ => 0 };
+
+    private static readonly Option<string> Camera = new("--camera")
+    {
+        Description = "head (the robot's), follow (behind and above) or top (whole home, roof off).",
+        DefaultValueFactory = _ => "follow",
+    };
+
+    private static readonly Option<int> Size = new("--size") { Description = "Picture width in pixels.", DefaultValueFactory = _ => 512 };
+    private static readonly Option<string> Sensors = new("--sensors") { Description = "color or depth.", DefaultValueFactory = _ => "color" };
+    private static readonly Option<string> Out = new("--out") { Description = "File to write: .png, or .mp4 for a turn around the home.", Required = true };
+    private static readonly WorldOptions Worlds = new();
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        Command command = new("render", "Draw a home with robot and objects.") { Scene, Episode, Camera, Size, Sensors, Out };
+        Worlds.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        Report report = new(parsed);
+        string camera = parsed.GetValue(Camera)!;
+        string sensors = parsed.GetValue(Sensors)!;
+        int size = parsed.GetValue(Size);
+        Require(ScenePictures.Cameras.Contains(camera), $"--camera '{camera}' is not one of {string.Join(", ", ScenePictures.Cameras)}.");
+        Require(sensors is "color" or "depth", $"--sensors '{sensors}' is not one of color, depth.");
+        Require(size is >= 16 and <= 4096 && size % 8 == 0, $"--size must be a multiple of 8 from 16 to 4096, got {size}.");
+        Require(parsed.GetValue(Episode) >= 0, "--episode must not be negative.");
+        using ScenePictures pictures = new(
+            Worlds.Apply(new WorldSettings(), parsed),
+            parsed.GetValue(Scene),
+            parsed.GetValue(Episode),
+            parsed.GetValue(SharedOptions.Seed),
+            parsed.GetValue(SharedOptions.Threads),
+            report.Line);
+        string file = Path.GetFullPath(parsed.GetValue(Out)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        Picture picture;
+        if (Path.GetExtension(file).Equals(".mp4", StringComparison.OrdinalIgnoreCase))
+        {
+            IReadOnlyList<Picture> frames = pictures.Turn(size);
+            picture = frames[0];
+            file = VideoWriter.Write(file, frames, 12);
+        }
+        else
+        {
+            picture = pictures.Draw(camera, size, depth: sensors == "depth");
+            picture.Save(file);
+        }
+
+        report.Line($"{pictures.SceneName}: {file}");
+        report.Result(new { file, picture.Width, picture.Height });
+        return 0;
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds)
+        {
+            throw new UsageException(message);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Galactic.Experiments;
+using Galactic.Homes;
+using Galactic.Learning;
+using Galactic.Media;
+using Galactic.Scenes;
+using Galactic.Tasks;
+
+namespace Galactic.Cli;
+
+/// <summary>Films one held-out episode of a policy.</summary>
+public static class EpisodeVideo
+{
+    private const int Candidates = 32;
+    private const double FramesPerSecond = 8;
+
+    /// <summary>Writes the first successful episode among a few, or the first that ended otherwise if none succeeds.</summary>
+    /// <returns>The file written; its ending may differ from the one asked for when ffmpeg is missing.</returns>
+    public static string Write(Experiment experiment, ActorCritic network, string file)
+    {
+        EpisodeSet set = experiment.HeldOutSet(HomeSplit.Test, Candidates);
+        using VectorEnv env = experiment.OpenEvaluationEnv(set);
+        using LearnedPolicy policy = new(network, sampled: true, experiment.Settings.Training.Seed);
+        EpisodeRecording recording = EpisodeRecorder.Record(
+            policy, env, experiment.Settings.Training.Seed, EpisodeOutcome.Success, EpisodeOutcome.Failure, EpisodeOutcome.TimeLimit)[0];
+        using EpisodeFilm film = new(set, experiment.Robot, experiment.Device);
+        return VideoWriter.Write(file, film.Draw(recording), FramesPerSecond);
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Galactic.Experiments;
+
+namespace Galactic.Cli;
+
+/// <summary>--scenes and --objects, for every command that needs worlds.</summary>
+public sealed class WorldOptions
+{
+    private readonly Option<string?> scenes = new("--scenes") { Description = "Folder or scene dataset file in Habitat layout; generated homes when left out." };
+    private readonly Option<string?> objects = new("--objects") { Description = "Folder of YCB objects; built-in ones when left out." };
+
+    /// <summary>Registers the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(scenes);
+        command.Options.Add(objects);
+    }
+
+    /// <summary>Settings with the given paths, made absolute, in place of their own.</summary>
+    /// <exception cref="DirectoryNotFoundException">A path does not exist.</exception>
+    public WorldSettings Apply(WorldSettings settings, ParseResult parsed) => settings with
+    {
+        Scenes = Existing(parsed.GetValue(scenes), "--scenes") ?? settings.Scenes,
+        Objects = Existing(parsed.GetValue(objects), "--objects") ?? settings.Objects,
+    };
+
+    private static string? Existing(string? path, string option)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        string full = Path.GetFullPath(path);
+        return Directory.Exists(full) || File.Exists(full)
+            ? full
+            : throw new DirectoryNotFoundException($"{option} {path}: there is no such file or folder ({full}).");
+    }
+}

@@ -1,0 +1,165 @@
+using System.Numerics;
+using Galactic.Assets;
+using Galactic.Compute;
+using Galactic.Geometry;
+using Galactic.Media;
+using Galactic.Rendering;
+using Galactic.Robots;
+using Galactic.Scenes;
+using Galactic.Tasks;
+
+namespace Galactic.Experiments;
+
+/// <summary>
+/// Draws recorded episodes for people: the scene from behind and above with its roof off and a marker over the
+/// target, the robot's own view in colour and depth, step and return.
+/// </summary>
+public sealed class EpisodeFilm : IDisposable
+{
+    private const int Supersampling = 2;
+    private const int EyeSize = 128;
+    private const int Margin = 8;
+    private static readonly uint Ink = Color.Hex(0x1B1F24);
+    private static readonly uint Paper = Color.Hex(0xF6F7F9);
+    private readonly RenderAssets assets;
+    private readonly CpuRenderer wide;
+    private readonly CpuRenderer eyes;
+    private readonly RenderBatch batch;
+    private readonly int width;
+    private readonly int height;
+
+    /// <summary>Prepares to draw episodes of a set.</summary>
+    /// <param name="set">The set of the recordings.</param>
+    /// <param name="robot">The robot of the recordings.</param>
+    /// <param name="device">Workers.</param>
+    /// <param name="width">Picture width, pixels; a multiple of 8.</param>
+    /// <param name="height">Picture height, pixels; a multiple of 8.</param>
+    public EpisodeFilm(EpisodeSet set, RobotModel robot, CpuDevice device, int width = 640, int height = 400)
+    {
+        (this.width, this.height) = (width, height);
+        assets = SceneViews.WithoutCeilings(set, robot);
+        wide = new CpuRenderer(assets, new CameraSettings { Width = width * Supersampling, Height = height * Supersampling }, device);
+        eyes = new CpuRenderer(RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = EyeSize, Height = EyeSize }, device);
+        batch = new RenderBatch(1, set.MaxObjects + robot.Visuals.Count + 1);
+    }
+
+    /// <summary>All frames of an episode, thinned evenly to a maximum number; the last one is always there.</summary>
+    public IReadOnlyList<Picture> Draw(EpisodeRecording recording, int maxFrames = 120)
+    {
+        int count = Math.Min(recording.Frames.Count, maxFrames);
+        List<Picture> pictures = [];
+        Vector2 focus = Focus(recording, recording.Frames[0]);
+        for (int i = 0; i < count; i++)
+        {
+            int index = count == 1 ? 0 : (int)((long)i * (recording.Frames.Count - 1) / (count - 1));
+            focus = Vector2.Lerp(focus, Focus(recording, recording.Frames[index]), 0.25f);
+            pictures.Add(Draw(recording, index, focus));
+        }
+
+        return pictures;
+    }
+
+    /// <summary>One frame of an episode.</summary>
+    public Picture DrawFrame(EpisodeRecording recording, int index) =>
+        Draw(recording, index, Focus(recording, recording.Frames[index]));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        wide.Dispose();
+        eyes.Dispose();
+        batch.Dispose();
+    }
+
+    private Picture Draw(EpisodeRecording recording, int index, Vector2 focus)
+    {
+        RecordedFrame frame = recording.Frames[index];
+        Load(recording, frame);
+        (Picture color, Picture depth) = Eyes();
+        Aim(recording, focus);
+        PictureCanvas canvas = new(Wide());
+        int x = width - Margin - EyeSize;
+        Inset(canvas, color, x, Margin, "robot camera");
+        Inset(canvas, depth, x, Margin + EyeSize + 18, "depth");
+        string ending = index == recording.Frames.Count - 1 ? recording.Outcome switch
+        {
+            EpisodeOutcome.Success => "  picked",
+            EpisodeOutcome.Failure => "  wrong object",
+            EpisodeOutcome.TimeLimit => "  out of time",
+            _ => "",
+        } : "";
+        string caption = FormattableString.Invariant($"step {frame.Step}  return {frame.Return:0.00}{ending}");
+        (int textWidth, int textHeight) = PictureCanvas.MeasureText(caption, 2);
+        canvas.Fill(Margin, height - Margin - textHeight - 8, textWidth + 12, textHeight + 8, Ink);
+        return canvas.Text(caption, Margin + 6, height - Margin - textHeight - 4, Paper, 2).ToPicture();
+    }
+
+    private static void Inset(PictureCanvas canvas, Picture picture, int x, int y, string label)
+    {
+        canvas.Fill(x - 2, y - 2, EyeSize + 4, EyeSize + 16, Ink);
+        canvas.Paste(picture, x, y);
+        canvas.Text(label, x + 2, y + EyeSize + 4, Paper);
+    }
+
+    private void Load(EpisodeRecording recording, RecordedFrame frame)
+    {
+        int count = frame.MeshIndex.Length;
+        batch.SceneIndex.Span[0] = recording.Episode.SceneIndex;
+        frame.MeshIndex.CopyTo(batch.MeshIndex.Span);
+        frame.WorldFromMesh.CopyTo(batch.WorldFromMesh.Span);
+        frame.WorldFromCamera.CopyTo(batch.WorldFromCamera.Span);
+        batch.InstanceCount.Span[0] = count;
+    }
+
+    private unsafe (Picture Color, Picture Depth) Eyes()
+    {
+        float[] depth = new float[EyeSize * EyeSize];
+        byte[] color = new byte[EyeSize * EyeSize * 4];
+        fixed (float* address = depth)
+        {
+            DepthTarget target = new((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
+            eyes.RenderColor(batch, target, color);
+        }
+
+        return (Backdrop.Behind(EyeSize, EyeSize, color), DepthView.Picture(EyeSize, EyeSize, depth));
+    }
+
+    private unsafe Picture Wide()
+    {
+        (int w, int h) = (wide.Camera.Width, wide.Camera.Height);
+        float[] depth = new float[w * h];
+        byte[] color = new byte[w * h * 4];
+        fixed (float* address = depth)
+        {
+            DepthTarget target = new((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
+            wide.RenderColor(batch, target, color);
+        }
+
+        return Backdrop.Behind(w, h, color).ScaleBilinear(width, height);
+    }
+
+    /// <summary>Puts the marker over the target and the camera behind and above.</summary>
+    private void Aim(EpisodeRecording recording, Vector2 focus)
+    {
+        Pose target = recording.Episode.Spawns[recording.Episode.TargetIndex].WorldFromMesh;
+        int marker = batch.InstanceCount.Span[0];
+        batch.MeshIndex.Span[marker] = SceneViews.MarkerMesh(assets);
+        MovableObject kind = recording.Set.Objects[recording.Episode.Spawns[recording.Episode.TargetIndex].ObjectIndex];
+        Vector3 center = target.Transform(kind.Box.Center);
+        float top = new OrientedBox(target * new Pose(kind.Box.Center, Quaternion.Identity), kind.Box.Size / 2).Bounds.Max.Y;
+        Pose marked = new(center with { Y = top + 0.03f }, Quaternion.Identity);
+        marked.Write(batch.WorldFromMesh.Span[(marker * RenderBatch.TransformSize)..]);
+        batch.InstanceCount.Span[0] = marker + 1;
+        float yaw = recording.Frames[0].Base.Yaw;
+        Vector3 heading = new(MathF.Cos(yaw), 0, -MathF.Sin(yaw));
+        Vector3 middle = new(focus.X, 0.75f, focus.Y);
+        Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
+        SceneViews.LookAt(middle - heading * 1.0f + side * 0.55f + Vector3.UnitY * 2.3f, middle, batch.WorldFromCamera.Span);
+    }
+
+    private static Vector2 Focus(EpisodeRecording recording, RecordedFrame frame)
+    {
+        Vector3 target = recording.Episode.Spawns[recording.Episode.TargetIndex].WorldFromMesh.Position;
+        return Vector2.Lerp(new Vector2(frame.Base.X, frame.Base.Z), new Vector2(target.X, target.Z), 0.5f);
+    }
+}
