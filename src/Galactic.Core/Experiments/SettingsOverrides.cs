@@ -42,7 +42,7 @@ public static class SettingsOverrides
         {
             PropertyInfo group = Find(type, names, i);
             parent = parent[Key(group)] as JsonObject
-                ?? throw new ArgumentException($"{string.Join('.', names[..(i + 1)])} has no parts to set.");
+                ?? throw new ArgumentException($"{string.Join('.', names[..(i + 1)])} is a single value, without parts.");
             type = group.PropertyType;
         }
 

@@ -22,6 +22,6 @@ public readonly record struct WilsonInterval(double Low, double High)
         double scale = 1 / (1 + Z * Z / trials);
         double center = scale * (p + Z * Z / (2 * trials));
         double half = scale * Z * Math.Sqrt(p * (1 - p) / trials + Z * Z / (4.0 * trials * trials));
-        return new WilsonInterval(Math.Max(0, center - half), Math.Min(1, center + half));
+        return new WilsonInterval(successes == 0 ? 0 : center - half, successes == trials ? 1 : center + half);
     }
 }

@@ -11,7 +11,7 @@ namespace Galactic.Learning;
 /// action; the critic only the last two, so that errors of the value never disturb the features of the image.
 /// </summary>
 /// <remarks>
-/// Policy: patches [batch, 64, h / 8, w / 8] -> 1x1 convolution -> two 3x3 convolutions of stride 2 -> linear,
+/// Policy: patches [batch, h / 8, w / 8, 64] -> 1x1 convolution -> two 3x3 convolutions of stride 2 -> linear,
 /// joined with state and previous action -> two layers with LayerNorm and SiLU -> means and logits.
 /// Parameters, and everything after the image's features, are 32-bit float for either <see cref="ComputeType"/>.
 /// </remarks>
@@ -20,12 +20,16 @@ public sealed class ActorCritic : IDisposable
     private const int PatchPixels = 64;
     private const int PatchEdge = 8;
 
+    /// <summary>Below this the last convolution sees a single patch, and its bfloat16 gradient was seen to be NaN.</summary>
+    private const int SmallestBFloat16Image = 32;
+
     /// <summary>Makes a network with starting weights drawn from the seed.</summary>
     /// <param name="settings">Shape of the network.</param>
     /// <param name="observations">What it sees; needs an image if the encoder reads one.</param>
     /// <param name="actions">What it decides.</param>
     /// <param name="seed">Same seed, same weights.</param>
-    /// <param name="computeType">Number type of the image part; null takes the faster one on this machine.</param>
+    /// <param name="computeType">Number type of the image part; null takes the faster one on this machine.
+    /// Images below 32 pixels are always computed in 32-bit float.</param>
     /// <exception cref="ArgumentException">The encoder needs an image that the observations lack.</exception>
     public ActorCritic(
         PolicySettings settings,
@@ -34,7 +38,9 @@ public sealed class ActorCritic : IDisposable
         ulong seed,
         ComputeType? computeType = null)
     {
-        ComputeType = computeType ?? TorchRuntime.EnsureLoaded().ComputeType;
+        TorchStatus torchStatus = TorchRuntime.EnsureLoaded();
+        bool small = Math.Min(observations.ImageWidth, observations.ImageHeight) < SmallestBFloat16Image;
+        ComputeType = small ? ComputeType.Float32 : computeType ?? torchStatus.ComputeType;
         Settings = settings;
         Observations = observations;
         Distribution = new ActionDistribution(actions);
@@ -95,10 +101,10 @@ public sealed class ActorCritic : IDisposable
 
     internal ScalarType ImageType => ComputeType == ComputeType.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
 
-    /// <summary>[batch, 64, h / 8, w / 8] of the images of a batch, or null without an encoder.</summary>
+    /// <summary>[batch, h / 8, w / 8, 64] of the images of a batch, or null without an encoder.</summary>
     internal long[]? ImageShape(long batch) =>
         HasEncoder
-            ? [batch, PatchPixels, Observations.ImageHeight / PatchEdge, Observations.ImageWidth / PatchEdge]
+            ? [batch, Observations.ImageHeight / PatchEdge, Observations.ImageWidth / PatchEdge, PatchPixels]
             : null;
 
     /// <inheritdoc/>
@@ -118,7 +124,7 @@ public sealed class ActorCritic : IDisposable
     }
 
     /// <summary>Means and logits [batch, head].</summary>
-    /// <param name="image">[batch, 64, h / 8, w / 8] patches; ignored without an encoder.</param>
+    /// <param name="image">[batch, h / 8, w / 8, 64] patches; ignored without an encoder.</param>
     /// <param name="state">[batch, state].</param>
     /// <param name="previous">[batch, action] previous actions, 0 at the start of an episode.</param>
     internal Tensor Head(Tensor? image, Tensor state, Tensor previous)
@@ -138,10 +144,12 @@ public sealed class ActorCritic : IDisposable
 
     private Tensor Features(Tensor image)
     {
-        Tensor x = F.relu(Convolution("actor.patch", image, stride: 1, padding: 0), inplace: true);
+        // Channels stay last in memory: the convolutions run 1.5 to 2.5 times as fast as on planes.
+        Tensor patches = image.permute(0, 3, 1, 2);
+        Tensor x = F.relu(Convolution("actor.patch", patches, stride: 1, padding: 0), inplace: true);
         x = F.relu(Convolution("actor.conv1", x, stride: 2, padding: 1), inplace: true);
         x = F.relu(Convolution("actor.conv2", x, stride: 2, padding: 1), inplace: true);
-        x = F.linear(x.flatten(1), Image("actor.features.weight"), Image("actor.features.bias"));
+        x = F.linear(x.permute(0, 2, 3, 1).flatten(1), Image("actor.features.weight"), Image("actor.features.bias"));
         return F.relu(x, inplace: true).to_type(ScalarType.Float32);
     }
 

@@ -58,7 +58,18 @@ public sealed class Collector
         }
 
         PolicyInput.Observe(env, actions, rollout, rollout.Horizon);
-        Evaluate(rollout);
+        long evaluation = Stopwatch.GetTimestamp();
+        Evaluate(policy, rollout);
+        clock.Add("infer", Stopwatch.GetTimestamp() - evaluation);
+    }
+
+    /// <summary>Fills in the values of all observations of a rollout.</summary>
+    internal static void Evaluate(ActorCritic policy, RolloutBuffer rollout)
+    {
+        using IDisposable off = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor values = policy.Value(rollout.StateTensor, rollout.PreviousTensor);
+        values.data<float>().CopyTo(rollout.Values);
     }
 
     private void Sample(ReadOnlySpan<float> heads, RolloutBuffer rollout, int step)
@@ -83,15 +94,5 @@ public sealed class Collector
         env.Terminated.CopyTo(rollout.Terminated[at..]);
         env.Truncated.CopyTo(rollout.Truncated[at..]);
         env.Transition.CopyTo(rollout.Transition[at..]);
-    }
-
-    private void Evaluate(RolloutBuffer rollout)
-    {
-        long start = Stopwatch.GetTimestamp();
-        using IDisposable off = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        Tensor values = policy.Value(rollout.StateTensor, rollout.PreviousTensor);
-        values.data<float>().CopyTo(rollout.Values);
-        clock.Add("infer", Stopwatch.GetTimestamp() - start);
     }
 }

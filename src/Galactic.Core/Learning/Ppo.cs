@@ -12,8 +12,11 @@ namespace Galactic.Learning;
 /// </remarks>
 public sealed class Ppo : IDisposable
 {
-    /// <summary>Samples of one backward pass: their activations should stay in the processor's cache.</summary>
-    private const int ChunkSize = 256;
+    /// <summary>Most samples of one backward pass; bounds the memory of its activations.</summary>
+    private const int LargestChunk = 2048;
+
+    /// <summary>Chunk sizes are multiples of this: every new size makes the convolutions prepare kernels anew.</summary>
+    private const int ChunkStep = 64;
 
     private readonly ActorCritic policy;
     private readonly PpoSettings settings;
@@ -97,11 +100,11 @@ public sealed class Ppo : IDisposable
     private IEnumerable<(int Begin, int Size)> Minibatches(int[] samples)
     {
         int size = samples.Length / settings.Minibatches;
-        if (size > ChunkSize)
+        int step = ChunkStep * Chunks(size);
+        if (size > step)
         {
-            // Whole chunks only: a new batch size would make every convolution prepare its kernels anew. What is
-            // left out differs from pass to pass.
-            size -= size % ChunkSize;
+            // What is left out, under 2 % of a full minibatch, differs from pass to pass.
+            size -= size % step;
         }
 
         for (int epoch = 0; epoch < settings.Epochs && size > 0; epoch++)
@@ -114,6 +117,8 @@ public sealed class Ppo : IDisposable
         }
     }
 
+    private static int Chunks(int samples) => Math.Max(1, (samples + LargestChunk - 1) / LargestChunk);
+
     private PpoSums Accumulate(RolloutBuffer rollout, ReadOnlySpan<int> samples)
     {
         using (no_grad())
@@ -122,10 +127,11 @@ public sealed class Ppo : IDisposable
         }
 
         PpoSums sums = default;
-        for (int begin = 0; begin < samples.Length; begin += ChunkSize)
+        int chunk = samples.Length / Chunks(samples.Length);
+        for (int begin = 0; begin < samples.Length; begin += chunk)
         {
-            ReadOnlySpan<int> chunk = samples.Slice(begin, Math.Min(ChunkSize, samples.Length - begin));
-            sums += PpoLoss.Backward(policy, rollout, chunk, samples.Length, settings);
+            ReadOnlySpan<int> part = samples.Slice(begin, Math.Min(chunk, samples.Length - begin));
+            sums += PpoLoss.Backward(policy, rollout, part, samples.Length, settings);
         }
 
         return sums.IsFinite ? sums : throw FiniteGuard.Explain(policy.Parameters, Updates);

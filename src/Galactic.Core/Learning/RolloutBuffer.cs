@@ -113,7 +113,7 @@ public sealed class RolloutBuffer : IDisposable
     {
         SharedTensor target = image ?? throw new InvalidOperationException("The policy of this rollout has no image encoder.");
         nint bytes = checked((nint)(target.Length / Horizon * (ImageType == PixelType.Float32 ? 4 : 2)));
-        return new DepthTarget(target.Address + step * bytes, DepthEncoding.NearField, ImageType, PixelLayout.Patch8);
+        return new DepthTarget(target.Address + step * bytes, DepthEncoding.NearField, ImageType, PixelLayout.Patch8ChannelsLast);
     }
 
     /// <summary>Fills <see cref="Advantages"/> and <see cref="Returns"/> from the rest.</summary>

@@ -66,6 +66,10 @@ internal static unsafe class DepthWriter
             {
                 ScatterPatches(row, target, y, width, height);
             }
+            else if (layout == PixelLayout.Patch8ChannelsLast)
+            {
+                JoinPatches(row, target, y, width);
+            }
             else if (!direct)
             {
                 new Span<TPixel>(row, width).CopyTo(new Span<TPixel>(target + (long)y * width, width));
@@ -86,6 +90,16 @@ internal static unsafe class DepthWriter
             {
                 to[patch] = row[patch * 8 + column];
             }
+        }
+    }
+
+    private static void JoinPatches<TPixel>(TPixel* row, TPixel* target, int y, int width)
+        where TPixel : unmanaged
+    {
+        TPixel* to = target + (long)(y / 8) * width * 8 + y % 8 * 8;
+        for (int x = 0; x < width; x += 8)
+        {
+            new ReadOnlySpan<TPixel>(row + x, 8).CopyTo(new Span<TPixel>(to + x * 8, 8));
         }
     }
 

@@ -10,10 +10,10 @@ namespace Galactic.Tests.Learning;
 /// </summary>
 internal sealed class PointEnv : IVectorEnv
 {
-    public const int ImageSize = 16;
     private const float Speed = 0.2f;
     private const float Radius = 0.2f;
     private readonly bool shown;
+    private readonly int imageSize;
     private readonly int limit;
     private readonly EpisodeSchedule schedule;
     private readonly int episodes;
@@ -32,9 +32,15 @@ internal sealed class PointEnv : IVectorEnv
     private RandomKey key;
 
     public PointEnv(
-        int envs, bool shown = false, int limit = 20, EpisodeSchedule schedule = EpisodeSchedule.Random, int episodes = 1000)
+        int envs,
+        bool shown = false,
+        int imageSize = 16,
+        int limit = 20,
+        EpisodeSchedule schedule = EpisodeSchedule.Random,
+        int episodes = 1000)
     {
-        (EnvCount, this.shown, this.limit, this.schedule, this.episodes) = (envs, shown, limit, schedule, episodes);
+        (EnvCount, this.shown, this.imageSize, this.limit) = (envs, shown, imageSize, limit);
+        (this.schedule, this.episodes) = (schedule, episodes);
         x = new float[envs];
         y = new float[envs];
         state = new float[envs * Observations.StateSize];
@@ -53,7 +59,7 @@ internal sealed class PointEnv : IVectorEnv
     public int EnvCount { get; }
 
     public ObservationSpace Observations => new(
-        [new("position", 0, 2), new("target", 2, 2)], shown ? ImageSize : 0, shown ? ImageSize : 0);
+        [new("position", 0, 2), new("target", 2, 2)], shown ? imageSize : 0, shown ? imageSize : 0);
 
     public ActionSpace Actions { get; } = new(
         ["right", "end", "close", "up"],
@@ -113,15 +119,18 @@ internal sealed class PointEnv : IVectorEnv
 
     public unsafe void RenderDepth(in DepthTarget target)
     {
+        int across = imageSize / 8;
+        int patches = across * across;
+        Assert.Equal(PixelLayout.Patch8ChannelsLast, target.Layout);
         for (int i = 0; i < EnvCount; i++)
         {
             (float right, float up) = Target(i);
-            for (int channel = 0; channel < 64; channel++)
+            for (int patch = 0; patch < patches; patch++)
             {
-                for (int patch = 0; patch < 4; patch++)
+                bool lit = (patch % across >= across / 2) == right > 0 && (patch / across < across / 2) == up > 0;
+                for (int channel = 0; channel < 64; channel++)
                 {
-                    bool lit = (patch % 2 == 1) == right > 0 && (patch / 2 == 0) == up > 0;
-                    long at = (i * 64L + channel) * 4 + patch;
+                    long at = ((long)i * patches + patch) * 64 + channel;
                     float value = lit ? 0.8f : 0;
                     if (target.Type == PixelType.Float32)
                     {

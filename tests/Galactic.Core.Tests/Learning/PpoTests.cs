@@ -30,7 +30,104 @@ public sealed class PpoTests
         {
             Width = 64, CriticWidth = 64, EncoderChannels = 16, EncoderFeatures = 32, ZeroDepth = true,
         };
-        Assert.True(Train(env, zeroed, updates: 60) < 0.6);
+        Assert.True(Train(env, zeroed, updates: 30) < 0.6);
+    }
+
+    [Fact]
+    public void An_update_makes_good_choices_likelier_and_bad_ones_less_likely_and_moves_values_to_returns()
+    {
+        TorchRuntime.Initialize(1);
+        using PointEnv env = new(64);
+        using ActorCritic policy = new(PolicySettings.Blind, env.Observations, env.Actions, 2, ComputeType.Float32);
+        using RolloutBuffer rollout = new(policy, 8, 64);
+        using Ppo ppo = new(policy, new PpoSettings { Epochs = 1, Minibatches = 1, Lambda = 0, Gamma = 0 }, 1);
+        new Collector(env, policy, 3, new StageClock()).Collect(rollout);
+
+        // Without a future, choices to the right are good and choices to the left are bad.
+        for (int i = 0; i < rollout.Samples; i++)
+        {
+            rollout.Rewards[i] = rollout.Choice(i / 64)[i % 64 * 3] > 0 ? 1 : -1;
+        }
+
+        float[] before = Means(policy, rollout);
+        double error = SquaredError(rollout);
+        ppo.Update(rollout, 1e-3);
+        float[] after = Means(policy, rollout);
+        Collector.Evaluate(policy, rollout);
+
+        Assert.Equal(0.93, before.Zip(after).Count(m => m.Second > m.First) / (double)before.Length, 0.07);
+        Assert.True(SquaredError(rollout) < error);
+    }
+
+    [Fact]
+    public void The_kl_guard_stops_an_update_before_the_step_that_would_follow()
+    {
+        TorchRuntime.Initialize(1);
+        using PointEnv env = new(64);
+        using ActorCritic policy = new(PolicySettings.Blind, env.Observations, env.Actions, 2, ComputeType.Float32);
+        using RolloutBuffer rollout = new(policy, 8, 64);
+        using Ppo ppo = new(policy, new PpoSettings { Epochs = 10, MaximumKl = 0.001f }, 1);
+        new Collector(env, policy, 3, new StageClock()).Collect(rollout);
+        PpoStats stats = ppo.Update(rollout, 3e-3);
+
+        Assert.InRange(stats.Minibatches, 1, 19);
+        Assert.True(stats.ApproximateKl > 0.001f);
+        Assert.Equal(rollout.Transition.Count(true), stats.Samples);
+    }
+
+    [Fact]
+    public void The_noise_stays_between_its_floor_and_the_cap()
+    {
+        using PointEnv env = new(4);
+        using ActorCritic policy = new(PolicySettings.Blind, env.Observations, env.Actions, 2, ComputeType.Float32);
+        Assert.Equal(0.30f, policy.MeanStd, 1e-6f);
+        policy.ClampStd(0.2f);
+        Assert.Equal(0.20f, policy.MeanStd, 1e-6f);
+        policy.ClampStd(0.001f);
+        Assert.Equal(0.05f, policy.MeanStd, 1e-6f);
+    }
+
+    [Fact]
+    public void Bfloat16_runs_and_agrees_with_float32_to_its_precision()
+    {
+        TorchRuntime.Initialize(1);
+        using PointEnv env = new(8, shown: true, imageSize: 64);
+        PolicySettings settings = new() { Width = 32, CriticWidth = 32, EncoderChannels = 16, EncoderFeatures = 32 };
+        float[] exact = Play(ComputeType.Float32);
+        float[] rounded = Play(ComputeType.BFloat16);
+
+        Assert.NotEqual(exact, rounded);
+        Assert.All(exact.Zip(rounded), h => Assert.Equal(h.First, h.Second, 2e-3f));
+
+        float[] Play(ComputeType type)
+        {
+            using ActorCritic policy = new(settings, env.Observations, env.Actions, 1, type);
+            using RolloutBuffer rollout = new(policy, 2, 8);
+            using Ppo ppo = new(policy, new PpoSettings(), 1);
+            env.Reset(1);
+            new Collector(env, policy, 1, new StageClock()).Collect(rollout);
+            float[] head = PolicyInput.Infer(policy, rollout, 0);
+            Assert.True(float.IsFinite(ppo.Update(rollout, 1e-3).PolicyLoss));
+            return head;
+        }
+    }
+
+    private static float[] Means(ActorCritic policy, RolloutBuffer rollout)
+    {
+        float[] heads = PolicyInput.Infer(policy, rollout, 0);
+        return [.. heads.Where((_, i) => i % 3 == 0)];
+    }
+
+    private static double SquaredError(RolloutBuffer rollout)
+    {
+        double sum = 0;
+        for (int i = 0; i < rollout.Samples; i++)
+        {
+            double error = rollout.Transition[i] ? rollout.Rewards[i] - rollout.Values[i] : 0;
+            sum += error * error;
+        }
+
+        return sum;
     }
 
     /// <summary>Success rate of the last quarter of the updates.</summary>
