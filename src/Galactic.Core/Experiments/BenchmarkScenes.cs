@@ -24,13 +24,13 @@ public static class BenchmarkScenes
     private const float HalfThickness = 0.05f;
 
     /// <summary>About 2,000 triangles.</summary>
-    public static TriangleMesh Small => Flat(seed: 1, sphereSegments: 8, piecesPerRoom: 14);
+    public static TriangleMesh Small() => Flat(seed: 1, sphereSegments: 8, piecesPerRoom: 9);
 
     /// <summary>About 22,000 triangles.</summary>
-    public static TriangleMesh Medium => Flat(seed: 2, sphereSegments: 20, piecesPerRoom: 20);
+    public static TriangleMesh Medium() => Flat(seed: 2, sphereSegments: 24, piecesPerRoom: 20);
 
     /// <summary>About 150,000 triangles.</summary>
-    public static TriangleMesh Large => Flat(seed: 3, sphereSegments: 56, piecesPerRoom: 20);
+    public static TriangleMesh Large() => Flat(seed: 3, sphereSegments: 65, piecesPerRoom: 20);
 
     /// <summary>Builds a flat.</summary>
     /// <param name="seed">Places the furniture.</param>

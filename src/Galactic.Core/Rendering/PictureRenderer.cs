@@ -1,0 +1,130 @@
+using Galactic.Assets;
+using Galactic.Compute;
+using Galactic.Geometry;
+using Galactic.Scenes;
+
+namespace Galactic.Rendering;
+
+/// <summary>Draws single anti-aliased pictures for people, with the rasterizer of the observations.</summary>
+/// <remarks>Each pixel is the mean of a square of samples. Not reentrant.</remarks>
+public sealed unsafe class PictureRenderer : IDisposable
+{
+    private const int MaxSamples = 8;
+    private readonly CpuRenderer renderer;
+    private readonly NativeArray<float> depth;
+    private readonly byte[] fine;
+    private readonly int samples;
+
+    /// <summary>Prepares meshes and memory.</summary>
+    /// <param name="assets">What pictures may show; see <see cref="WithoutCeiling"/> for views from above.</param>
+    /// <param name="camera">Size, multiples of 8, and lens of the picture, for example 1280 by 720.</param>
+    /// <param name="device">Workers; stays with the caller.</param>
+    /// <param name="samples">Samples per pixel each way, 1 to 8.</param>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    public PictureRenderer(RenderAssets assets, CameraSettings camera, CpuDevice device, int samples = 3)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, MaxSamples);
+        Projection.Of(camera);
+        CameraSettings sampled = camera with { Width = camera.Width * samples, Height = camera.Height * samples };
+        renderer = new CpuRenderer(assets, sampled, device);
+        (Camera, this.samples) = (camera, samples);
+        depth = new NativeArray<float>((long)sampled.Width * sampled.Height);
+        fine = new byte[4 * sampled.Width * sampled.Height];
+    }
+
+    /// <summary>Size and lens of the pictures.</summary>
+    public CameraSettings Camera { get; }
+
+    /// <summary>Colour where nothing is hit, see <see cref="Color"/>.</summary>
+    public uint Background { get; init; } = Color.Hex(0xE8ECF0);
+
+    /// <summary>Draws an env of a batch.</summary>
+    /// <param name="batch">Envs that show this renderer's assets.</param>
+    /// <param name="env">Which of them.</param>
+    /// <param name="worldFromCamera">Where to look from, along -z with +y up; the env's own camera if null.</param>
+    /// <returns>[y, x, rgba] sRGB bytes, opaque.</returns>
+    /// <exception cref="ArgumentException">The env shows a scene or mesh that is not there.</exception>
+    public byte[] Draw(RenderBatch batch, int env, Pose? worldFromCamera = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(env);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(env, batch.EnvCount);
+        using RenderBatch one = new(1, batch.Capacity);
+        one.SceneIndex.Pointer[0] = batch.SceneIndex.Pointer[env];
+        one.InstanceCount.Pointer[0] = batch.InstanceCount.Pointer[env];
+        long first = (long)env * batch.Capacity;
+        const int Size = RenderBatch.TransformSize;
+        new Span<int>(batch.MeshIndex.Pointer + first, batch.Capacity).CopyTo(one.MeshIndex.Span);
+        new Span<float>(batch.WorldFromMesh.Pointer + first * Size, batch.Capacity * Size).CopyTo(one.WorldFromMesh.Span);
+        new Span<float>(batch.WorldFromCamera.Pointer + (long)env * Size, Size).CopyTo(one.WorldFromCamera.Span);
+        worldFromCamera?.Write(one.WorldFromCamera.Span);
+        return Draw(one);
+    }
+
+    /// <summary>Draws a scene alone.</summary>
+    /// <param name="scene">Scene number.</param>
+    /// <param name="worldFromCamera">Where to look from, along -z with +y up.</param>
+    /// <returns>[y, x, rgba] sRGB bytes, opaque.</returns>
+    /// <exception cref="ArgumentException">There is no such scene.</exception>
+    public byte[] Draw(int scene, Pose worldFromCamera)
+    {
+        using RenderBatch one = new(1, 0);
+        one.SceneIndex.Pointer[0] = scene;
+        worldFromCamera.Write(one.WorldFromCamera.Span);
+        return Draw(one);
+    }
+
+    /// <summary>The triangles before the ceiling.</summary>
+    /// <param name="mesh">A scene.</param>
+    /// <param name="ceilingStart">Its first ceiling triangle, see <see cref="Scene.CeilingStart"/>.</param>
+    public static TriangleMesh WithoutCeiling(TriangleMesh mesh, int ceilingStart)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ceilingStart);
+        return ceilingStart >= mesh.TriangleCount
+            ? mesh
+            : new TriangleMesh(mesh.Positions, mesh.Indices[..(ceilingStart * 3)], mesh.Colors[..ceilingStart]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        renderer.Dispose();
+        depth.Dispose();
+    }
+
+    private byte[] Draw(RenderBatch one)
+    {
+        DepthTarget target = new((nint)depth.Pointer, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
+        renderer.RenderColor(one, target, fine);
+        byte[] picture = new byte[4 * Camera.Width * Camera.Height];
+        for (int y = 0; y < Camera.Height; y++)
+        {
+            for (int x = 0; x < Camera.Width; x++)
+            {
+                Average(x, y, picture.AsSpan(4 * (y * Camera.Width + x), 4));
+            }
+        }
+
+        return picture;
+    }
+
+    private void Average(int x, int y, Span<byte> pixel)
+    {
+        (int red, int green, int blue) = (0, 0, 0);
+        for (int sample = 0; sample < samples * samples; sample++)
+        {
+            int row = y * samples + sample / samples;
+            int from = 4 * (row * Camera.Width * samples + x * samples + sample % samples);
+            bool isHit = fine[from + 3] != 0;
+            red += isHit ? fine[from] : (int)(Background & 255);
+            green += isHit ? fine[from + 1] : (int)(Background >> 8 & 255);
+            blue += isHit ? fine[from + 2] : (int)(Background >> 16 & 255);
+        }
+
+        int count = samples * samples;
+        pixel[0] = (byte)((red + count / 2) / count);
+        pixel[1] = (byte)((green + count / 2) / count);
+        pixel[2] = (byte)((blue + count / 2) / count);
+        pixel[3] = 255;
+    }
+}
