@@ -29,30 +29,20 @@ internal readonly record struct Quadric(
         p.Xx + q.Xx, p.Xy + q.Xy, p.Xz + q.Xz, p.Xw + q.Xw, p.Yy + q.Yy,
         p.Yz + q.Yz, p.Yw + q.Yw, p.Zz + q.Zz, p.Zw + q.Zw, p.Ww + q.Ww);
 
-    /// <summary>The sum of weighted squared distances of a point, square metres times area.</summary>
-    public double Error(Vector3 p)
+    /// <summary>The point of least error; where the planes leave it open, the one nearest to a given point.</summary>
+    public Vector3 Minimum(Vector3 near)
     {
-        double x = p.X, y = p.Y, z = p.Z;
-        double error = Xx * x * x + Yy * y * y + Zz * z * z + Ww
-            + 2 * (Xy * x * y + Xz * x * z + Yz * y * z + Xw * x + Yw * y + Zw * z);
-        return Math.Max(0, error);
-    }
-
-    /// <summary>The point of least error, or null where the planes leave it undetermined.</summary>
-    public Vector3? Minimum()
-    {
-        double c00 = Yy * Zz - Yz * Yz, c01 = Yz * Xz - Xy * Zz, c02 = Xy * Yz - Yy * Xz;
-        double determinant = Xx * c00 + Xy * c01 + Xz * c02;
-        double scale = Xx + Yy + Zz;
-        if (Math.Abs(determinant) < 1e-4 * scale * scale * scale)
-        {
-            return null;
-        }
-
-        double c11 = Xx * Zz - Xz * Xz, c12 = Xy * Xz - Xx * Yz, c22 = Xx * Yy - Xy * Xy;
-        return new Vector3(
-            (float)(-(c00 * Xw + c01 * Yw + c02 * Zw) / determinant),
-            (float)(-(c01 * Xw + c11 * Yw + c12 * Zw) / determinant),
-            (float)(-(c02 * Xw + c12 * Yw + c22 * Zw) / determinant));
+        // A weak pull towards the given point makes the system solvable and hardly moves a determined minimum.
+        double pull = 1e-3 * (Xx + Yy + Zz) + 1e-30;
+        double xx = Xx + pull, yy = Yy + pull, zz = Zz + pull;
+        double bx = pull * near.X - Xw, by = pull * near.Y - Yw, bz = pull * near.Z - Zw;
+        double c00 = yy * zz - Yz * Yz, c01 = Yz * Xz - Xy * zz, c02 = Xy * Yz - yy * Xz;
+        double c11 = xx * zz - Xz * Xz, c12 = Xy * Xz - xx * Yz, c22 = xx * yy - Xy * Xy;
+        double determinant = xx * c00 + Xy * c01 + Xz * c02;
+        var point = new Vector3(
+            (float)((c00 * bx + c01 * by + c02 * bz) / determinant),
+            (float)((c01 * bx + c11 * by + c12 * bz) / determinant),
+            (float)((c02 * bx + c12 * by + c22 * bz) / determinant));
+        return float.IsFinite(point.X + point.Y + point.Z) ? point : near;
     }
 }

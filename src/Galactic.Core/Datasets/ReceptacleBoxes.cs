@@ -74,19 +74,29 @@ internal static class ReceptacleBoxes
         return complete;
     }
 
+    // Lamps and plants may stand on a surface: it is buried only if all of 5 x 5 points on it are.
     private static bool Buried(Receptacle receptacle, IReadOnlyList<OrientedBox> solids)
     {
-        Vector3 probe = receptacle.WorldFromSurface.Transform(new Vector3(0, ProbeHeight, 0));
-        foreach (OrientedBox box in solids)
+        for (int i = -2; i <= 2; i++)
         {
-            Vector3 inside = Vector3.Abs(box.WorldFromBox.Inverse.Transform(probe)) - box.HalfExtents;
-            if (inside.X < 0 && inside.Y < 0 && inside.Z < 0)
+            for (int j = -2; j <= 2; j++)
             {
-                return true;
+                var local = new Vector3(i * 0.45f * receptacle.HalfX, ProbeHeight, j * 0.45f * receptacle.HalfZ);
+                Vector3 probe = receptacle.WorldFromSurface.Transform(local);
+                if (!solids.Any(box => Contains(box, probe)))
+                {
+                    return false;
+                }
             }
         }
 
-        return false;
+        return true;
+    }
+
+    private static bool Contains(OrientedBox box, Vector3 point)
+    {
+        Vector3 inside = Vector3.Abs(box.WorldFromBox.Inverse.Transform(point)) - box.HalfExtents;
+        return inside.X < 0 && inside.Y < 0 && inside.Z < 0;
     }
 
     private static void Add(ConfigNode node, string name, Matrix4x4 world, List<Receptacle> receptacles)

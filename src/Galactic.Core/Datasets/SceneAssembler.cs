@@ -305,7 +305,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         Matrix4x4.CreateFromQuaternion(pose.Rotation) * Matrix4x4.CreateTranslation(pose.Position);
 
     // Habitat names its built-in solids, for example icosphereSolid_subdivs_1 or cubeSolid.
-    private static bool IsPrimitive(string asset) =>
+    internal static bool IsPrimitive(string asset) =>
         asset.Length > 0
         && Path.GetExtension(asset).Length == 0
         && (asset.Contains("Solid", StringComparison.Ordinal) || asset.Contains("Wireframe", StringComparison.Ordinal));

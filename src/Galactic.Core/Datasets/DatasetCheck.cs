@@ -1,0 +1,65 @@
+using Galactic.Assets;
+using Galactic.Scenes;
+
+namespace Galactic.Datasets;
+
+/// <summary>Loads everything in a scene dataset and reports what is wrong.</summary>
+public static class DatasetCheck
+{
+    /// <summary>Checks a dataset in Habitat layout: every scene is loaded, and every template's files are read.</summary>
+    /// <param name="path">See <see cref="HabitatDataset.Open"/>.</param>
+    /// <returns>The report; a dataset that cannot be opened gives one problem and no scenes.</returns>
+    public static DatasetReport Run(string path)
+    {
+        HabitatDataset dataset;
+        try
+        {
+            dataset = HabitatDataset.Open(path);
+        }
+        catch (AssetException error)
+        {
+            return new DatasetReport(0, 0, 0, 0, [new DatasetProblem(error.File, error.Location, error.Problem)]);
+        }
+
+        var failures = new List<DatasetProblem>();
+        (int scenes, long triangles, int receptacles) = (0, 0, 0);
+        foreach (string name in dataset.SceneNames)
+        {
+            try
+            {
+                SceneDescription scene = dataset.LoadScene(name);
+                scenes++;
+                triangles += scene.Mesh.TriangleCount;
+                receptacles += scene.Receptacles.Count;
+            }
+            catch (AssetException error)
+            {
+                failures.Add(new DatasetProblem(error.File, error.Location, error.Problem));
+            }
+        }
+
+        int objects = ReadTemplates(dataset);
+        if (dataset.SceneNames.Count == 0)
+        {
+            failures.Add(new DatasetProblem(dataset.File, "scene_instances", "no scene found, expected at least one"));
+        }
+
+        return new DatasetReport(scenes, objects, triangles, receptacles, [.. dataset.Problems, .. failures]);
+    }
+
+    // Templates that no scene uses may be broken too.
+    private static int ReadTemplates(HabitatDataset dataset)
+    {
+        int count = dataset.Furniture.All.Count();
+        foreach (ConfigTemplate template in dataset.Stages.All.Concat(dataset.Objects.All))
+        {
+            count++;
+            if (template.PathOf("render_asset") is { } path && !SceneAssembler.IsPrimitive(template.Text("render_asset", "")))
+            {
+                dataset.Mesh(path, template.File, "render_asset");
+            }
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Galactic.Datasets;
+
+/// <summary>What a dataset holds and what is wrong with it.</summary>
+/// <param name="Scenes">Scenes that load.</param>
+/// <param name="Objects">Stage, object and furniture templates.</param>
+/// <param name="Triangles">Triangles of all scenes that load.</param>
+/// <param name="Receptacles">Receptacles of all scenes that load.</param>
+/// <param name="Problems">Everything found wrong; empty for a sound dataset.</param>
+public sealed record DatasetReport(
+    int Scenes, int Objects, long Triangles, int Receptacles, IReadOnlyList<DatasetProblem> Problems);

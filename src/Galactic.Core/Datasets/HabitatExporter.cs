@@ -1,0 +1,199 @@
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Galactic.Assets;
+using Galactic.Geometry;
+using Galactic.Scenes;
+
+namespace Galactic.Datasets;
+
+/// <summary>Writes homes as a scene dataset in Habitat layout, readable by habitat-sim and <see cref="HabitatDataset"/>.</summary>
+/// <remarks>
+/// Each home is one stage: a render mesh (the ceiling in a node of its own), a collision mesh, and a configuration
+/// with its receptacles and its solid boxes. Loading gives the same triangles, grouped by colour, and the same
+/// boxes and receptacles.
+/// </remarks>
+public static class HabitatExporter
+{
+    private const float BoxHalfHeight = 0.05f;
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly uint CollisionColor = Color.Rgb(128, 128, 128);
+
+    /// <summary>Writes a dataset; the folder appears complete or not at all.</summary>
+    /// <param name="scenes">Homes with distinct names that can be file names.</param>
+    /// <param name="folder">Folder to create; it must not exist or be empty.</param>
+    /// <exception cref="IOException">The folder holds something already, or cannot be written.</exception>
+    /// <exception cref="ArgumentException">A name repeats or is not a file name, or there are no homes.</exception>
+    public static void Write(IEnumerable<SceneDescription> scenes, string folder)
+    {
+        string target = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
+        {
+            throw new IOException($"{target} is there already and not empty; choose a new folder.");
+        }
+
+        string temporary = $"{target}.{Guid.NewGuid():n}.partial";
+        try
+        {
+            WriteAll(scenes, temporary);
+            if (Directory.Exists(target))
+            {
+                Directory.Delete(target);
+            }
+
+            Directory.Move(temporary, target);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, true);
+            }
+        }
+    }
+
+    private static void WriteAll(IEnumerable<SceneDescription> scenes, string folder)
+    {
+        foreach (string part in (string[])["stages", "configs/stages", "configs/scenes"])
+        {
+            Directory.CreateDirectory(Path.Combine(folder, part));
+        }
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (SceneDescription scene in scenes)
+        {
+            bool plain = scene.Name.Length > 0 && scene.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+            if (!plain || !names.Add(scene.Name))
+            {
+                throw new ArgumentException(
+                    $"\"{scene.Name}\" cannot name a scene file: use letters, digits, _ and -, each name once.", nameof(scenes));
+            }
+
+            WriteScene(scene, folder);
+        }
+
+        if (names.Count == 0)
+        {
+            throw new ArgumentException("There are no scenes to write.", nameof(scenes));
+        }
+
+        Save(Path.Combine(folder, "homes.scene_dataset_config.json"), new JsonObject
+        {
+            ["stages"] = Section("configs/stages"),
+            ["scene_instances"] = Section("configs/scenes"),
+        });
+    }
+
+    private static void WriteScene(SceneDescription scene, string folder)
+    {
+        string stage = scene.Name + "_stage";
+        int ceiling = Math.Clamp(scene.CeilingStart, 0, scene.Mesh.TriangleCount);
+        GltfWriter.Write(
+            Path.Combine(folder, "stages", stage + ".glb"),
+            [
+                ("home", MeshSlice.Of(scene.Mesh, 0, ceiling)),
+                ("ceiling", MeshSlice.Of(scene.Mesh, ceiling, scene.Mesh.TriangleCount - ceiling)),
+            ]);
+        TriangleMesh solid = CollisionMesh(scene.Collision);
+        if (solid.TriangleCount > 0)
+        {
+            GltfWriter.Write(Path.Combine(folder, "stages", scene.Name + "_collision.glb"), [("collision", solid)]);
+        }
+
+        Save(
+            Path.Combine(folder, "configs/stages", stage + ".stage_config.json"),
+            StageConfig(scene, stage, solid.TriangleCount > 0));
+        Save(Path.Combine(folder, "configs/scenes", scene.Name + ".scene_instance.json"), new JsonObject
+        {
+            ["stage_instance"] = new JsonObject
+            {
+                ["template_name"] = stage,
+                ["translation"] = Array(Vector3.Zero),
+                ["rotation"] = Array(Quaternion.Identity),
+                ["translation_origin"] = "asset_local",
+            },
+            ["default_lighting"] = "no_lights",
+            ["object_instances"] = new JsonArray(),
+        });
+    }
+
+    private static TriangleMesh CollisionMesh(CollisionGeometry collision)
+    {
+        var builder = new MeshBuilder();
+        foreach (OrientedBox box in collision.Boxes)
+        {
+            builder.Box(box.WorldFromBox, box.HalfExtents, CollisionColor);
+        }
+
+        if (collision.Triangles is { } triangles)
+        {
+            builder.Mesh(triangles, Matrix4x4.Identity);
+        }
+
+        return builder.Build();
+    }
+
+    private static JsonObject StageConfig(SceneDescription scene, string stage, bool solid)
+    {
+        var defined = new JsonObject();
+        var used = new HashSet<string>();
+        foreach (Receptacle receptacle in scene.Receptacles)
+        {
+            string name = receptacle.Name;
+            for (int copy = 2; !used.Add(name); copy++)
+            {
+                name = $"{receptacle.Name}#{copy}";
+            }
+
+            defined["receptacle_aabb_" + name] = ReceptacleOf(receptacle, "receptacle_aabb_" + name, stage);
+        }
+
+        // With triangles as well, the collision mesh holds everything and boxes alone would lose them.
+        if (scene.Collision.Boxes.Count > 0 && scene.Collision.Triangles is null)
+        {
+            defined[StageBoxes.Property] = new JsonArray([.. scene.Collision.Boxes.Select(box => (JsonNode)new JsonObject
+            {
+                ["position"] = Array(box.WorldFromBox.Position),
+                ["rotation"] = Array(box.WorldFromBox.Rotation),
+                ["half_extents"] = Array(box.HalfExtents),
+            })]);
+        }
+
+        return new JsonObject
+        {
+            ["render_asset"] = $"../../stages/{stage}.glb",
+            ["collision_asset"] = solid ? $"../../stages/{scene.Name}_collision.glb" : $"../../stages/{stage}.glb",
+            ["up"] = Array(Vector3.UnitY),
+            ["front"] = Array(-Vector3.UnitZ),
+            ["requires_lighting"] = true,
+            ["friction_coefficient"] = 0.8,
+            ["restitution_coefficient"] = 0,
+            ["margin"] = 0.01,
+            ["user_defined"] = defined,
+        };
+    }
+
+    private static JsonObject ReceptacleOf(Receptacle receptacle, string name, string stage)
+    {
+        float half = MathF.Min(BoxHalfHeight, receptacle.Clearance / 2);
+        return new JsonObject
+        {
+            ["name"] = name,
+            ["parent_object"] = stage,
+            ["position"] = Array(receptacle.WorldFromSurface.Position + new Vector3(0, half, 0)),
+            ["rotation"] = Array(receptacle.WorldFromSurface.Rotation),
+            ["scale"] = Array(new Vector3(receptacle.HalfX, half, receptacle.HalfZ)),
+            ["free_height"] = receptacle.Clearance,
+            ["weight"] = receptacle.Weight,
+        };
+    }
+
+    private static JsonObject Section(string folder) =>
+        new() { ["paths"] = new JsonObject { [".json"] = new JsonArray(folder) } };
+
+    private static JsonArray Array(Vector3 v) => new(v.X, v.Y, v.Z);
+
+    private static JsonArray Array(Quaternion q) => new(q.W, q.X, q.Y, q.Z);
+
+    private static void Save(string path, JsonObject value) => File.WriteAllText(path, value.ToJsonString(Indented) + "\n");
+}
