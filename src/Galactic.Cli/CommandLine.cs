@@ -14,6 +14,11 @@ public static class CommandLine
         RootCommand root = new("Galactic: robot rearrangement in homes at extreme speed.")
         {
             RunCommand.Create(),
+            TrainCommand.Create(),
+            EvalCommand.Create(),
+            BenchCommand.Create(),
+            RenderCommand.Create(),
+            ScenesCommand.Create(),
             DoctorCommand.Create(),
         };
         SharedOptions.AddTo(root);

@@ -16,13 +16,13 @@ namespace Galactic.Experiments;
 /// </summary>
 public sealed class EpisodeFilm : IDisposable
 {
-    private const int Supersampling = 2;
     private const int EyeSize = 128;
     private const int Margin = 8;
+    private const float DepthReach = 4;
     private static readonly uint Ink = Color.Hex(0x1B1F24);
     private static readonly uint Paper = Color.Hex(0xF6F7F9);
     private readonly RenderAssets assets;
-    private readonly CpuRenderer wide;
+    private readonly PictureRenderer wide;
     private readonly CpuRenderer eyes;
     private readonly RenderBatch batch;
     private readonly int width;
@@ -38,7 +38,7 @@ public sealed class EpisodeFilm : IDisposable
     {
         (this.width, this.height) = (width, height);
         assets = SceneViews.WithoutCeilings(set, robot);
-        wide = new CpuRenderer(assets, new CameraSettings { Width = width * Supersampling, Height = height * Supersampling }, device);
+        wide = new PictureRenderer(assets, new CameraSettings { Width = width, Height = height }, device);
         eyes = new CpuRenderer(RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = EyeSize, Height = EyeSize }, device);
         batch = new RenderBatch(1, set.MaxObjects + robot.Visuals.Count + 1);
     }
@@ -77,7 +77,7 @@ public sealed class EpisodeFilm : IDisposable
         Load(recording, frame);
         (Picture color, Picture depth) = Eyes();
         Aim(recording, focus);
-        PictureCanvas canvas = new(Wide());
+        PictureCanvas canvas = new(new Picture(width, height, wide.Draw(batch, 0)));
         int x = width - Margin - EyeSize;
         Inset(canvas, color, x, Margin, "robot camera");
         Inset(canvas, depth, x, Margin + EyeSize + 18, "depth");
@@ -121,21 +121,7 @@ public sealed class EpisodeFilm : IDisposable
             eyes.RenderColor(batch, target, color);
         }
 
-        return (Backdrop.Behind(EyeSize, EyeSize, color), DepthView.Picture(EyeSize, EyeSize, depth));
-    }
-
-    private unsafe Picture Wide()
-    {
-        (int w, int h) = (wide.Camera.Width, wide.Camera.Height);
-        float[] depth = new float[w * h];
-        byte[] color = new byte[w * h * 4];
-        fixed (float* address = depth)
-        {
-            DepthTarget target = new((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
-            wide.RenderColor(batch, target, color);
-        }
-
-        return Backdrop.Behind(w, h, color).ScaleBilinear(width, height);
+        return (new Picture(EyeSize, EyeSize, color), new Picture(EyeSize, EyeSize, DepthColors.Heat(depth, DepthReach)));
     }
 
     /// <summary>Puts the marker over the target and the camera behind and above.</summary>
@@ -154,7 +140,7 @@ public sealed class EpisodeFilm : IDisposable
         Vector3 heading = new(MathF.Cos(yaw), 0, -MathF.Sin(yaw));
         Vector3 middle = new(focus.X, 0.75f, focus.Y);
         Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
-        SceneViews.LookAt(middle - heading * 1.0f + side * 0.55f + Vector3.UnitY * 2.3f, middle, batch.WorldFromCamera.Span);
+        SceneViews.LookAt(middle - heading * 1.25f + side * 0.7f + Vector3.UnitY * 2.9f, middle, batch.WorldFromCamera.Span);
     }
 
     private static Vector2 Focus(EpisodeRecording recording, RecordedFrame frame)

@@ -13,7 +13,6 @@ namespace Galactic.Experiments;
 /// <summary>Large pictures of one scene at the start of one episode: robot, objects and home.</summary>
 public sealed class ScenePictures : IDisposable
 {
-    private const int Supersampling = 2;
     private const int TurnFrames = 72;
     private readonly CpuDevice device;
     private readonly EpisodeSet set;
@@ -96,7 +95,7 @@ public sealed class ScenePictures : IDisposable
         Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
         Vector3 middle = Vector3.Lerp(position, target with { Y = 0 }, 0.5f) + 0.75f * Vector3.UnitY;
         Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
-        SceneViews.LookAt(middle - heading + 0.55f * side + 2.3f * Vector3.UnitY, middle, batch.WorldFromCamera.Span);
+        SceneViews.LookAt(middle - 1.25f * heading + 0.7f * side + 2.9f * Vector3.UnitY, middle, batch.WorldFromCamera.Span);
     }
 
     /// <summary>Looks at the middle of the home from above and aside, far enough to see all of it.</summary>
@@ -110,18 +109,27 @@ public sealed class ScenePictures : IDisposable
         SceneViews.LookAt(middle + Vector3.Normalize(direction) * reach * 1.05f, middle, batch.WorldFromCamera.Span);
     }
 
-    private unsafe Picture Render(RenderAssets assets, RenderBatch batch, int width, int height, bool depth)
+    private Picture Render(RenderAssets assets, RenderBatch batch, int width, int height, bool depth)
     {
-        CameraSettings camera = new() { Width = width * Supersampling, Height = height * Supersampling };
-        using CpuRenderer renderer = new(assets, camera, device);
-        float[] metres = new float[camera.Width * camera.Height];
-        byte[] color = new byte[metres.Length * 4];
-        fixed (float* address = metres)
+        CameraSettings camera = new() { Width = width, Height = height };
+        if (depth)
         {
-            renderer.RenderColor(batch, new DepthTarget((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain), color);
+            return Depth(assets, batch, camera);
         }
 
-        Picture large = depth ? DepthView.Picture(camera.Width, camera.Height, metres) : Backdrop.Behind(camera.Width, camera.Height, color);
-        return large.ScaleBilinear(width, height);
+        using PictureRenderer renderer = new(assets, camera, device);
+        return new Picture(width, height, renderer.Draw(batch, 0));
+    }
+
+    private unsafe Picture Depth(RenderAssets assets, RenderBatch batch, CameraSettings camera)
+    {
+        using CpuRenderer renderer = new(assets, camera, device);
+        float[] metres = new float[camera.Width * camera.Height];
+        fixed (float* address = metres)
+        {
+            renderer.RenderDepth(batch, new DepthTarget((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain));
+        }
+
+        return new Picture(camera.Width, camera.Height, DepthColors.Grey(metres, 4));
     }
 }

@@ -18,15 +18,7 @@ public static class SceneViews
     public static RenderAssets WithoutCeilings(EpisodeSet set, RobotModel robot)
     {
         RenderAssets assets = RenderAssetsFactory.Create(set, robot);
-        return new RenderAssets([.. set.Scenes.Select(OpenRoof)], [.. assets.Meshes, Marker()]);
-    }
-
-    /// <summary>The static mesh of a scene without its ceiling.</summary>
-    public static TriangleMesh OpenRoof(Scene scene)
-    {
-        TriangleMesh mesh = scene.Mesh;
-        int count = Math.Min(scene.CeilingStart, mesh.TriangleCount);
-        return new TriangleMesh(mesh.Positions, mesh.Indices[..(3 * count)], mesh.Colors[..count]);
+        return new RenderAssets([.. set.Scenes.Select(s => PictureRenderer.WithoutCeiling(s.Mesh, s.CeilingStart))], [.. assets.Meshes, Marker()]);
     }
 
     /// <summary>Writes the pose of a camera at one point that looks at another, upright.</summary>

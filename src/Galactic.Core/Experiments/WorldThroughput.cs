@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Galactic.Assets;
+using Galactic.Compute;
+using Galactic.Learning;
+using Galactic.Rendering;
+using Galactic.Robots;
+using Galactic.Scenes;
+using Galactic.Tasks;
+
+namespace Galactic.Experiments;
+
+/// <summary>Speed of simulation and rendering in generated homes, in made-up flats of known size and in loaded scenes.</summary>
+public static class WorldThroughput
+{
+    private const int Repeats = 9;
+    private const int Homes = 32;
+
+    /// <summary>"sim/kinematic" and "sim/task" in generated homes.</summary>
+    /// <param name="envs">Envs in the batch.</param>
+    /// <param name="threads">Worker threads.</param>
+    public static IReadOnlyList<ThroughputResult> Simulation(int envs, int threads)
+    {
+        using CpuDevice device = new(threads);
+        RobotModel robot = Fetch.Create();
+        return SimThroughput.Measure(Generated(robot, device), robot, envs, device);
+    }
+
+    /// <summary>
+    /// "render/depth" and "render/rgbd" of flats of about 2,000, 22,000 and 150,000 triangles and of the scenes of a
+    /// dataset, and "render/home-depth": generated homes with robot and objects.
+    /// </summary>
+    /// <param name="envs">Images per call.</param>
+    /// <param name="size">Image edge, pixels.</param>
+    /// <param name="color">True to measure colour too.</param>
+    /// <param name="scenes">Dataset in Habitat layout, or null.</param>
+    /// <param name="threads">Worker threads.</param>
+    public static IReadOnlyList<ThroughputResult> Rendering(int envs, int size, bool color, string? scenes, int threads)
+    {
+        using CpuDevice device = new(threads);
+        List<TriangleMesh> meshes = [BenchmarkScenes.Small(), BenchmarkScenes.Medium(), BenchmarkScenes.Large()];
+        if (scenes is not null)
+        {
+            Datasets.HabitatDataset dataset = Datasets.HabitatDataset.Open(scenes);
+            meshes.AddRange(dataset.SceneNames.Select(n => dataset.LoadScene(n).Mesh));
+        }
+
+        IEnumerable<ThroughputResult> flats = RenderThroughput.Measure(meshes, size, envs, device);
+        return [.. flats.Where(r => color || r.Name == "render/depth"), HomeDepth(envs, size, device)];
+    }
+
+    private static ThroughputResult HomeDepth(int envs, int size, CpuDevice device)
+    {
+        RobotModel robot = Fetch.Create();
+        EpisodeSet set = Generated(robot, device);
+        CpuRenderer renderer = new(RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = size, Height = size }, device);
+        using VectorEnv env = new(set, robot, new VectorEnvSettings(), envs, device, renderer);
+        using NativeArray<float> images = new((long)envs * size * size);
+        float[] actions = new float[envs * env.Actions.Size];
+        RandomPolicy policy = new(1);
+        env.Reset(1);
+        double[] speeds = new double[Repeats];
+        for (int repeat = -3; repeat < Repeats; repeat++)
+        {
+            policy.Act(env, actions);
+            env.Step(actions);
+            env.Simulator.UpdateRenderBatch();
+            long start = Stopwatch.GetTimestamp();
+            Draw(env, images);
+            speeds[Math.Max(repeat, 0)] = envs / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+
+        Array.Sort(speeds);
+        int triangles = (int)set.Scenes.Average(s => (double)s.Mesh.TriangleCount);
+        return new ThroughputResult("render/home-depth", speeds[Repeats / 2], "frames/s", envs, size, triangles, device.Threads);
+    }
+
+    private static unsafe void Draw(VectorEnv env, NativeArray<float> images) =>
+        env.RenderDepth(new DepthTarget((nint)images.Pointer, DepthEncoding.NearField, PixelType.Float32, PixelLayout.Patch8));
+
+    private static EpisodeSet Generated(RobotModel robot, CpuDevice device) =>
+        new WorldBuilder(new WorldSettings { TrainingHomes = Homes, TrainingEpisodes = 2048 }, robot, device).Training(1);
+}
