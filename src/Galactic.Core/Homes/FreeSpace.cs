@@ -4,7 +4,9 @@ using Galactic.Homes.Plans;
 
 namespace Galactic.Homes;
 
-/// <summary>Where the base may stand in a whole home, and what it can reach from there, on a grid of 5 cm cells.</summary>
+/// <summary>
+/// Where the base may stand in a whole home, and what it can reach from there, on a grid of 5 cm cells.
+/// </summary>
 public sealed class FreeSpace
 {
     /// <summary>Cell edge, millimetres.</summary>
@@ -107,7 +109,9 @@ public sealed class FreeSpace
         return count;
     }
 
-    /// <summary>The radius furniture is placed with: half a cell more, so that the grid cannot lose a passage.</summary>
+    /// <summary>
+    /// The radius furniture is placed with: half a cell more, so that the grid cannot lose a passage.
+    /// </summary>
     internal static int PlacementRadius(HomeOptions options) => options.Radius + Cell / 2;
 
     /// <summary>The first room with too little navigable floor, or -1.</summary>

@@ -5,7 +5,9 @@ using Galactic.Scenes;
 
 namespace Galactic.Homes;
 
-/// <summary>A generated, furnished home. Layout in integer millimetres, origin at the centre of the footprint.</summary>
+/// <summary>
+/// A generated, furnished home. Layout in integer millimetres, origin at the centre of the footprint.
+/// </summary>
 public sealed class Home
 {
     private readonly HomePlan plan;

@@ -9,7 +9,9 @@ public static class HomePlanSvg
     private const int TileMargin = 700;
     private const int Caption = 600;
 
-    /// <summary>One home. Green: where the base may stand; blue: reachable surfaces; grey: surfaces out of reach.</summary>
+    /// <summary>
+    /// One home. Green: where the base may stand; blue: reachable surfaces; grey: surfaces out of reach.
+    /// </summary>
     public static string Draw(Home home) => Sheet([home], 1);
 
     /// <summary>A contact sheet of homes, row by row.</summary>

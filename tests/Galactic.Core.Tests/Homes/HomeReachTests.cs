@@ -85,7 +85,9 @@ public class HomeReachTests(SampleHomes sample)
         }
     }
 
-    /// <summary>Cells of a coarse grid a disc reaches in 4-neighbour steps, tested against the boxes themselves.</summary>
+    /// <summary>
+    /// Cells of a coarse grid a disc reaches in 4-neighbour steps, tested against the boxes themselves.
+    /// </summary>
     private static HashSet<(int, int)> Walk(Home home)
     {
         Bounds[] solids =

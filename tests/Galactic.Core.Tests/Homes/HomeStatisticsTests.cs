@@ -15,7 +15,8 @@ public class HomeStatisticsTests(SampleHomes sample, ITestOutputHelper output)
         void Row(string name, double value, double target, double low, double high)
         {
             bool good = value >= low && value <= high;
-            output.WriteLine($"{name,-34} {value,7:F3}  target {target,6:F2}  allowed {low:F2} to {high:F2}{(good ? "" : "  OUT")}");
+            string verdict = good ? "" : "  OUT";
+            output.WriteLine($"{name,-34} {value,7:F3}  target {target,6:F2}  allowed {low:F2} to {high:F2}{verdict}");
             if (!good)
             {
                 failures.Add(name);
@@ -59,7 +60,8 @@ public class HomeStatisticsTests(SampleHomes sample, ITestOutputHelper output)
         double[] wish = [34, 50, 66, 84];
         for (int b = 0; b < 4; b++)
         {
-            row($"floor with {b} bedrooms, m2", With(b).Average(h => h.Statistics.FloorArea), wish[b], wish[b] * 0.9, wish[b] * 1.1);
+            double area = With(b).Average(h => h.Statistics.FloorArea);
+            row($"floor with {b} bedrooms, m2", area, wish[b], wish[b] * 0.9, wish[b] * 1.1);
         }
 
         (RoomKind Kind, double Mean)[] rooms =
@@ -70,7 +72,8 @@ public class HomeStatisticsTests(SampleHomes sample, ITestOutputHelper output)
         }
 
         row("hall share of floor", sample.Homes.Where(h => h.Rooms.Any(r => r.Kind == RoomKind.Hall))
-            .Average(h => h.Rooms.Where(r => r.Kind == RoomKind.Hall).Sum(r => r.Area) / h.Statistics.FloorArea), 0.11, 0.07, 0.15);
+            .Average(h => h.Rooms.Where(r => r.Kind == RoomKind.Hall).Sum(r => r.Area) / h.Statistics.FloorArea),
+            0.11, 0.07, 0.15);
         double[] aspects = [.. sample.Homes.SelectMany(h => h.Rooms).Where(r => r.Kind != RoomKind.Hall)
             .Select(r => (double)r.Clear.LongSide / r.Clear.ShortSide).Order()];
         row("median aspect", aspects[aspects.Length / 2], 1.4, 1.28, 1.52);
@@ -97,7 +100,8 @@ public class HomeStatisticsTests(SampleHomes sample, ITestOutputHelper output)
         double[] wish = [16, 23, 28, 36];
         for (int b = 0; b < 4; b++)
         {
-            row($"pieces with {b} bedrooms", With(b).Average(h => h.Statistics.SolidPieces), wish[b], wish[b] * 0.85, wish[b] * 1.16);
+            double pieces = With(b).Average(h => h.Statistics.SolidPieces);
+            row($"pieces with {b} bedrooms", pieces, wish[b], wish[b] * 0.85, wish[b] * 1.16);
         }
 
         row("surfaces", Mean(s => s.Surfaces), 13, 7, 24);

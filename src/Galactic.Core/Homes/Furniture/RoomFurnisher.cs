@@ -2,7 +2,9 @@ using Galactic.Compute;
 
 namespace Galactic.Homes.Furniture;
 
-/// <summary>Shared steps of furnishing one room: entries have their own streams, so adding one moves no other.</summary>
+/// <summary>
+/// Shared steps of furnishing one room: entries have their own streams, so adding one moves no other.
+/// </summary>
 internal abstract class RoomFurnisher(RoomSpace space, HomeOptions options, RandomKey key)
 {
     protected RoomSpace Space { get; } = space;

@@ -2,7 +2,9 @@ using Galactic.Homes.Plans;
 
 namespace Galactic.Homes.Furniture;
 
-/// <summary>The state of a room while it is furnished: what is solid, what must stay free, and the pieces so far.</summary>
+/// <summary>
+/// The state of a room while it is furnished: what is solid, what must stay free, and the pieces so far.
+/// </summary>
 internal sealed class RoomSpace
 {
     private const int DoorZone = 900;
@@ -69,7 +71,9 @@ internal sealed class RoomSpace
     public bool Fits(PlanRect part) =>
         Clear.Contains(part) && !Hits(part, doorZones) && !Hits(part, solids) && !Hits(part, reservations);
 
-    /// <summary>Places a group if all parts fit, its reservations hit nothing solid and the room stays connected.</summary>
+    /// <summary>
+    /// Places a group if all parts fit, its reservations hit nothing solid and the room stays connected.
+    /// </summary>
     public bool TryPlace(PieceGroup group, PlanFrame frame, Draws draws)
     {
         if (group.CutOffs >= MostCutOffs)

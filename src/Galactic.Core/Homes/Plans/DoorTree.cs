@@ -1,6 +1,8 @@
 namespace Galactic.Homes.Plans;
 
-/// <summary>Joins the rooms of a plan by openings: a spanning tree of the preferred pairs and sometimes one loop.</summary>
+/// <summary>
+/// Joins the rooms of a plan by openings: a spanning tree of the preferred pairs and sometimes one loop.
+/// </summary>
 internal static class DoorTree
 {
     private const int DoorHeight = 2050;

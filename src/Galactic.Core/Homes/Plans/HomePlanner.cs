@@ -58,7 +58,9 @@ internal static class HomePlanner
         return result;
     }
 
-    /// <summary>A closed door in an outside wall of the hall, else of the main room: the panel's place in plan.</summary>
+    /// <summary>
+    /// A closed door in an outside wall of the hall, else of the main room: the panel's place in plan.
+    /// </summary>
     private static PlanRect FrontDoor(PlannedRoom[] rooms, PlanRect footprint, Draws draws)
     {
         int room = Array.FindIndex(rooms, r => r.Kind == RoomKind.Hall);

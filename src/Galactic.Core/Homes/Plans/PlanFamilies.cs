@@ -1,6 +1,8 @@
 namespace Galactic.Homes.Plans;
 
-/// <summary>One try at each family. Null if the drawn sizes do not fit; the caller checks the rooms themselves.</summary>
+/// <summary>
+/// One try at each family. Null if the drawn sizes do not fit; the caller checks the rooms themselves.
+/// </summary>
 internal static class PlanFamilies
 {
     private const int LongestHall = 11_000;

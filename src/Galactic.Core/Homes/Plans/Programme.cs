@@ -23,7 +23,9 @@ internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, boo
             DrawFamily(bedrooms, family), bedrooms, secondBath ? 2 : 1, study, niche, draws.Index(8));
     }
 
-    /// <summary>Room wishes of one attempt, living rooms first. Areas are drawn; all are scaled by a percentage.</summary>
+    /// <summary>
+    /// Room wishes of one attempt, living rooms first. Areas are drawn; all are scaled by a percentage.
+    /// </summary>
     public RoomWish[] Wishes(Draws draws, int percent)
     {
         List<RoomWish> wishes = [];
