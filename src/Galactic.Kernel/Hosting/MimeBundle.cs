@@ -25,4 +25,7 @@ public sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 
     /// <summary>Plotly figure, JSON.</summary>
     public const string Plotly = "application/vnd.plotly.v1+json";
+
+    /// <summary>The plain text.</summary>
+    public override string ToString() => Data.GetValueOrDefault(Text, "");
 }
