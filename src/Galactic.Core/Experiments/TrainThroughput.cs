@@ -79,7 +79,7 @@ public static class TrainThroughput
         (int)experiment.TrainingSet.Scenes.Average(s => (double)s.Mesh.TriangleCount);
 
     private static unsafe DepthTarget Target(Compute.NativeArray<float> images) =>
-        new((nint)images.Pointer, DepthEncoding.NearField, PixelType.Float32, PixelLayout.Patch8);
+        new((nint)images.Pointer, DepthEncoding.NearField, PixelType.Float32, PixelLayout.Patch8ChannelsLast);
 
     private static double Median(Action repeat, int steps)
     {

@@ -28,7 +28,11 @@ public sealed class PpoTests
         using PointEnv env = new(64, shown: true);
         PolicySettings zeroed = new()
         {
-            Width = 64, CriticWidth = 64, EncoderChannels = 16, EncoderFeatures = 32, ZeroDepth = true,
+            Width = 64,
+            CriticWidth = 64,
+            EncoderChannels = 16,
+            EncoderFeatures = 32,
+            ZeroDepth = true,
         };
         Assert.True(Train(env, zeroed, updates: 30) < 0.6);
     }
