@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Galactic.Experiments;
 using Galactic.Homes;
 using Galactic.Learning;
@@ -42,7 +41,7 @@ public static class EvalCommand
         string folder = CheckpointFolder.Find(parsed.GetValue(Folder)!);
         TorchRuntime.Initialize(parsed.GetValue(SharedOptions.Threads));
         using ActorCritic policy = Checkpoint.LoadPolicy(folder);
-        ExperimentSettings settings = Settings(folder);
+        ExperimentSettings settings = ExperimentCheckpoint.LoadSettings(folder);
         settings = settings with { World = Worlds.Apply(settings.World, parsed) };
         using Experiment experiment = new(settings, parsed.GetValue(SharedOptions.Threads), report.Line);
         EvaluationResult result = experiment.Evaluate(
@@ -65,18 +64,5 @@ public static class EvalCommand
             Video = video,
         });
         return cancellation.IsCancellationRequested ? 1 : 0;
-    }
-
-    private static ExperimentSettings Settings(string folder)
-    {
-        try
-        {
-            return Checkpoint.LoadSettings(folder).Experiment?.Deserialize<ExperimentSettings>(SettingsJson.Options)
-                ?? throw new InvalidDataException($"{folder}: settings.json does not say what the policy was trained on.");
-        }
-        catch (JsonException damaged)
-        {
-            throw new InvalidDataException($"{folder}: settings.json is not that of an experiment: {damaged.Message}", damaged);
-        }
     }
 }

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Galactic.Learning;
+
+namespace Galactic.Experiments;
+
+/// <summary>What a checkpoint says about the experiment it came from.</summary>
+public static class ExperimentCheckpoint
+{
+    /// <summary>The resolved settings the policy was trained with.</summary>
+    /// <param name="folder">Checkpoint folder.</param>
+    /// <exception cref="InvalidDataException">The checkpoint does not hold the settings of an experiment.</exception>
+    public static ExperimentSettings LoadSettings(string folder)
+    {
+        try
+        {
+            return Checkpoint.LoadSettings(folder).Experiment?.Deserialize<ExperimentSettings>(SettingsJson.Options)
+                ?? throw new InvalidDataException($"{folder}: settings.json does not say what the policy was trained on.");
+        }
+        catch (JsonException damaged)
+        {
+            throw new InvalidDataException($"{folder}: settings.json is not that of an experiment: {damaged.Message}", damaged);
+        }
+    }
+}
