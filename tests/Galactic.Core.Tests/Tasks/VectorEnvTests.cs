@@ -95,7 +95,7 @@ public sealed class VectorEnvTests
                 objects.Add(new Vector3(-0.4f + o * 0.15f, 0.73f, key.Uniform(o + 1, -0.4f, 0.4f)));
             }
 
-            list.Add(TestWorlds.Episode(start, MathF.PI - MathF.Atan2(-start.Y, start.X) * -1 + MathF.PI, [.. objects]));
+            list.Add(TestWorlds.Episode(start, MathF.Atan2(start.Y, -start.X), [.. objects]));
         }
 
         return TestWorlds.Set(scene, [.. list]);
