@@ -21,13 +21,13 @@ internal static class SetupField
     /// <summary>Change of 1 / w per row.</summary>
     public const int SlopeY = 80;
 
-    /// <summary>Column of the first corner.</summary>
+    /// <summary>Column of the farthest corner.</summary>
     public const int X0 = 96;
 
-    /// <summary>Row of the first corner.</summary>
+    /// <summary>Row of the farthest corner.</summary>
     public const int Y0 = 112;
 
-    /// <summary>1 / w of the first corner.</summary>
+    /// <summary>1 / w of the farthest corner.</summary>
     public const int Depth0 = 128;
 
     /// <summary>Least 1 / w of the corners.</summary>

@@ -194,6 +194,7 @@ internal static unsafe class TriangleSetup
         TLanes d1 = b.D - a.D;
         TLanes d2 = c.D - a.D;
         TLanes area = x1 * y2 - x2 * y1;
+        TLanes.Store(s + SetupField.DepthMax, TLanes.Max(TLanes.Max(a.D, b.D), c.D));
 
         // An edge-on triangle has no slope to speak of; it may still own a pixel that its neighbours leave to it.
         const float Flat = 1e-8f;
@@ -201,11 +202,16 @@ internal static unsafe class TriangleSetup
         TLanes inverse = TLanes.Select(isFlat, TLanes.Broadcast(0), TLanes.Reciprocal(area));
         TLanes.Store(s + SetupField.SlopeX, (d1 * y2 - d2 * y1) * inverse);
         TLanes.Store(s + SetupField.SlopeY, (x1 * d2 - x2 * d1) * inverse);
-        TLanes.Store(s + SetupField.X0, a.X);
-        TLanes.Store(s + SetupField.Y0, a.Y);
-        TLanes.Store(s + SetupField.Depth0, a.D);
-        TLanes.Store(s + SetupField.DepthMin, TLanes.Min(TLanes.Min(a.D, b.D), c.D));
-        TLanes.Store(s + SetupField.DepthMax, TLanes.Max(TLanes.Max(a.D, b.D), c.D));
+
+        // Measured from the farthest corner: 1 / w of one at the near plane is so large that it hides the rest.
+        TLanes farther = TLanes.Less(b.D, a.D);
+        a = (TLanes.Select(farther, b.X, a.X), TLanes.Select(farther, b.Y, a.Y), TLanes.Select(farther, b.D, a.D));
+        farther = TLanes.Less(c.D, a.D);
+        TLanes.Store(s + SetupField.X0, TLanes.Select(farther, c.X, a.X));
+        TLanes.Store(s + SetupField.Y0, TLanes.Select(farther, c.Y, a.Y));
+        TLanes farthest = TLanes.Select(farther, c.D, a.D);
+        TLanes.Store(s + SetupField.Depth0, farthest);
+        TLanes.Store(s + SetupField.DepthMin, farthest);
         return area;
     }
 
