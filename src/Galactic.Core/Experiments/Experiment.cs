@@ -64,12 +64,13 @@ public sealed class Experiment : IDisposable
     /// <summary>An evaluation batch: every episode of the set once, with the evaluation's step limit.</summary>
     /// <param name="set">Usually a <see cref="HeldOutSet"/>.</param>
     /// <param name="envs">Envs in the batch, at most one per episode.</param>
-    public VectorEnv OpenEvaluationEnv(EpisodeSet set, int envs = EvaluationEnvs) => Open(
+    /// <param name="steps">Step limit; that of the settings when left out.</param>
+    public VectorEnv OpenEvaluationEnv(EpisodeSet set, int envs = EvaluationEnvs, int? steps = null) => Open(
         set,
         Settings.Env with
         {
             Schedule = EpisodeSchedule.OncePerEpisode,
-            Task = Settings.Env.Task with { MaxSteps = Settings.EvaluationSteps },
+            Task = Settings.Env.Task with { MaxSteps = steps ?? Settings.EvaluationSteps },
         },
         Math.Min(envs, set.Episodes.Count),
         SeesDepth);
@@ -77,7 +78,7 @@ public sealed class Experiment : IDisposable
     /// <summary>A new policy that has learned nothing.</summary>
     public ActorCritic CreatePolicy()
     {
-        using VectorEnv env = OpenEvaluationEnv(HeldOutSet(HomeSplit.Validation, Settings.EvaluationEpisodes), 1);
+        using VectorEnv env = OpenEvaluationEnv(HeldOutSet(HomeSplit.Validation, Settings.ValidationEpisodes), 1);
         return new ActorCritic(Settings.Training.Policy, env.Observations, env.Actions, Settings.Training.Seed);
     }
 
@@ -104,13 +105,14 @@ public sealed class Experiment : IDisposable
     public (TrainingResult Result, ActorCritic Policy) Train(
         Action<TrainingProgress>? onUpdate = null, string? directory = null, string? resume = null, CancellationToken cancellation = default)
     {
-        EpisodeSet validation = HeldOutSet(HomeSplit.Validation, Settings.EvaluationEpisodes);
+        EpisodeSet validation = HeldOutSet(HomeSplit.Validation, Settings.ValidationEpisodes);
         using VectorEnv env = OpenTrainingEnv();
+        using VectorEnv validationEnv = OpenEvaluationEnv(validation, steps: Settings.ValidationSteps);
         Trainer trainer = new(env, Settings.Training, resume)
         {
             Directory = directory,
             Experiment = Settings,
-            Evaluate = policy => Evaluate(policy, validation, cancellation: cancellation),
+            Evaluate = policy => Validate(policy, validationEnv, cancellation),
         };
         using (trainer)
         {
@@ -120,6 +122,12 @@ public sealed class Experiment : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Device.Dispose();
+
+    private EvaluationResult Validate(ActorCritic network, VectorEnv env, CancellationToken cancellation)
+    {
+        using LearnedPolicy policy = new(network, sampled: true, Settings.Training.Seed);
+        return Evaluator.Evaluate(policy, env, Settings.Training.Seed, cancellation);
+    }
 
     private bool SeesDepth => Settings.Training.Policy.Encoder != VisualEncoder.None;
 

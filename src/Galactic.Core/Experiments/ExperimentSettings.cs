@@ -24,6 +24,11 @@ public sealed record ExperimentSettings
     /// <summary>Step limit of an evaluation episode.</summary>
     public int EvaluationSteps { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(EvaluationSteps), value, "EvaluationSteps must be at least 1."); } = 500;
 
+    /// <summary>
+    /// Step limit of an evaluation during training: shorter, because a policy that cannot do the task yet uses up every step.
+    /// </summary>
+    public int ValidationSteps { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(ValidationSteps), value, "ValidationSteps must be at least 1."); } = 100;
+
     /// <summary>Episodes of an evaluation during training.</summary>
-    public int EvaluationEpisodes { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(EvaluationEpisodes), value, "EvaluationEpisodes must be at least 1."); } = 300;
+    public int ValidationEpisodes { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(ValidationEpisodes), value, "ValidationEpisodes must be at least 1."); } = 256;
 }
