@@ -42,7 +42,7 @@ public static class BenchCommand
         int threads = parsed.GetValue(SharedOptions.Threads);
         int envs = parsed.GetValue(Envs);
         int? size = parsed.GetValue(Size);
-        if (envs is < 1 or > 65536 || size is < 8 or > 4096 || size % 8 != 0)
+        if (envs is < 1 or > 65536 || size is < 8 or > 4096 || (size ?? 0) % 8 != 0)
         {
             throw new UsageException("--envs must be 1 to 65536 and --size a multiple of 8 from 8 to 4096.");
         }
