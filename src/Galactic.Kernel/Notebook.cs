@@ -31,7 +31,8 @@ public static class Notebook
     public static MimeBundle Html(string html) => Bundles.Html(html, MarkupText.Of(html));
 
     /// <summary>A value that shows as Markdown.</summary>
-    public static MimeBundle Markdown(string markdown) => Bundles.Of((MimeBundle.Markdown, markdown), (MimeBundle.Text, markdown));
+    public static MimeBundle Markdown(string markdown) =>
+        Bundles.Of((MimeBundle.Markdown, markdown), (MimeBundle.Text, markdown));
 
     /// <summary>
     /// Shows a progress bar that updates in place at most four times a second. Dispose or

@@ -169,7 +169,8 @@ public sealed class FormatterTests
         public Node? Next { get; set; }
     }
 
-    [Foreign.TypeFormatterSource(FormatterSourceType = typeof(Source), PreferredMimeTypes = ["text/html", "text/plain"])]
+    [Foreign.TypeFormatterSource(
+        FormatterSourceType = typeof(Source), PreferredMimeTypes = ["text/html", "text/plain"])]
     private class Foreign
     {
         public override string ToString() => "own words";

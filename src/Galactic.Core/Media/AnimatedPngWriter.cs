@@ -17,7 +17,8 @@ public static class AnimatedPngWriter
     {
         VideoFrames.Check(frames, framesPerSecond);
         FramePalette? palette = FramePalette.Of(frames);
-        Layout layout = palette is not null ? Layout.Indexed : frames.All(frame => frame.IsOpaque) ? Layout.Rgb : Layout.Rgba;
+        Layout layout = palette is not null ? Layout.Indexed
+            : frames.All(frame => frame.IsOpaque) ? Layout.Rgb : Layout.Rgba;
         List<Step> steps = Plan(frames);
         using MemoryStream memory = new();
         byte type = layout == Layout.Indexed ? PngChunks.IndexedType
@@ -92,7 +93,9 @@ public static class AnimatedPngWriter
         }
 
         uint[] colors = [.. palette.Colors];
-        PngChunks.Write(stream, "PLTE", [.. colors.SelectMany(color => new[] { (byte)color, (byte)(color >> 8), (byte)(color >> 16) })]);
+        IEnumerable<byte> channels = colors.SelectMany(
+            color => new[] { (byte)color, (byte)(color >> 8), (byte)(color >> 16) });
+        PngChunks.Write(stream, "PLTE", [.. channels]);
         if (colors.Any(color => color >> 24 != 255))
         {
             PngChunks.Write(stream, "tRNS", [.. colors.Select(color => (byte)(color >> 24))]);

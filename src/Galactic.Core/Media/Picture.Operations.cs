@@ -31,7 +31,8 @@ public sealed partial class Picture
         Span<uint> target = MemoryMarshal.Cast<byte, uint>(rgba.AsSpan());
         for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<uint> source = MemoryMarshal.Cast<byte, uint>(Row((int)((2L * y + 1) * Height / (2L * height))));
+            int row = (int)((2L * y + 1) * Height / (2L * height));
+            ReadOnlySpan<uint> source = MemoryMarshal.Cast<byte, uint>(Row(row));
             for (int x = 0; x < width; x++)
             {
                 target[y * width + x] = source[(int)((2L * x + 1) * Width / (2L * width))];

@@ -91,7 +91,8 @@ public sealed class PictureCanvas
                 continue;
             }
 
-            Glyph(character, x + column++ * BitmapFont.Advance * scale, y + line * BitmapFont.LineHeight * scale, color, scale);
+            int left = x + column++ * BitmapFont.Advance * scale;
+            Glyph(character, left, y + line * BitmapFont.LineHeight * scale, color, scale);
         }
 
         return this;

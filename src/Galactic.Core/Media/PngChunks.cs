@@ -58,7 +58,9 @@ internal static class PngChunks
         stream.Write(word);
     }
 
-    /// <summary>Filters and compresses rows of an image; <paramref name="filtered"/> is false for indexed pixels.</summary>
+    /// <summary>
+    /// Filters and compresses rows of an image; <paramref name="filtered"/> is false for indexed pixels.
+    /// </summary>
     public static byte[] Compress(ReadOnlySpan<byte> pixels, int rowBytes, int pixelBytes, bool filtered)
     {
         using MemoryStream memory = new();

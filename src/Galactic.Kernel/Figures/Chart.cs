@@ -65,7 +65,8 @@ public sealed record Chart : IDisplayable
         BarSeries? negative = chart.Bars.FirstOrDefault(series => series.Values.Any(value => value < 0));
         return negative is null
             ? chart
-            : throw new ArgumentException($"Parts of a stacked bar cannot be negative; '{negative.Name}' is somewhere.");
+            : throw new ArgumentException(
+                $"Parts of a stacked bar cannot be negative; '{negative.Name}' is somewhere.");
     }
 
     /// <summary>Counts of values in equal bins; values that are no finite number are left out.</summary>
@@ -74,7 +75,10 @@ public sealed record Chart : IDisplayable
     /// <param name="values">The values.</param>
     /// <param name="bins">Bins; 0 chooses about the square root of the number of values.</param>
     public static Chart Histogram(string title, Axis x, IEnumerable<double> values, int bins = 0) =>
-        new(ChartKind.Histogram, title, x with { Log = false }, "count") { Series = [Histograms.Count(values, x, bins)] };
+        new(ChartKind.Histogram, title, x with { Log = false }, "count")
+        {
+            Series = [Histograms.Count(values, x, bins)],
+        };
 
     /// <summary>The chart with a dashed line at a value.</summary>
     public Chart WithHorizontalLine(double value, string label) =>
@@ -115,7 +119,8 @@ public sealed record Chart : IDisplayable
             if (series.Values.Length != chart.Categories.Count)
             {
                 throw new ArgumentException(
-                    $"Bars '{series.Name}' have {series.Values.Length} values for {chart.Categories.Count} categories.");
+                    $"Bars '{series.Name}' have {series.Values.Length} values "
+                    + $"for {chart.Categories.Count} categories.");
             }
         }
 

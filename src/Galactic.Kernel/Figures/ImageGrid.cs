@@ -6,13 +6,18 @@ using Galactic.Media;
 
 namespace Galactic.Kernel.Figures;
 
-/// <summary>Pictures with captions in rows, for example colour above depth; small ones are enlarged with crisp pixels.</summary>
+/// <summary>
+/// Pictures with captions in rows, for example colour above depth; small ones are enlarged with crisp pixels.
+/// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeBundle.Html, MimeBundle.Text])]
 public sealed class ImageGrid : IDisplayable
 {
     private const int MaxWidth = 960;
     private const int MaxHtmlBytes = 500_000;
     private const int Gap = 6;
+
+    /// <summary>A grey that reads on light and dark pages; the background is transparent.</summary>
+    private static readonly uint CaptionColor = Color.Hex(0x808080);
 
     private readonly (Picture Picture, string Caption)[] cells;
 
@@ -47,13 +52,13 @@ public sealed class ImageGrid : IDisplayable
     /// <summary>Text below the grid; empty for nothing.</summary>
     public string Caption { get; init; } = "";
 
-    /// <summary>The whole grid as one picture, captions included, not enlarged beyond a whole factor.</summary>
+    /// <summary>The whole grid as one picture with captions on a transparent ground.</summary>
     public Picture ToPicture()
     {
         int factor = Factor();
         bool captions = cells.Any(cell => cell.Caption.Length > 0);
         Picture[] drawn = [.. cells.Select(cell => Cell(cell.Picture, cell.Caption, factor, captions))];
-        Picture grid = Picture.Tile(drawn, Columns, Gap, Color.Hex(0xFFFFFF));
+        Picture grid = Picture.Tile(drawn, Columns, Gap);
         return grid.FitInside(MaxWidth, int.MaxValue);
     }
 
@@ -96,10 +101,10 @@ public sealed class ImageGrid : IDisplayable
             return scaled;
         }
 
-        PictureCanvas canvas = new(scaled.Width, scaled.Height + 13, Color.Hex(0xFFFFFF));
+        PictureCanvas canvas = new(scaled.Width, scaled.Height + 13);
         int characters = Math.Max(1, scaled.Width / 6);
         string text = caption.Length <= characters ? caption : caption[..Math.Max(1, characters - 2)] + "..";
-        canvas.Paste(scaled, 0, 0).Text(text, 1, scaled.Height + 4, Color.Hex(0x303030));
+        canvas.Paste(scaled, 0, 0).Text(text, 1, scaled.Height + 4, CaptionColor);
         return canvas.ToPicture();
     }
 
@@ -108,12 +113,13 @@ public sealed class ImageGrid : IDisplayable
         int factor = Factor();
         StringBuilder html = new(string.Create(
             CultureInfo.InvariantCulture,
-            $"<div style=\"display:grid;grid-template-columns:repeat({Columns},max-content);gap:{Gap}px;max-width:100%\">"));
+            $"<div style=\"display:grid;grid-template-columns:repeat({Columns},max-content);gap:{Gap}px\">"));
         for (int i = 0; i < images.Length; i++)
         {
             string caption = Bundles.Escape(cells[i].Caption);
             int width = cells[i].Picture.Width * factor;
-            html.Append($"<div style=\"width:{width}px;max-width:100%\"><img src=\"data:image/png;base64,{images[i]}\" ")
+            html.Append($"<div style=\"width:{width}px;max-width:100%\">")
+                .Append($"<img src=\"data:image/png;base64,{images[i]}\" ")
                 .Append($"alt=\"{caption}\" width=\"{width}\" style=\"image-rendering:pixelated;display:block\"/>")
                 .Append($"<div style=\"font-size:.8em;opacity:.8\">{caption}</div></div>");
         }

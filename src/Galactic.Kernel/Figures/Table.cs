@@ -31,7 +31,8 @@ public sealed class Table : IDisplayable
         if (wrong >= 0)
         {
             throw new ArgumentException(
-                $"Row {wrong} has {head[wrong].Count} values, but the table has {columns.Count} columns.", nameof(rows));
+                $"Row {wrong} has {head[wrong].Count} values, but the table has {columns.Count} columns.",
+                nameof(rows));
         }
 
         Columns = columns;
@@ -132,6 +133,6 @@ public sealed class Table : IDisplayable
     }
 
     private string Align(int column) => numeric[column]
-        ? " style=\"text-align:right;font-variant-numeric:tabular-nums\""
-        : " style=\"text-align:left\"";
+        ? " style=\"padding:.15em .6em;text-align:right;font-variant-numeric:tabular-nums\""
+        : " style=\"padding:.15em .6em;text-align:left\"";
 }

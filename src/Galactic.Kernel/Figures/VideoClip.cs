@@ -49,7 +49,7 @@ public sealed class VideoClip : IDisplayable
     public Picture ContactSheet()
     {
         int count = Math.Min(SheetFrames, Frames.Count);
-        int[] shown = [.. Enumerable.Range(0, count).Select(i => count == 1 ? 0 : i * (Frames.Count - 1) / (count - 1))];
+        int[] shown = [.. Enumerable.Range(0, count).Select(i => i * (Frames.Count - 1) / Math.Max(1, count - 1))];
         ImageGrid grid = new(Math.Min(4, count), shown.Select(i => (Frames[i].FitInside(240, 240), Time(i))));
         return grid.ToPicture();
     }
@@ -63,7 +63,7 @@ public sealed class VideoClip : IDisplayable
         string crisp = video.Width < 160 ? ";image-rendering:pixelated" : "";
         string size = $"width=\"{width}\" style=\"max-width:100%;height:auto{crisp}\"";
         string player = video.MimeType == "video/mp4"
-            ? $"<video controls autoplay loop muted playsinline {size} src=\"{data}\"></video>"
+            ? $"<video controls loop muted playsinline {size} src=\"{data}\"></video>"
             : $"<img {size} alt=\"{Bundles.Escape(ToString())}\" src=\"{data}\"/>";
         string[] words = [Caption, video.Note];
         string caption = Bundles.Escape(string.Join(" · ", words.Where(text => text.Length > 0)));

@@ -1,6 +1,8 @@
 namespace Galactic.Kernel.Hosting;
 
-/// <summary>Whoever shows the outputs of cells: our runner, our Jupyter kernel, .NET Interactive or a console.</summary>
+/// <summary>
+/// Whoever shows the outputs of cells: our runner, our Jupyter kernel, .NET Interactive or a console.
+/// </summary>
 public interface INotebookHost
 {
     /// <summary>Fires when the user interrupts the running cell.</summary>

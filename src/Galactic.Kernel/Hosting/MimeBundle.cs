@@ -3,7 +3,9 @@ using Galactic.Media;
 namespace Galactic.Kernel.Hosting;
 
 /// <summary>One value in several forms, richest first; a front end shows the first it understands.</summary>
-/// <param name="Data">MIME type to content: text for text types, base64 for images and video, JSON text for JSON types.</param>
+/// <param name="Data">
+/// MIME type to content: text for text types, base64 for images and video, JSON text for JSON types.
+/// </param>
 [TypeFormatterSource(
     typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeBundle.Html, MimeBundle.Text])]
 public sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)

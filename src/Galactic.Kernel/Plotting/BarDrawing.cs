@@ -33,7 +33,7 @@ internal static class BarDrawing
     private static PlotArea CreateArea(Chart chart, double top)
     {
         IEnumerable<double> values = chart.Bars.SelectMany(bars => bars.Values.Concat(
-                bars.Errors is null ? [] : bars.Values.Zip(bars.Errors, (value, error) => value < 0 ? value - error : value + error)))
+                bars.Errors is null ? [] : bars.Values.Zip(bars.Errors, OuterEnd)))
             .Concat(chart.References.Where(line => !line.IsVertical).Select(line => line.Value));
         (double Low, double High) range = AxisRange.Of(chart.Y.Log ? values : values.Append(0), chart.Y);
         double head = chart.Y.Log ? 1 : (range.High - range.Low) * 0.06;
@@ -42,6 +42,8 @@ internal static class BarDrawing
             : AxisRange.Round((range.Low < 0 ? range.Low - head : range.Low, range.High + head), chart.Y, 6);
         return new PlotArea(chart.Width, top, (0, 1), range, ("", chart.Y), ReferenceDrawing.RightMargin(chart));
     }
+
+    private static double OuterEnd(double value, double error) => value < 0 ? value - error : value + error;
 
     private static void DrawGroup(
         Svg svg, Chart chart, int category, PlotArea area, (double Left, double Width, double Zero) slot)
@@ -81,7 +83,9 @@ internal static class BarDrawing
 
         const string Style = "stroke=\"currentColor\" stroke-width=\"1.4\"";
         double upper = Math.Clamp(area.Y.At(value + error), area.Top, area.Bottom);
-        double lower = area.Y.Has(value - error) ? Math.Clamp(area.Y.At(value - error), area.Top, area.Bottom) : area.Bottom;
+        double lower = area.Y.Has(value - error)
+            ? Math.Clamp(area.Y.At(value - error), area.Top, area.Bottom)
+            : area.Bottom;
         svg.Line(x, upper, x, lower, Style);
         svg.Line(x - 4, upper, x + 4, upper, Style);
         svg.Line(x - 4, lower, x + 4, lower, Style);

@@ -21,7 +21,9 @@ internal static class ChartDrawing
         }
 
         bool bars = chart.Kind is ChartKind.Bar or ChartKind.StackedBar;
-        string[] names = [.. bars ? chart.Bars.Select(series => series.Name) : chart.Series.Select(series => series.Name)];
+        string[] names = bars
+            ? [.. chart.Bars.Select(series => series.Name)]
+            : [.. chart.Series.Select(series => series.Name)];
         top += Legend.Draw(svg, names, chart.Kind == ChartKind.Line, top, chart.Width);
         top += ReferenceDrawing.TopMargin(chart);
         double height = chart.Kind switch

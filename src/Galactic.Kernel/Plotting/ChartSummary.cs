@@ -12,7 +12,8 @@ internal static class ChartSummary
     {
         List<string> parts = chart.Kind switch
         {
-            ChartKind.Bar or ChartKind.StackedBar => [.. chart.Categories.Select((name, i) => Category(chart, name, i))],
+            ChartKind.Bar or ChartKind.StackedBar =>
+                [.. chart.Categories.Select((name, i) => Category(chart, name, i))],
             ChartKind.Histogram => [Histogram(chart)],
             _ => [.. chart.Series.Select(series => LastPoint(chart, series))],
         };
@@ -36,10 +37,10 @@ internal static class ChartSummary
 
         return chart.Kind == ChartKind.Scatter
             ? $"{series.Name} {series.Y.Count(Scale.IsDrawable)} points"
-            : $"{series.Name} {Ticks.Label(series.Y[last])} at {Ticks.Label(series.X[last])} {chart.X.Unit}{Words(chart)}".TrimEnd();
+            : $"{series.Name} {Ticks.Label(series.Y[last])} at {Ticks.Label(series.X[last])} {Words(chart)}".TrimEnd();
     }
 
-    private static string Words(Chart chart) => chart.X.Unit.Length > 0 ? "" : chart.X.Title;
+    private static string Words(Chart chart) => chart.X.Unit.Length > 0 ? chart.X.Unit : chart.X.Title;
 
     private static string Category(Chart chart, string name, int index) => chart.Bars.Count == 1
         ? $"{name} {Ticks.Label(chart.Bars[0].Values[index])}"

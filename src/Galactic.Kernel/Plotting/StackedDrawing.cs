@@ -17,7 +17,8 @@ internal static class StackedDrawing
         double[] totals = [.. chart.Categories.Select((_, row) => Parts(chart, row).Sum())];
         Axis axis = chart.X with { Log = false, Min = 0, Max = chart.X.Max ?? (totals.Sum() > 0 ? null : 1) };
         (double low, double high) = AxisRange.Of(totals, axis);
-        double room = totals.Select(total => TextWidth.Of(Ticks.Label(total), PlotArea.FontSize)).DefaultIfEmpty(0).Max();
+        double room = totals.Select(total => TextWidth.Of(Ticks.Label(total), PlotArea.FontSize))
+            .DefaultIfEmpty(0).Max();
         Scale scale = new(low, high, false, left, chart.Width - room - 22);
         DrawAxis(svg, chart, scale, (top, bottom));
         for (int row = 0; row < chart.Categories.Count; row++)

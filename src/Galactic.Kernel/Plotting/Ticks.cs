@@ -65,7 +65,8 @@ internal static class Ticks
         double step = values[1] - values[0];
         if (largest >= 1e12 || largest < 1e-3)
         {
-            return [.. values.Select(value => value == 0 ? "0" : value.ToString("0.###e0", CultureInfo.InvariantCulture))];
+            return [.. values.Select(value =>
+                value == 0 ? "0" : value.ToString("0.###e0", CultureInfo.InvariantCulture))];
         }
 
         (double size, string suffix) = largest >= 1e4 ? Array.Find(Units, unit => largest >= unit.Size) : Units[^1];

@@ -36,7 +36,8 @@ internal static class XyDrawing
         bool histogram = chart.Kind == ChartKind.Histogram;
         IEnumerable<double> xs = chart.Series.SelectMany(series => series.X)
             .Concat(chart.References.Where(line => line.IsVertical).Select(line => line.Value));
-        IEnumerable<double> ys = chart.Series.SelectMany(series => series.Y.Concat(series.Low ?? []).Concat(series.High ?? []))
+        IEnumerable<double> ys = chart.Series
+            .SelectMany(series => series.Y.Concat(series.Low ?? []).Concat(series.High ?? []))
             .Concat(chart.References.Where(line => !line.IsVertical).Select(line => line.Value));
         (double Low, double High) x = AxisRange.Of(xs, chart.X);
         if (histogram && chart.Series[0].X.Length > 0)
@@ -81,7 +82,8 @@ internal static class XyDrawing
             {
                 string opacity = chart.Kind == ChartKind.Scatter ? " fill-opacity=\"0.75\"" : "";
                 double radius = chart.Kind == ChartKind.Scatter ? 3.5 : 2.8;
-                svg.Circle(area.X.At(series.X[i]), area.Y.At(series.Y[i]), radius, $"fill=\"{Palette.Color(index)}\"{opacity}");
+                string fill = $"fill=\"{Palette.Color(index)}\"{opacity}";
+                svg.Circle(area.X.At(series.X[i]), area.Y.At(series.Y[i]), radius, fill);
             }
         }
     }
@@ -99,7 +101,8 @@ internal static class XyDrawing
             bool drawable = area.X.Has(xs[i]) && area.Y.Has(ys[i]);
             if (drawable)
             {
-                path.Append(connected ? 'L' : 'M').Append(Svg.N(area.X.At(xs[i]))).Append(' ').Append(Svg.N(area.Y.At(ys[i])));
+                path.Append(connected ? 'L' : 'M');
+                path.Append(Svg.N(area.X.At(xs[i]))).Append(' ').Append(Svg.N(area.Y.At(ys[i])));
             }
 
             connected = drawable;

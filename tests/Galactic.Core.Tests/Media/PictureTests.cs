@@ -37,7 +37,8 @@ public sealed class PictureTests
         Picture two = new PictureCanvas(2, 1, Red).Fill(1, 0, 1, 1, Blue).ToPicture();
         Picture four = two.ScaleBilinear(4, 1);
         // Centres of four pixels lie at 0.25, 0.75, 1.25 and 1.75 between centres at 0.5 and 1.5.
-        Assert.Equal([Red, Color.Rgb(191, 0, 64), Color.Rgb(64, 0, 191), Blue], new[] { four[0, 0], four[1, 0], four[2, 0], four[3, 0] });
+        uint[] expected = [Red, Color.Rgb(191, 0, 64), Color.Rgb(64, 0, 191), Blue];
+        Assert.Equal(expected, Enumerable.Range(0, 4).Select(x => four[x, 0]));
         Assert.Equal(Color.Hex(0x800080), two.ScaleBilinear(1, 1)[0, 0]);
     }
 
@@ -51,7 +52,8 @@ public sealed class PictureTests
     [Fact]
     public void Tiles_stand_at_multiples_of_cell_and_gap()
     {
-        Picture grid = Picture.Tile([Picture.Filled(3, 2, Red), Picture.Filled(3, 2, Blue), Picture.Filled(1, 2, Blue)], 2, 1, Color.Hex(0));
+        Picture[] pictures = [Picture.Filled(3, 2, Red), Picture.Filled(3, 2, Blue), Picture.Filled(1, 2, Blue)];
+        Picture grid = Picture.Tile(pictures, 2, 1, Color.Hex(0));
         Assert.Equal((7, 5), (grid.Width, grid.Height));
         Assert.Equal(Red, grid[2, 1]);
         Assert.Equal(Color.Hex(0), grid[3, 1]);
@@ -103,12 +105,14 @@ public sealed class PictureTests
     public void Gray_values_span_black_to_white()
     {
         Picture picture = Picture.FromGray(4, 1, [0, 5, 20, float.NaN], 0, 10);
-        Assert.Equal([Color.Hex(0), Color.Hex(0x808080), Color.Hex(0xFFFFFF), Color.Hex(0)], new[] { picture[0, 0], picture[1, 0], picture[2, 0], picture[3, 0] });
+        uint[] expected = [Color.Hex(0), Color.Hex(0x808080), Color.Hex(0xFFFFFF), Color.Hex(0)];
+        Assert.Equal(expected, Enumerable.Range(0, 4).Select(x => picture[x, 0]));
     }
 
     [Fact]
     public void Files_that_are_no_image_are_refused_in_words()
     {
-        Assert.Contains("5 bytes are not a readable", Assert.Throws<InvalidDataException>(() => Picture.Decode(new byte[5])).Message);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Picture.Decode(new byte[5]));
+        Assert.Contains("5 bytes are not a readable", error.Message);
     }
 }

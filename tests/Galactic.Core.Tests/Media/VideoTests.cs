@@ -13,7 +13,8 @@ public sealed class VideoTests
         Picture[] clear = TestImages.MovingSquare(5, background: 0);
         Picture[] many = [.. Enumerable.Range(0, 4).Select(i => new PictureCanvas(
             new Picture(40, 30, TestImages.Mixed(40, 30, 4))).Fill(i * 4, 3, 5, 5, 0xFF112233).ToPicture())];
-        Picture[] opaque = [.. many.Select(frame => new PictureCanvas(40, 30, 0xFFFFFFFF).Paste(frame, 0, 0).ToPicture())];
+        Picture[] opaque = [.. many.Select(
+            frame => new PictureCanvas(40, 30, 0xFFFFFFFF).Paste(frame, 0, 0).ToPicture())];
         foreach (Picture[] frames in new[] { few, clear, many, opaque })
         {
             byte[][] replayed = ApngPlayer.Play(AnimatedPngWriter.Encode(frames, 10));
@@ -31,7 +32,9 @@ public sealed class VideoTests
         byte[] file = AnimatedPngWriter.Encode(TestImages.MovingSquare(3), 10);
         List<PngParser.Chunk> controls = [.. PngParser.Chunks(file).Where(chunk => chunk.Type == "fcTL")];
         // The square of 8 pixels moves by 3: the union of both places is 11 wide and 8 high.
-        int[] rectangle = [.. Enumerable.Range(1, 4).Select(i => BinaryPrimitives.ReadInt32BigEndian(controls[1].Data.AsSpan(i * 4)))];
+        byte[] control = controls[1].Data;
+        int[] rectangle = [.. Enumerable.Range(1, 4).Select(
+            i => BinaryPrimitives.ReadInt32BigEndian(control.AsSpan(i * 4)))];
         Assert.Equal([11, 8, 0, 20], rectangle);
     }
 
@@ -59,7 +62,8 @@ public sealed class VideoTests
     public void Frames_of_different_sizes_are_refused_in_words()
     {
         Picture[] frames = [Picture.Filled(4, 4, 0), Picture.Filled(4, 5, 0)];
-        Assert.Contains("Frame 1 is 4 x 5", Assert.Throws<ArgumentException>(() => AnimatedPngWriter.Encode(frames, 5)).Message);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => AnimatedPngWriter.Encode(frames, 5));
+        Assert.Contains("Frame 1 is 4 x 5", error.Message);
         Assert.Throws<ArgumentException>(() => AnimatedPngWriter.Encode([], 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => AnimatedPngWriter.Encode(frames[..1], double.NaN));
     }
@@ -84,7 +88,8 @@ public sealed class VideoTests
             Assert.Equal(frames.Length * 64 * 48 * 3, raw.Length);
             Assert.True(MeanDifference(frames, raw) < 4, "decoded colours differ by 4 of 255 on average");
             string head = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(path));
-            Assert.True(head.IndexOf("moov", StringComparison.Ordinal) < head.IndexOf("mdat", StringComparison.Ordinal));
+            int index = head.IndexOf("moov", StringComparison.Ordinal);
+            Assert.InRange(index, 0, head.IndexOf("mdat", StringComparison.Ordinal));
         }
         finally
         {
@@ -94,7 +99,8 @@ public sealed class VideoTests
 
     private static byte[] Decode(string path)
     {
-        ProcessStartInfo info = new(Ffmpeg.Find()!, ["-loglevel", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"])
+        string[] arguments = ["-loglevel", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"];
+        ProcessStartInfo info = new(Ffmpeg.Find()!, arguments)
         {
             RedirectStandardOutput = true,
         };
@@ -114,7 +120,8 @@ public sealed class VideoTests
             {
                 int x = i / 3 % 63;
                 int y = i / 3 / 63;
-                sum += Math.Abs(frames[f].Pixels[(y * 63 + x) * 4 + i % 3] - raw[((f * 48 + y) * 64 + x) * 3 + i % 3]);
+                int decoded = raw[((f * 48 + y) * 64 + x) * 3 + i % 3];
+                sum += Math.Abs(frames[f].Pixels[(y * 63 + x) * 4 + i % 3] - decoded);
             }
         }
 

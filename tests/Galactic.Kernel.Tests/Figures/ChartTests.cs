@@ -22,13 +22,15 @@ public sealed class ChartTests
         double height = Number(root, "height");
         foreach (XElement element in root.Descendants().Where(element => element.Attribute("transform") is null))
         {
-            foreach ((string attribute, double limit) in new[] { ("x", width), ("y", height), ("x1", width), ("y2", height) })
+            (string, double)[] limits = [("x", width), ("y", height), ("x1", width), ("y2", height)];
+            foreach ((string attribute, double limit) in limits)
             {
                 Assert.InRange(element.Attribute(attribute) is null ? 0 : Number(element, attribute), 0, limit);
             }
         }
 
-        Assert.DoesNotContain("NaN", string.Concat(root.DescendantsAndSelf().Attributes().Where(a => a.Name != "aria-label")));
+        IEnumerable<XAttribute> attributes = root.DescendantsAndSelf().Attributes();
+        Assert.DoesNotContain("NaN", string.Concat(attributes.Where(attribute => attribute.Name != "aria-label")));
         Assert.DoesNotContain("∞", root.ToString());
     }
 
@@ -74,7 +76,8 @@ public sealed class ChartTests
     public void Points_land_where_their_values_are()
     {
         Chart chart = Chart.Line("t", "x", new Axis("y") { Min = 0, Max = 10 }, new Series("a", [0, 10], [0, 5]));
-        double[] heights = [.. XDocument.Parse(chart.ToSvg()).Descendants(Svg + "circle").Select(dot => Number(dot, "cy"))];
+        IEnumerable<XElement> dots = XDocument.Parse(chart.ToSvg()).Descendants(Svg + "circle");
+        double[] heights = [.. dots.Select(dot => Number(dot, "cy"))];
         Assert.Equal(130, heights[0] - heights[1], 1);
     }
 
@@ -89,7 +92,8 @@ public sealed class ChartTests
     [Fact]
     public void Titles_and_names_are_escaped()
     {
-        Chart chart = Chart.Line("<script>&", "x<", "y\"", new Series("<b>", [1, 2]), new Series("c", [1, 2])) with { Caption = "<i>" };
+        Chart chart = Chart.Line("<script>&", "x<", "y\"", new Series("<b>", [1, 2]), new Series("c", [1, 2]));
+        chart = chart with { Caption = "<i>" };
         string html = chart.ToMimeBundle().Data[MimeBundle.Html];
         Assert.DoesNotContain("<script", html);
         Assert.DoesNotContain("<b>", html);
@@ -120,7 +124,8 @@ public sealed class ChartTests
     [Fact]
     public void The_summary_names_last_values_and_references()
     {
-        Chart chart = Chart.Line("Success", new Axis("training", "steps"), "rate", new Series("ours", [0, 5e6], [0, 0.83]))
+        Series ours = new("ours", [0, 5e6], [0, 0.83]);
+        Chart chart = Chart.Line("Success", new Axis("training", "steps"), "rate", ours)
             .WithHorizontalLine(0.75, "published");
         Assert.Equal("Success: ours 0.83 at 5 M steps; published 0.75", chart.ToString());
     }
@@ -128,7 +133,8 @@ public sealed class ChartTests
     [Fact]
     public void Wrong_lengths_and_impossible_axes_are_refused_in_words()
     {
-        Assert.Contains("2 positions, but 1 values", Assert.Throws<ArgumentException>(() => new Series("a", [1, 2], [1])).Message);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new Series("a", [1, 2], [1]));
+        Assert.Contains("2 positions, but 1 values", error.Message);
         Assert.Throws<ArgumentException>(() => Chart.Bar("t", "y", ["a", "b"], new BarSeries("s", [1])));
         Assert.Throws<ArgumentException>(() => Chart.StackedBar("t", "x", ["a"], new BarSeries("s", [-1])));
         Axis backwards = new("y") { Min = 3, Max = 1 };
@@ -144,26 +150,32 @@ public sealed class ChartTests
         Assert.Equal("Where: run learn 3, render 2", StackedTimeBar.Of("Where", clock).ToString());
     }
 
-    private static string Line(Chart chart) => XDocument.Parse(chart.ToSvg()).Descendants(Svg + "path").Single().Attribute("d")!.Value;
+    private static string Line(Chart chart) =>
+        XDocument.Parse(chart.ToSvg()).Descendants(Svg + "path").Single().Attribute("d")!.Value;
 
     private static double Number(XElement element, string attribute) =>
         double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     private static Dictionary<string, Chart> Samples() => new()
     {
-        ["line"] = Chart.Line("Lines", "x", "y", new Series("a", [1, 2], [3, 4], [2, 3], [4, 5]), new Series("b", [5, 6]))
+        ["line"] = Chart.Line(
+            "Lines", "x", "y", new Series("a", [1, 2], [3, 4], [2, 3], [4, 5]), new Series("b", [5, 6]))
             .WithHorizontalLine(4, "published").WithVerticalLine(1.5, "change"),
-        ["log"] = Chart.Line("Log", new Axis("n", "", true), new Axis("v", "", true), new Series("a", [1, 1000], [1e-9, 1e9])),
+        ["log"] = Chart.Line(
+            "Log", new Axis("n", "", true), new Axis("v", "", true), new Series("a", [1, 1000], [1e-9, 1e9])),
         ["constant"] = Chart.Line("Same", "x", "y", new Series("a", [7, 7, 7])),
-        ["huge"] = Chart.Line("Huge", "x", "y", new Series("a", [double.MaxValue, 1, double.NegativeInfinity, 1e99])),
+        ["huge"] = Chart.Line(
+            "Huge", "x", "y", new Series("a", [double.MaxValue, 1, double.NegativeInfinity, 1e99])),
         ["empty"] = Chart.Line("Empty", "x", "y", new Series("a", [])),
         ["long names"] = Chart.Line(new string('W', 300), new string('x', 300), new string('y', 300),
-            Enumerable.Range(0, 12).Select(i => new Series(new string('n', 40 * i), [i, 2]))) with { Width = 300 },
+            Enumerable.Range(0, 12).Select(i => new Series(new string('n', 40 * i), [i, 2]))) with
+        { Width = 300 },
         ["scatter"] = Chart.Scatter("Dots", "x", "y", new Series("a", [1, 5, 2], [4, 0, 2])),
         ["bar"] = Chart.Bar("Bars", "y", ["one", "two words", new string('c', 90)],
             new BarSeries("a", [1, -2, double.NaN], [0.1, 0.2, 0.3]), new BarSeries("b", [4, 5, 6])),
         ["no bars"] = Chart.Bar("None", "y", []),
-        ["stacked"] = Chart.StackedBar("Parts", new Axis("time", "s"), ["a", "b"], new BarSeries("p", [1, 2]), new BarSeries("q", [0, 3])),
+        ["stacked"] = Chart.StackedBar(
+            "Parts", new Axis("time", "s"), ["a", "b"], new BarSeries("p", [1, 2]), new BarSeries("q", [0, 3])),
         ["no parts"] = Chart.StackedBar("Zero", "x", ["a"], new BarSeries("p", [0])),
         ["histogram"] = Chart.Histogram("Counts", "x", Enumerable.Range(0, 90).Select(i => (double)(i * i % 37))),
         ["no counts"] = Chart.Histogram("Nothing", "x", []),

@@ -9,7 +9,8 @@ public sealed class PictureFigureTests
     [Fact]
     public void A_grid_shows_every_picture_with_its_escaped_caption()
     {
-        ImageGrid grid = new(2, [(Picture.Filled(16, 16, 0xFF0000FF), "<rgb>"), (Picture.Filled(16, 16, 0xFF00FF00), "depth")]);
+        (Picture, string) first = (Picture.Filled(16, 16, 0xFF0000FF), "<rgb>");
+        ImageGrid grid = new(2, [first, (Picture.Filled(16, 16, 0xFF00FF00), "depth")]);
         MimeBundle bundle = grid.ToMimeBundle();
         string html = bundle.Data[MimeBundle.Html];
         Assert.Equal(3, html.Split("<img ").Length);
