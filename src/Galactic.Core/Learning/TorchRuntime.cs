@@ -46,6 +46,7 @@ public static class TorchRuntime
     private static TorchStatus Load(Action<string>? log)
     {
         bool tuned = GlibcAllocator.KeepFreedMemory();
+        OpenMpThreads.WaitAsleep();
         (string shim, bool patched) = OperatingSystem.IsLinux() ? TorchLibraries.LoadLinux(log) : ("", false);
         torch.InitializeDeviceType(DeviceType.CPU);
         torch.set_num_interop_threads(1);
