@@ -286,8 +286,13 @@ public sealed unsafe class CpuRendererTests : IDisposable
         for (int i = 0; i < metres.Length; i++)
         {
             (int env, int x, int y) = (i / (width * height), i % width, i / width % height);
-            int patch = ((y % 8 * 8 + x % 8) * (height / 8) + y / 8) * (width / 8) + x / 8;
-            int at = layout == PixelLayout.Plain ? i : env * width * height + patch;
+            (int channel, int patch) = (y % 8 * 8 + x % 8, y / 8 * (width / 8) + x / 8);
+            int at = layout switch
+            {
+                PixelLayout.Plain => i,
+                PixelLayout.Patch8 => env * width * height + channel * (width / 8) * (height / 8) + patch,
+                _ => env * width * height + patch * 64 + channel,
+            };
             float m = metres[i];
             float expected = encoding switch
             {
