@@ -240,7 +240,10 @@ public sealed unsafe class CpuRendererTests : IDisposable
         builder.Quad(new(-9, 2, 9), new(9, 2, 9), new(9, 2, -9), new(-9, 2, -9), Color.Rgb(0, 0, 0));
         TriangleMesh open = PictureRenderer.WithoutCeiling(builder.Build(), 2);
         using PictureRenderer pictures = new(
-            new RenderAssets([open], []), new CameraSettings { Width = 64, Height = 32 }, device) { Background = Color.Rgb(0, 0, 0) };
+            new RenderAssets([open], []), new CameraSettings { Width = 64, Height = 32 }, device)
+        {
+            Background = Color.Rgb(0, 0, 0),
+        };
         Quaternion down = Quaternion.CreateFromAxisAngle(Vector3.UnitX, -MathF.PI / 2);
         Quaternion tilt = Quaternion.CreateFromAxisAngle(Vector3.UnitZ, 0.1f);
         byte[] picture = pictures.Draw(0, new Pose(new Vector3(9.01f, 4, 0), down * tilt));
