@@ -56,9 +56,15 @@ public static class RunCommand
 
         report.Line($"notebook {run.NotebookPath}");
         report.Line($"page     {run.HtmlPath}");
-        report.Line(run.Error is null
-            ? $"{run.Cells} cells in {run.Seconds:0.0} s{(run.Interrupted ? ", stopped" : "")}"
-            : $"failed after {run.Seconds:0.0} s: {run.Error}");
+        if (run.Error is null)
+        {
+            report.Line($"{run.Cells} cells in {run.Seconds:0.0} s{(run.Interrupted ? ", stopped" : "")}");
+        }
+        else
+        {
+            Console.Error.WriteLine($"galactic: failed after {run.Seconds:0.0} s: {run.Error}");
+        }
+
         report.Result(new { run.Cells, run.Failed, run.Seconds, Notebook = run.NotebookPath, Html = run.HtmlPath });
         return run.Failed > 0 || run.Interrupted ? 1 : 0;
     }

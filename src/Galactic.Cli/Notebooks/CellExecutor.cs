@@ -41,7 +41,11 @@ internal sealed class CellExecutor(TimeSpan grace)
                 failure = Guard(() => value = Wait(body(), abort.Token), abort.Token);
                 done.Set();
             },
-            StackBytes) { IsBackground = true, Name = "notebook cell" };
+            StackBytes)
+        {
+            IsBackground = true,
+            Name = "notebook cell",
+        };
         thread.Start();
         CellEnding? stopped = WaitForEnd(done, limit, interrupt);
         if (stopped is null)

@@ -10,20 +10,20 @@ public sealed class ConsoleCapture : IDisposable
 {
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(50);
 
-    private readonly Lock _gate = new();
-    private readonly StringBuilder _pending = new();
-    private readonly Action<string, string> _sink;
-    private readonly TextWriter _out = Console.Out;
-    private readonly TextWriter _error = Console.Error;
-    private readonly TextReader _in = Console.In;
-    private readonly Timer _timer;
-    private string _name = "stdout";
+    private readonly Lock gate = new();
+    private readonly StringBuilder pending = new();
+    private readonly Action<string, string> sink;
+    private readonly TextWriter originalOut = Console.Out;
+    private readonly TextWriter originalError = Console.Error;
+    private readonly TextReader originalIn = Console.In;
+    private readonly Timer timer;
+    private string name = "stdout";
 
     /// <summary>Starts capturing.</summary>
     public ConsoleCapture(Action<string, string> sink)
     {
-        _sink = sink;
-        _timer = new Timer(_ => Flush());
+        this.sink = sink;
+        timer = new Timer(_ => Flush());
         Console.SetOut(new Writer(this, "stdout"));
         Console.SetError(new Writer(this, "stderr"));
         Console.SetIn(new NoKeyboard());
@@ -32,13 +32,13 @@ public sealed class ConsoleCapture : IDisposable
     /// <summary>Hands over what is waiting.</summary>
     public void Flush()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_pending.Length > 0)
+            if (pending.Length > 0)
             {
-                string text = _pending.ToString();
-                _pending.Clear();
-                _sink(_name, text);
+                string text = pending.ToString();
+                pending.Clear();
+                this.sink(this.name, text);
             }
         }
     }
@@ -46,27 +46,27 @@ public sealed class ConsoleCapture : IDisposable
     /// <summary>Gives the console back.</summary>
     public void Dispose()
     {
-        Console.SetOut(_out);
-        Console.SetError(_error);
-        Console.SetIn(_in);
-        _timer.Dispose();
+        Console.SetOut(originalOut);
+        Console.SetError(originalError);
+        Console.SetIn(originalIn);
+        timer.Dispose();
         Flush();
     }
 
     private void Append(string name, ReadOnlySpan<char> text)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (name != _name)
+            if (name != this.name)
             {
                 Flush();
-                _name = name;
+                this.name = name;
             }
-            if (_pending.Length == 0)
+            if (pending.Length == 0)
             {
-                _timer.Change(Batch, Timeout.InfiniteTimeSpan);
+                timer.Change(Batch, Timeout.InfiniteTimeSpan);
             }
-            _pending.Append(text);
+            pending.Append(text);
         }
     }
 

@@ -13,30 +13,30 @@ public sealed class NotebookHost(INotebookObserver? observer = null) : INotebook
     /// <summary>Console characters kept per cell; the rest is dropped with a remark, so no loop fills the memory.</summary>
     public const int MostStreamCharacters = 1_000_000;
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, (List<CellOutput> Cell, int Index)> _displays = [];
-    private List<CellOutput> _outputs = [];
-    private CancellationToken _cancellation;
-    private int _streamed;
-    private int _nextId;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (List<CellOutput> Cell, int Index)> displays = [];
+    private List<CellOutput> outputs = [];
+    private CancellationToken cancellation;
+    private int streamed;
+    private int nextId;
 
     /// <summary>Lets pending console text arrive before a display does; set by whoever captures the console.</summary>
     public Action FlushConsole { get; set; } = () => { };
 
     /// <inheritdoc/>
-    public CancellationToken Cancellation => _cancellation;
+    public CancellationToken Cancellation => this.cancellation;
 
     /// <summary>Starts a cell.</summary>
     /// <returns>The list its outputs go to; it may still change after the cell, through updates.</returns>
     public IReadOnlyList<CellOutput> BeginCell(CancellationToken cancellation)
     {
         FlushConsole();
-        lock (_gate)
+        lock (gate)
         {
-            _outputs = [];
-            _streamed = 0;
-            _cancellation = cancellation;
-            return _outputs;
+            outputs = [];
+            streamed = 0;
+            this.cancellation = cancellation;
+            return outputs;
         }
     }
 
@@ -45,11 +45,11 @@ public sealed class NotebookHost(INotebookObserver? observer = null) : INotebook
     {
         ArgumentNullException.ThrowIfNull(bundle);
         FlushConsole();
-        lock (_gate)
+        lock (gate)
         {
-            string id = string.Create(CultureInfo.InvariantCulture, $"display-{++_nextId}");
-            _displays[id] = (_outputs, _outputs.Count);
-            _outputs.Add(new CellOutput.Display(bundle, id));
+            string id = string.Create(CultureInfo.InvariantCulture, $"display-{++nextId}");
+            displays[id] = (outputs, outputs.Count);
+            outputs.Add(new CellOutput.Display(bundle, id));
             observer?.Displayed(id, bundle);
             return id;
         }
@@ -61,9 +61,9 @@ public sealed class NotebookHost(INotebookObserver? observer = null) : INotebook
     {
         ArgumentNullException.ThrowIfNull(bundle);
         FlushConsole();
-        lock (_gate)
+        lock (gate)
         {
-            if (!_displays.TryGetValue(id, out (List<CellOutput> Cell, int Index) place))
+            if (!displays.TryGetValue(id, out (List<CellOutput> Cell, int Index) place))
             {
                 throw new ArgumentException($"No display has the id '{id}'.", nameof(id));
             }
@@ -75,23 +75,23 @@ public sealed class NotebookHost(INotebookObserver? observer = null) : INotebook
     /// <summary>Adds console text; joins it to the text before it when that came from the same stream.</summary>
     public void WriteStream(string name, string text)
     {
-        lock (_gate)
+        lock (gate)
         {
             observer?.Stream(name, text);
-            int room = MostStreamCharacters - _streamed;
+            int room = MostStreamCharacters - streamed;
             if (room <= 0)
             {
                 return;
             }
-            _streamed += text.Length;
+            streamed += text.Length;
             string kept = text.Length <= room ? text : text[..room] + "\n... output cut here\n";
-            if (_outputs.Count > 0 && _outputs[^1] is CellOutput.Stream last && last.Name == name)
+            if (outputs.Count > 0 && outputs[^1] is CellOutput.Stream last && last.Name == name)
             {
-                _outputs[^1] = last with { Text = TerminalText.Collapse(last.Text + kept) };
+                outputs[^1] = last with { Text = TerminalText.Collapse(last.Text + kept) };
             }
             else
             {
-                _outputs.Add(new CellOutput.Stream(name, TerminalText.Collapse(kept)));
+                outputs.Add(new CellOutput.Stream(name, TerminalText.Collapse(kept)));
             }
         }
     }
@@ -105,9 +105,9 @@ public sealed class NotebookHost(INotebookObserver? observer = null) : INotebook
     private void Add(CellOutput output)
     {
         FlushConsole();
-        lock (_gate)
+        lock (gate)
         {
-            _outputs.Add(output);
+            outputs.Add(output);
         }
     }
 }

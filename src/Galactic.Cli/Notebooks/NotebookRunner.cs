@@ -20,22 +20,22 @@ public sealed class NotebookRunner
     /// <summary>The cell is left as it is.</summary>
     public const string SkipTag = "skip-execution";
 
-    private readonly NotebookRunOptions _options;
-    private readonly NotebookDocument _document;
-    private readonly RunLog _log;
-    private readonly NotebookHost _host;
-    private readonly ScriptSession _session;
-    private readonly List<(NotebookCell Cell, IReadOnlyList<CellOutput> Outputs, int Number)> _executed = [];
-    private string? _error;
-    private bool _interrupted;
+    private readonly NotebookRunOptions options;
+    private readonly NotebookDocument document;
+    private readonly RunLog log;
+    private readonly NotebookHost host;
+    private readonly ScriptSession session;
+    private readonly List<(NotebookCell Cell, IReadOnlyList<CellOutput> Outputs, int Number)> executed = [];
+    private string? error;
+    private bool interrupted;
 
     private NotebookRunner(NotebookDocument document, string directory, NotebookRunOptions options)
     {
-        _options = options;
-        _document = document;
-        _log = new RunLog(options.Log ?? TextWriter.Null, options.Live, TerminalWidth(options.Live));
-        _host = new NotebookHost(_log);
-        _session = new ScriptSession(directory, text => _host.WriteStream("stderr", text + "\n"));
+        this.options = options;
+        this.document = document;
+        log = new RunLog(options.Log ?? TextWriter.Null, options.Live, TerminalWidth(options.Live));
+        host = new NotebookHost(log);
+        session = new ScriptSession(directory, text => host.WriteStream("stderr", text + "\n"));
     }
 
     /// <summary>Runs a notebook file.</summary>
@@ -64,11 +64,11 @@ public sealed class NotebookRunner
         var watch = Stopwatch.StartNew();
         string before = Environment.CurrentDirectory;
         INotebookHost hostBefore = Notebook.Host;
-        Notebook.Host = _host;
+        Notebook.Host = host;
         Environment.CurrentDirectory = directory;
-        using (var console = new ConsoleCapture(_host.WriteStream))
+        using (var console = new ConsoleCapture(host.WriteStream))
         {
-            _host.FlushConsole = console.Flush;
+            host.FlushConsole = console.Flush;
             try
             {
                 RunCells();
@@ -78,31 +78,31 @@ public sealed class NotebookRunner
                 console.Flush();
                 Environment.CurrentDirectory = before;
                 Notebook.Host = hostBefore;
-                _session.Dispose();
+                session.Dispose();
             }
         }
-        foreach ((NotebookCell cell, IReadOnlyList<CellOutput> outputs, int number) in _executed)
+        foreach ((NotebookCell cell, IReadOnlyList<CellOutput> outputs, int number) in executed)
         {
             cell.SetOutputs(outputs.ToList(), number);
         }
         string html = Path.ChangeExtension(target, ".html");
-        _document.Save(target);
-        AtomicFile.Write(html, HtmlExporter.Export(_document, directory));
-        return new NotebookRun(_executed.Count, _error is null ? 0 : 1, watch.Elapsed.TotalSeconds, target, html,
-            _interrupted, _error);
+        this.document.Save(target);
+        AtomicFile.Write(html, HtmlExporter.Export(this.document, directory));
+        return new NotebookRun(executed.Count, this.error is null ? 0 : 1, watch.Elapsed.TotalSeconds, target, html,
+            interrupted, this.error);
     }
 
     private void RunCells()
     {
         ClearOutputs();
-        IReadOnlyList<NotebookCell> cells = _document.Cells;
+        IReadOnlyList<NotebookCell> cells = this.document.Cells;
         int count = cells.Count(IsRun);
         int ordinal = 0;
-        for (int i = 0; i < cells.Count && _error is null && !_interrupted; i++)
+        for (int i = 0; i < cells.Count && this.error is null && !interrupted; i++)
         {
             if (IsRun(cells[i]))
             {
-                _log.BeginCell(++ordinal, count, CellTitles.Of(cells, i));
+                log.BeginCell(++ordinal, count, CellTitles.Of(cells, i));
                 RunCell(cells[i], i + 1, ordinal);
             }
         }
@@ -114,7 +114,7 @@ public sealed class NotebookRunner
     /// <summary>Outputs of an earlier run must not pass for outputs of this one.</summary>
     private void ClearOutputs()
     {
-        foreach (NotebookCell cell in _document.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.HasTag(SkipTag)))
+        foreach (NotebookCell cell in this.document.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.HasTag(SkipTag)))
         {
             cell.SetOutputs([], null);
         }
@@ -125,7 +125,7 @@ public sealed class NotebookRunner
         var watch = Stopwatch.StartNew();
         // Not disposed: a cell that would not stop may still ask it.
         var polite = new CancellationTokenSource();
-        _executed.Add((cell, _host.BeginCell(polite.Token), ordinal));
+        executed.Add((cell, host.BeginCell(polite.Token), ordinal));
         CellOutcome outcome = Execute(cell, number, polite);
         if (outcome.Ending == CellEnding.Finished && outcome.Value.Exists)
         {
@@ -134,8 +134,8 @@ public sealed class NotebookRunner
         double seconds = watch.Elapsed.TotalSeconds;
         cell.RecordSeconds(seconds);
         string? problem = Judge(cell, number, outcome);
-        _host.FlushConsole();
-        _log.EndCell(seconds, problem);
+        host.FlushConsole();
+        log.EndCell(seconds, problem);
     }
 
     private CellOutcome Execute(NotebookCell cell, int number, CancellationTokenSource polite)
@@ -143,7 +143,7 @@ public sealed class NotebookRunner
         CompiledCell compiled;
         try
         {
-            compiled = _session.Compile(cell.Source, number, _options.Cancellation);
+            compiled = session.Compile(cell.Source, number, this.options.Cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -153,12 +153,12 @@ public sealed class NotebookRunner
         {
             return new CellOutcome(CellEnding.Failed, default, problem, false);
         }
-        return new CellExecutor(_options.StopGrace).Run(compiled.RunAsync, polite, Limit(cell), _options.Cancellation);
+        return new CellExecutor(this.options.StopGrace).Run(compiled.RunAsync, polite, Limit(cell), this.options.Cancellation);
     }
 
-    private TimeSpan? Limit(NotebookCell cell) => (cell.TimeoutSeconds ?? _document.TimeoutSeconds) switch
+    private TimeSpan? Limit(NotebookCell cell) => (cell.TimeoutSeconds ?? this.document.TimeoutSeconds) switch
     {
-        null => _options.CellTimeout,
+        null => this.options.CellTimeout,
         <= 0 => null,
         { } seconds => TimeSpan.FromSeconds(seconds),
     };
@@ -169,7 +169,7 @@ public sealed class NotebookRunner
         // A value that is on screen already has no forms.
         if (bundle.Data.Count > 0)
         {
-            _host.AddResult(bundle);
+            host.AddResult(bundle);
         }
     }
 
@@ -185,10 +185,10 @@ public sealed class NotebookRunner
             case CellEnding.Finished:
                 return null;
             case CellEnding.Failed:
-                CellOutput.Error report = ExceptionReport.Create(outcome.Exception!, _session);
+                CellOutput.Error report = ExceptionReport.Create(outcome.Exception!, session);
                 if (mayRaise)
                 {
-                    _host.AddError(report);
+                    host.AddError(report);
                     return null;
                 }
                 return Fail(number, report);
@@ -197,8 +197,8 @@ public sealed class NotebookRunner
                     $"The cell ran longer than its limit of {Limit(cell)?.TotalSeconds:0.###} s"
                     + $" (metadata.execution.timeout).{Remark(outcome)}", []));
             default:
-                _interrupted = true;
-                _host.AddError(new CellOutput.Error("Interrupted", $"The run was stopped here.{Remark(outcome)}", []));
+                interrupted = true;
+                host.AddError(new CellOutput.Error("Interrupted", $"The run was stopped here.{Remark(outcome)}", []));
                 return "stopped";
         }
     }
@@ -209,11 +209,11 @@ public sealed class NotebookRunner
 
     private string Fail(int number, CellOutput.Error error)
     {
-        _host.AddError(error);
-        _error = $"cell {number}: {error.Name}: {error.Message}";
+        host.AddError(error);
+        this.error = $"cell {number}: {error.Name}: {error.Message}";
         foreach (string line in error.Trace.Count > 0 ? error.Trace : [$"{error.Name}: {error.Message}"])
         {
-            _log.Line(line);
+            log.Line(line);
         }
         return "failed";
     }

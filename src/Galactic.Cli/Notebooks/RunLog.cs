@@ -14,36 +14,36 @@ internal sealed class RunLog(TextWriter log, bool live, int width) : INotebookOb
     private const int MostDisplayLines = 12;
     private const int TitleWidth = 60;
 
-    private readonly Lock _gate = new();
-    private readonly Stopwatch _sinceUpdate = new();
-    private bool _midLine;
-    private bool _liveLine;
-    private bool _cellSpoke;
-    private string? _unshown;
+    private readonly Lock gate = new();
+    private readonly Stopwatch sinceUpdate = new();
+    private bool midLine;
+    private bool liveLine;
+    private bool cellSpoke;
+    private string? unshown;
 
     /// <summary>Writes <c>[3/14] title ...</c>.</summary>
     public void BeginCell(int number, int count, string title)
     {
         string shown = title.Length <= TitleWidth ? title : title[..(TitleWidth - 1)] + "…";
-        lock (_gate)
+        lock (gate)
         {
             log.Write($"[{number}/{count}] {shown} ...");
             log.Flush();
-            _midLine = true;
-            _cellSpoke = false;
-            _sinceUpdate.Reset();
+            midLine = true;
+            cellSpoke = false;
+            sinceUpdate.Reset();
         }
     }
 
     /// <summary>Writes how the cell ended and how long it took.</summary>
     public void EndCell(double seconds, string? problem)
     {
-        lock (_gate)
+        lock (gate)
         {
             ShowLast();
             string time = seconds.ToString(seconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s";
             string ending = problem is null ? time : $"{problem} after {time}";
-            if (_cellSpoke)
+            if (cellSpoke)
             {
                 Break();
                 log.WriteLine($"      {ending}");
@@ -52,7 +52,7 @@ internal sealed class RunLog(TextWriter log, bool live, int width) : INotebookOb
             {
                 log.WriteLine($" {ending}");
             }
-            _midLine = false;
+            midLine = false;
             log.Flush();
         }
     }
@@ -60,7 +60,7 @@ internal sealed class RunLog(TextWriter log, bool live, int width) : INotebookOb
     /// <summary>Writes a line of its own.</summary>
     public void Line(string text)
     {
-        lock (_gate)
+        lock (gate)
         {
             Speak();
             log.WriteLine(text);
@@ -71,22 +71,22 @@ internal sealed class RunLog(TextWriter log, bool live, int width) : INotebookOb
     /// <inheritdoc/>
     public void Stream(string name, string text)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (!_cellSpoke || _liveLine)
+            if (!cellSpoke || liveLine)
             {
                 Speak();
             }
             log.Write(text);
             log.Flush();
-            _midLine = !text.EndsWith('\n');
+            midLine = !text.EndsWith('\n');
         }
     }
 
     /// <inheritdoc/>
     public void Displayed(string id, MimeBundle bundle)
     {
-        lock (_gate)
+        lock (gate)
         {
             Speak();
             string[] lines = Lines(bundle);
@@ -99,33 +99,33 @@ internal sealed class RunLog(TextWriter log, bool live, int width) : INotebookOb
                 log.WriteLine($"... {lines.Length - MostDisplayLines} more lines");
             }
             log.Flush();
-            _sinceUpdate.Restart();
+            sinceUpdate.Restart();
         }
     }
 
     /// <inheritdoc/>
     public void Updated(string id, MimeBundle bundle)
     {
-        lock (_gate)
+        lock (gate)
         {
             string line = Lines(bundle)[0];
             if (live)
             {
-                if (!_liveLine)
+                if (!liveLine)
                 {
                     Speak();
                 }
                 log.Write("\r" + (line.Length < width ? line : line[..(width - 1)]) + ClearToEnd);
                 log.Flush();
-                _liveLine = true;
-                _midLine = true;
+                liveLine = true;
+                midLine = true;
                 return;
             }
-            _unshown = line;
-            if (!_sinceUpdate.IsRunning || _sinceUpdate.Elapsed >= Interval)
+            unshown = line;
+            if (!sinceUpdate.IsRunning || sinceUpdate.Elapsed >= Interval)
             {
                 ShowLast();
-                _sinceUpdate.Restart();
+                sinceUpdate.Restart();
             }
         }
     }
@@ -138,12 +138,12 @@ internal sealed class RunLog(TextWriter log, bool live, int width) : INotebookOb
 
     private void ShowLast()
     {
-        if (_unshown is { } line)
+        if (unshown is { } line)
         {
             Speak();
             log.WriteLine(line);
             log.Flush();
-            _unshown = null;
+            unshown = null;
         }
     }
 
@@ -151,16 +151,16 @@ internal sealed class RunLog(TextWriter log, bool live, int width) : INotebookOb
     private void Speak()
     {
         Break();
-        _cellSpoke = true;
+        cellSpoke = true;
     }
 
     private void Break()
     {
-        if (_midLine)
+        if (midLine)
         {
             log.WriteLine();
         }
-        _midLine = false;
-        _liveLine = false;
+        midLine = false;
+        liveLine = false;
     }
 }

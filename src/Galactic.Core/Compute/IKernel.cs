@@ -7,5 +7,5 @@ public interface IKernel
     /// <param name="begin">First item.</param>
     /// <param name="end">One past the last item.</param>
     /// <param name="worker">Number of the executing worker, 0 to <see cref="CpuDevice.Threads"/> - 1: scratch memory index.</param>
-    public void Execute(int begin, int end, int worker);
+    void Execute(int begin, int end, int worker);
 }

@@ -92,29 +92,31 @@ public sealed class ActionDistribution
     /// <summary>Log probability [batch] of choices [batch, head] under heads [batch, head].</summary>
     internal Tensor LogProbability(Tensor head, Tensor logStd, Tensor choice)
     {
+        using ScalarScope numbers = new();
         Tensor result = zeros(head.shape[0]);
         if (continuous.Length > 0)
         {
             Tensor distance = (choice.narrow(1, 0, continuous.Length) - head.narrow(1, 0, continuous.Length))
                 * logStd.neg().exp();
-            result = distance.square().sum(1) * -0.5 - logStd.sum() - HalfLogTau * continuous.Length;
+            result = distance.square().sum(1) * numbers.Of(-0.5) - logStd.sum()
+                - numbers.Of(HalfLogTau * continuous.Length);
         }
 
         if (binary.Length > 0)
         {
             Tensor logit = head.narrow(1, continuous.Length, binary.Length);
             Tensor on = choice.narrow(1, continuous.Length, binary.Length);
-            result = result + (on * logit - nn.functional.softplus(logit)).sum(1);
+            result = result + (on * logit + logit.neg().log_sigmoid()).sum(1);
         }
 
         return result;
     }
 
-    /// <summary>Entropy [batch] of the binary channels, nats: softplus(l) - l sigmoid(l).</summary>
+    /// <summary>Entropy [batch] of the binary channels, nats: -log sigmoid(-l) - l sigmoid(l).</summary>
     internal Tensor BinaryEntropy(Tensor head)
     {
         Tensor logit = head.narrow(1, continuous.Length, binary.Length);
-        return (nn.functional.softplus(logit) - logit * logit.sigmoid()).sum(1);
+        return (logit.neg().log_sigmoid() + logit * logit.sigmoid()).sum(1).neg();
     }
 
     private static float Softplus(float x) => MathF.Max(x, 0) + MathF.Log(1 + MathF.Exp(-MathF.Abs(x)));

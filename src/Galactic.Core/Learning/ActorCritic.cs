@@ -129,7 +129,7 @@ public sealed class ActorCritic : IDisposable
     /// <param name="previous">[batch, action] previous actions, 0 at the start of an episode.</param>
     internal Tensor Head(Tensor? image, Tensor state, Tensor previous)
     {
-        Tensor limited = state.clamp(-Settings.StateLimit, Settings.StateLimit);
+        Tensor limited = Limit(state);
         Tensor input = HasEncoder ? cat([Features(image!), limited, previous], 1) : cat([limited, previous], 1);
         return Linear("actor.head", Hidden("actor.1", Hidden("actor.0", input)));
     }
@@ -137,9 +137,15 @@ public sealed class ActorCritic : IDisposable
     /// <summary>Values [batch].</summary>
     internal Tensor Value(Tensor state, Tensor previous)
     {
-        Tensor limited = state.clamp(-Settings.StateLimit, Settings.StateLimit);
+        Tensor limited = Limit(state);
         Tensor hidden = Hidden("critic.1", Hidden("critic.0", cat([limited, previous], 1)));
         return Linear("critic.head", hidden).squeeze(1);
+    }
+
+    private Tensor Limit(Tensor state)
+    {
+        using ScalarScope numbers = new();
+        return state.clamp(numbers.Of(-Settings.StateLimit), numbers.Of(Settings.StateLimit));
     }
 
     private Tensor Features(Tensor image)

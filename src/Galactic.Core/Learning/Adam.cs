@@ -34,14 +34,15 @@ internal sealed class Adam : IDisposable
     {
         using IDisposable off = no_grad();
         using DisposeScope scope = NewDisposeScope();
+        using ScalarScope numbers = new();
         Steps++;
         Tensor gradient = parameters.Gradients;
-        first.Tensor.mul_(Beta1).add_(gradient, 1 - Beta1);
-        second.Tensor.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
+        first.Tensor.mul_(numbers.Of(Beta1)).add_(gradient, numbers.Of(1 - Beta1));
+        second.Tensor.mul_(numbers.Of(Beta2)).addcmul_(gradient, gradient, numbers.Of(1 - Beta2));
         double firstBias = 1 - Math.Pow(Beta1, Steps);
         double secondBias = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
-        Tensor scale = second.Tensor.sqrt().div_(secondBias).add_(Epsilon);
-        parameters.Values.addcdiv_(first.Tensor, scale, -learningRate / firstBias);
+        Tensor scale = second.Tensor.sqrt().div_(numbers.Of(secondBias)).add_(numbers.Of(Epsilon));
+        parameters.Values.addcdiv_(first.Tensor, scale, numbers.Of(-learningRate / firstBias));
     }
 
     /// <inheritdoc/>

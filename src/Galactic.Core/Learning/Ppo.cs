@@ -142,7 +142,7 @@ public sealed class Ppo : IDisposable
         using IDisposable off = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Tensor gradient = policy.Parameters.Gradients.narrow(0, network.Begin, network.Size);
-        double norm = gradient.norm().item<float>();
+        double norm = gradient.norm().data<float>()[0];
         if (!double.IsFinite(norm))
         {
             throw FiniteGuard.Explain(policy.Parameters, Updates);
@@ -150,7 +150,8 @@ public sealed class Ppo : IDisposable
 
         if (norm > settings.MaximumGradientNorm)
         {
-            gradient.mul_(settings.MaximumGradientNorm / norm);
+            using ScalarScope numbers = new();
+            gradient.mul_(numbers.Of(settings.MaximumGradientNorm / norm));
         }
 
         return norm;

@@ -17,6 +17,7 @@ internal static class PpoLoss
         ActorCritic policy, RolloutBuffer rollout, ReadOnlySpan<int> samples, int total, PpoSettings settings)
     {
         using DisposeScope scope = NewDisposeScope();
+        using ScalarScope numbers = new();
         Tensor index = tensor(samples.ToArray());
         Tensor Rows(Tensor source) => source.view(-1, source.shape[^1]).index_select(0, index);
         Tensor state = Rows(rollout.StateTensor);
@@ -29,17 +30,19 @@ internal static class PpoLoss
         Tensor advantage = rollout.AdvantageTensor.index_select(0, index);
 
         // Equation 7: the pessimistic one of the plain and the clipped objective.
-        Tensor clipped = ratio.clamp(1 - settings.Clip, 1 + settings.Clip);
+        Tensor clipped = ratio.clamp(numbers.Of(1 - settings.Clip), numbers.Of(1 + settings.Clip));
         Tensor policyLoss = minimum(ratio * advantage, clipped * advantage).sum().neg();
         Tensor error = policy.Value(state, previous) - rollout.ReturnTensor.index_select(0, index);
-        Tensor valueLoss = error.square().sum() * 0.5;
+        Tensor valueLoss = error.square().sum() * numbers.Of(0.5);
         Tensor entropy = policy.Distribution.BinaryEntropy(head).sum();
-        Tensor loss = policyLoss + valueLoss * settings.ValueCoefficient - entropy * settings.EntropyCoefficient;
-        (loss / total).backward();
+        Tensor loss = policyLoss + valueLoss * numbers.Of(settings.ValueCoefficient)
+            - entropy * numbers.Of(settings.EntropyCoefficient);
+        (loss / numbers.Of(total)).backward();
 
         using IDisposable off = no_grad();
-        Tensor kl = (ratio - 1 - logRatio).sum();
-        Tensor outside = (ratio - 1).abs().gt(settings.Clip).to_type(ScalarType.Float32).sum();
+        Tensor change = ratio - numbers.Of(1);
+        Tensor kl = (change - logRatio).sum();
+        Tensor outside = change.abs().gt(numbers.Of(settings.Clip)).to_type(ScalarType.Float32).sum();
         ReadOnlySpan<float> sums = stack([policyLoss, valueLoss, entropy, kl, outside]).data<float>().ToArray();
         return new PpoSums(sums[0], sums[1], sums[2], sums[3], sums[4], samples.Length);
     }

@@ -6,14 +6,14 @@ namespace Galactic.Rendering;
 public interface IBatchRenderer : IDisposable
 {
     /// <summary>Size and lens.</summary>
-    public CameraSettings Camera { get; }
+    CameraSettings Camera { get; }
 
     /// <summary>Draws depth of envs [0, batch.EnvCount) into the target's memory.</summary>
-    public void RenderDepth(RenderBatch batch, in DepthTarget depth);
+    void RenderDepth(RenderBatch batch, in DepthTarget depth);
 
     /// <summary>
     /// Draws depth and flat-shaded colour; <paramref name="color"/> receives [env, y, x, rgba] bytes,
     /// alpha 0 where nothing was hit.
     /// </summary>
-    public void RenderColor(RenderBatch batch, in DepthTarget depth, Span<byte> color);
+    void RenderColor(RenderBatch batch, in DepthTarget depth, Span<byte> color);
 }

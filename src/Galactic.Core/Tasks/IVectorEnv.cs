@@ -11,50 +11,50 @@ namespace Galactic.Tasks;
 public interface IVectorEnv : IDisposable
 {
     /// <summary>Number of envs.</summary>
-    public int EnvCount { get; }
+    int EnvCount { get; }
 
     /// <summary>Shapes of what a policy sees.</summary>
-    public ObservationSpace Observations { get; }
+    ObservationSpace Observations { get; }
 
     /// <summary>Channels of an action.</summary>
-    public ActionSpace Actions { get; }
+    ActionSpace Actions { get; }
 
     /// <summary>[env, <see cref="ObservationSpace.StateSize"/>] state vectors.</summary>
-    public ReadOnlySpan<float> State { get; }
+    ReadOnlySpan<float> State { get; }
 
     /// <summary>[env] reward of the last step.</summary>
-    public ReadOnlySpan<float> Reward { get; }
+    ReadOnlySpan<float> Reward { get; }
 
     /// <summary>[env] true if the task ended the episode: the future is worth nothing.</summary>
-    public ReadOnlySpan<bool> Terminated { get; }
+    ReadOnlySpan<bool> Terminated { get; }
 
     /// <summary>[env] true if the step limit cut the episode off: the future is worth its value.</summary>
-    public ReadOnlySpan<bool> Truncated { get; }
+    ReadOnlySpan<bool> Truncated { get; }
 
     /// <summary>[env] true if the last step was a transition of the task, false if it only started an episode.</summary>
-    public ReadOnlySpan<bool> Transition { get; }
+    ReadOnlySpan<bool> Transition { get; }
 
     /// <summary>[env] how the episode stands.</summary>
-    public ReadOnlySpan<EpisodeOutcome> Outcome { get; }
+    ReadOnlySpan<EpisodeOutcome> Outcome { get; }
 
     /// <summary>[env] index into the episode set; -1 once an env has no more episodes to play.</summary>
-    public ReadOnlySpan<int> EpisodeIndex { get; }
+    ReadOnlySpan<int> EpisodeIndex { get; }
 
     /// <summary>[env] steps taken in the episode.</summary>
-    public ReadOnlySpan<int> EpisodeStep { get; }
+    ReadOnlySpan<int> EpisodeStep { get; }
 
     /// <summary>[env] sum of rewards of the episode so far.</summary>
-    public ReadOnlySpan<float> EpisodeReturn { get; }
+    ReadOnlySpan<float> EpisodeReturn { get; }
 
     /// <summary>Starts every env's first episode.</summary>
-    public void Reset(ulong seed);
+    void Reset(ulong seed);
 
     /// <summary>Advances every env by one step.</summary>
     /// <param name="actions">[env, <see cref="ActionSpace.Size"/>]; NaN counts as 0.</param>
     /// <exception cref="ArgumentException">The span has another length; the message names both shapes.</exception>
-    public void Step(ReadOnlySpan<float> actions);
+    void Step(ReadOnlySpan<float> actions);
 
     /// <summary>Draws the depth images of the current state into the caller's memory.</summary>
     /// <exception cref="InvalidOperationException">The batch was made without a camera.</exception>
-    public void RenderDepth(in DepthTarget target);
+    void RenderDepth(in DepthTarget target);
 }

@@ -4,5 +4,5 @@ namespace Galactic.Kernel.Hosting;
 public interface IDisplayable
 {
     /// <summary>The value in every form it has; must contain <see cref="MimeBundle.Text"/>.</summary>
-    public MimeBundle ToMimeBundle();
+    MimeBundle ToMimeBundle();
 }

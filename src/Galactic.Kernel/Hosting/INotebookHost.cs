@@ -6,11 +6,11 @@ namespace Galactic.Kernel.Hosting;
 public interface INotebookHost
 {
     /// <summary>Fires when the user interrupts the running cell.</summary>
-    public CancellationToken Cancellation { get; }
+    CancellationToken Cancellation { get; }
 
     /// <summary>Shows an output and returns its id.</summary>
-    public string Display(MimeBundle bundle);
+    string Display(MimeBundle bundle);
 
     /// <summary>Replaces the output with the id.</summary>
-    public void Update(string id, MimeBundle bundle);
+    void Update(string id, MimeBundle bundle);
 }

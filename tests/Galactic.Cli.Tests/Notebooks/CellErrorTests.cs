@@ -7,14 +7,14 @@ namespace Galactic.Tests.Notebooks;
 [Collection(NotebookRuns.Name)]
 public sealed class CellErrorTests : IDisposable
 {
-    private readonly NotebookFixture _notebook = new();
+    private readonly NotebookFixture notebook = new();
 
-    public void Dispose() => _notebook.Dispose();
+    public void Dispose() => notebook.Dispose();
 
     [Fact]
     public async Task A_compile_error_names_the_place_and_underlines_the_culprit()
     {
-        using var session = new ScriptSession(_notebook.Folder);
+        using var session = new ScriptSession(notebook.Folder);
         await session.Compile("int count = 1;", 1).RunAsync();
 
         CellCompilationException error = Assert.Throws<CellCompilationException>(
@@ -31,7 +31,7 @@ public sealed class CellErrorTests : IDisposable
     [Fact]
     public async Task A_compile_error_leaves_the_session_as_it_was()
     {
-        using var session = new ScriptSession(_notebook.Folder);
+        using var session = new ScriptSession(notebook.Folder);
         await session.Compile("int a = 4;", 1).RunAsync();
         Assert.Throws<CellCompilationException>(() => session.Compile("int a = nonsense;", 2));
 
@@ -43,7 +43,7 @@ public sealed class CellErrorTests : IDisposable
     [Fact]
     public void Places_stay_right_below_directives()
     {
-        using var session = new ScriptSession(_notebook.Folder);
+        using var session = new ScriptSession(notebook.Folder);
 
         CellCompilationException error = Assert.Throws<CellCompilationException>(
             () => session.Compile("#r \"nuget: Galactic.Kernel\"\nwrong", 1));
@@ -57,7 +57,7 @@ public sealed class CellErrorTests : IDisposable
     [InlineData("#r nuget\n1")]
     public void An_unknown_directive_is_refused(string code)
     {
-        using var session = new ScriptSession(_notebook.Folder);
+        using var session = new ScriptSession(notebook.Folder);
 
         var error = Assert.Throws<CellCompilationException>(() => session.Compile(code, 1));
 
@@ -67,7 +67,7 @@ public sealed class CellErrorTests : IDisposable
     [Fact]
     public void A_runtime_error_names_cell_line_and_source_without_engine_frames()
     {
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code("int Invert(int x)\n{\n    return 1 / x;\n}")
             .Code("int a = 0;\n\nInvert(a);")
             .Run();
@@ -83,7 +83,7 @@ public sealed class CellErrorTests : IDisposable
     [Fact]
     public void Errors_of_awaited_code_are_unwrapped_and_causes_told()
     {
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code("async Task Fail()\n{\n    await Task.Yield();\n"
                 + "    try { int.Parse(\"x\"); }\n    catch (Exception e) { throw new IOException(\"outer\", e); }\n}")
             .Code("Fail().Wait();")
@@ -100,7 +100,7 @@ public sealed class CellErrorTests : IDisposable
     [Fact]
     public void Generic_parameters_are_written_as_in_code()
     {
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code("double Mean(List<double> values) => throw new Exception(\"none\");").Code("Mean([])").Run();
 
         Assert.Contains(NotebookFixture.Error(executed.Cells[1])!.Trace, line => line.Contains("in Mean(List<Double>)"));

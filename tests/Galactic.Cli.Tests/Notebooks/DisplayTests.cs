@@ -10,14 +10,14 @@ public sealed class DisplayTests : IDisposable
 {
     private const string Kernel = "#r \"nuget: Galactic.Kernel\"\nusing Galactic.Kernel;\n";
 
-    private readonly NotebookFixture _notebook = new();
+    private readonly NotebookFixture notebook = new();
 
-    public void Dispose() => _notebook.Dispose();
+    public void Dispose() => notebook.Dispose();
 
     [Fact]
     public void A_display_keeps_its_place_and_its_last_content_even_from_a_later_cell()
     {
-        (NotebookRun run, NotebookDocument executed) = _notebook
+        (NotebookRun run, NotebookDocument executed) = notebook
             .Code(Kernel + "Console.Write(\"a\");\nvar handle = Notebook.Display(\"first\");\nConsole.Write(\"b\");")
             .Code("handle.Update(\"last\");\nhandle")
             .Run();
@@ -31,7 +31,7 @@ public sealed class DisplayTests : IDisposable
     [Fact]
     public void Rich_values_reach_the_notebook_in_all_their_forms()
     {
-        (_, NotebookDocument executed) = _notebook.Code(Kernel + "Notebook.Html(\"<b>bold</b>\")").Run();
+        (_, NotebookDocument executed) = notebook.Code(Kernel + "Notebook.Html(\"<b>bold</b>\")").Run();
 
         var result = Assert.IsType<CellOutput.Result>(Assert.Single(executed.Cells[0].Outputs));
         Assert.Equal("<b>bold</b>", result.Bundle.Data["text/html"]);
@@ -42,7 +42,7 @@ public sealed class DisplayTests : IDisposable
     public void Progress_leaves_one_output_and_few_lines_in_a_log_file()
     {
         var log = new StringWriter();
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code(Kernel + "using (var p = Notebook.Progress(\"Work\", 40))\n"
                 + "    for (int i = 0; i < 40; i++) { System.Threading.Thread.Sleep(20); p.Step(); }")
             .Run(new NotebookRunOptions { Log = log });
@@ -72,7 +72,7 @@ public sealed class DisplayTests : IDisposable
     {
         var limit = new JsonObject { ["execution"] = new JsonObject { ["timeout"] = 0.3 } };
 
-        (NotebookRun run, NotebookDocument executed) = _notebook
+        (NotebookRun run, NotebookDocument executed) = notebook
             .Code(Kernel + "while (!Notebook.Cancellation.IsCancellationRequested)\n"
                 + "    System.Threading.Thread.Sleep(5);\nConsole.Write(\"saved\");", null, limit)
             .Run();
@@ -97,7 +97,7 @@ public sealed class DisplayTests : IDisposable
         TextWriter console = Console.Out;
         string directory = Environment.CurrentDirectory;
 
-        _notebook.Code("throw new Exception();").Run();
+        notebook.Code("throw new Exception();").Run();
 
         Assert.Same(before, Galactic.Kernel.Notebook.Host);
         Assert.Same(console, Console.Out);

@@ -18,7 +18,7 @@ public sealed class NotebookFixture : IDisposable
 
     public string OutputFolder => Path.Combine(Folder, "out");
 
-    private readonly JsonArray _cells = [];
+    private readonly JsonArray cells = [];
 
     public NotebookFixture Code(string source, string[]? tags = null, JsonObject? metadata = null)
     {
@@ -27,11 +27,11 @@ public sealed class NotebookFixture : IDisposable
         {
             metadata["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]);
         }
-        _cells.Add(new JsonObject
+        cells.Add(new JsonObject
         {
             ["cell_type"] = "code",
             ["execution_count"] = null,
-            ["id"] = $"c{_cells.Count}",
+            ["id"] = $"c{cells.Count}",
             ["metadata"] = metadata,
             ["outputs"] = new JsonArray(),
             ["source"] = source,
@@ -41,10 +41,10 @@ public sealed class NotebookFixture : IDisposable
 
     public NotebookFixture Markdown(string source)
     {
-        _cells.Add(new JsonObject
+        cells.Add(new JsonObject
         {
             ["cell_type"] = "markdown",
-            ["id"] = $"m{_cells.Count}",
+            ["id"] = $"m{cells.Count}",
             ["metadata"] = new JsonObject(),
             ["source"] = source,
         });
@@ -56,7 +56,7 @@ public sealed class NotebookFixture : IDisposable
         string path = Path.Combine(Folder, "sample.ipynb");
         var notebook = new JsonObject
         {
-            ["cells"] = _cells.DeepClone(),
+            ["cells"] = cells.DeepClone(),
             ["metadata"] = new JsonObject(),
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,

@@ -10,17 +10,17 @@ public sealed class NotebookParameterTests : IDisposable
         "bool quick = false;\nint steps = 10, worlds = 4;\nvar rate = 0.5;\nstring name = \"a\";\nint[] seeds = { 1 };\n"
         + "float scale = 1f;\nulong big = 1;\nconst int Fixed = 3;\nDateTime when = default;";
 
-    private readonly NotebookFixture _notebook = new();
+    private readonly NotebookFixture notebook = new();
 
-    public void Dispose() => _notebook.Dispose();
+    public void Dispose() => notebook.Dispose();
 
     [Fact]
     public void Values_are_typed_literals_in_a_cell_after_the_parameters()
     {
-        _notebook.Code(Declarations, ["parameters"])
+        notebook.Code(Declarations, ["parameters"])
             .Code("$\"{quick} {steps} {worlds} {rate} {name} {string.Join('+', seeds)} {scale} {big}\"");
 
-        (NotebookRun run, NotebookDocument executed) = _notebook.Run(With(
+        (NotebookRun run, NotebookDocument executed) = notebook.Run(With(
             ("steps", "1_000"), ("rate", "1e-3"), ("name", "say \"hi\" \\ {x}"), ("seeds", "3,4,5"),
             ("scale", "0.25"), ("big", "18446744073709551615")));
 
@@ -33,7 +33,7 @@ public sealed class NotebookParameterTests : IDisposable
     [Fact]
     public void Quick_sets_the_parameter_quick_where_there_is_one()
     {
-        (_, NotebookDocument executed) = _notebook.Code(Declarations, ["parameters"]).Code("quick")
+        (_, NotebookDocument executed) = notebook.Code(Declarations, ["parameters"]).Code("quick")
             .Run(new NotebookRunOptions { Quick = true });
 
         Assert.Equal("True", NotebookFixture.Text(executed.Cells[2]));
@@ -43,7 +43,7 @@ public sealed class NotebookParameterTests : IDisposable
     public void Quick_changes_nothing_where_there_is_no_such_parameter()
     {
         (NotebookRun run, NotebookDocument executed) =
-            _notebook.Code("int a = 1;", ["parameters"]).Code("a").Run(new NotebookRunOptions { Quick = true });
+            notebook.Code("int a = 1;", ["parameters"]).Code("a").Run(new NotebookRunOptions { Quick = true });
 
         Assert.Null(run.Error);
         Assert.Equal(2, executed.Cells.Count);
@@ -52,11 +52,11 @@ public sealed class NotebookParameterTests : IDisposable
     [Fact]
     public void Running_an_executed_notebook_again_replaces_the_injected_cell()
     {
-        _notebook.Code(Declarations, ["parameters"]).Code("steps");
-        (NotebookRun first, _) = _notebook.Run(With(("steps", "7")));
+        notebook.Code(Declarations, ["parameters"]).Code("steps");
+        (NotebookRun first, _) = notebook.Run(With(("steps", "7")));
 
         NotebookRun second = NotebookRunner.Run(first.NotebookPath,
-            With(("steps", "8")) with { OutputDirectory = Path.Combine(_notebook.Folder, "second") });
+            With(("steps", "8")) with { OutputDirectory = Path.Combine(notebook.Folder, "second") });
 
         NotebookDocument executed = NotebookDocument.Load(second.NotebookPath);
         Assert.Equal(3, executed.Cells.Count);
@@ -74,20 +74,20 @@ public sealed class NotebookParameterTests : IDisposable
     [InlineData("when", "today", "cannot be set")]
     public void Wrong_parameters_are_refused_before_anything_runs(string name, string value, string problem)
     {
-        _notebook.Code(Declarations, ["parameters"]).Code("1");
+        notebook.Code(Declarations, ["parameters"]).Code("1");
 
-        var error = Assert.Throws<NotebookParameterException>(() => _notebook.Run(With((name, value))));
+        var error = Assert.Throws<NotebookParameterException>(() => notebook.Run(With((name, value))));
 
         Assert.Contains(problem, error.Message);
-        Assert.False(Directory.Exists(_notebook.OutputFolder));
+        Assert.False(Directory.Exists(notebook.OutputFolder));
     }
 
     [Fact]
     public void A_notebook_without_parameters_says_so()
     {
-        _notebook.Code("int steps = 1;");
+        notebook.Code("int steps = 1;");
 
-        var error = Assert.Throws<NotebookParameterException>(() => _notebook.Run(With(("steps", "2"))));
+        var error = Assert.Throws<NotebookParameterException>(() => notebook.Run(With(("steps", "2"))));
 
         Assert.Contains("takes no parameters", error.Message);
     }

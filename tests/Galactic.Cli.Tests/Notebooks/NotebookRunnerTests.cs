@@ -7,19 +7,19 @@ namespace Galactic.Tests.Notebooks;
 [Collection(NotebookRuns.Name)]
 public sealed class NotebookRunnerTests : IDisposable
 {
-    private readonly NotebookFixture _notebook = new();
+    private readonly NotebookFixture notebook = new();
 
-    public void Dispose() => _notebook.Dispose();
+    public void Dispose() => notebook.Dispose();
 
     [Fact]
     public void Cells_run_in_order_and_share_variables_functions_types_and_usings()
     {
-        _notebook.Code("using System.Text;\nint x = 20;\nint Twice(int v) => 2 * v;\nrecord Point(int X);")
+        notebook.Code("using System.Text;\nint x = 20;\nint Twice(int v) => 2 * v;\nrecord Point(int X);")
             .Markdown("# In between")
             .Code("x = Twice(x) + 2;")
             .Code("new StringBuilder(\"p\").Append(new Point(x).X).ToString()");
 
-        (NotebookRun run, NotebookDocument executed) = _notebook.Run();
+        (NotebookRun run, NotebookDocument executed) = notebook.Run();
 
         Assert.Null(run.Error);
         Assert.Equal((3, 0), (run.Cells, run.Failed));
@@ -41,7 +41,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [InlineData("if (true) { 5.ToString(); }", "")]
     public void Only_a_trailing_expression_without_semicolon_is_the_result(string code, string shown)
     {
-        (_, NotebookDocument executed) = _notebook.Code(code).Run();
+        (_, NotebookDocument executed) = notebook.Code(code).Run();
 
         Assert.Null(NotebookFixture.Error(executed.Cells[0]));
         Assert.Equal(shown, NotebookFixture.Text(executed.Cells[0]));
@@ -50,7 +50,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void Cells_without_code_do_nothing_and_their_usings_last()
     {
-        (NotebookRun run, NotebookDocument executed) = _notebook
+        (NotebookRun run, NotebookDocument executed) = notebook
             .Code("// nothing yet").Code("int a = 6;").Code("using System.Text;").Code("#nullable disable")
             .Code("new StringBuilder().Append(a).Length")
             .Run();
@@ -62,7 +62,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void Awaiting_in_the_middle_of_a_cell_keeps_order()
     {
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code("Console.Write(1);\nawait Task.Delay(20);\nConsole.Write(2);\nint n = await Task.Run(() => 3);")
             .Code("Console.Write(n);")
             .Run();
@@ -74,7 +74,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void Cells_are_compiled_optimised()
     {
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code("class Probe { }")
             .Code("typeof(Probe).Assembly.GetCustomAttributes(false).OfType<System.Diagnostics.DebuggableAttribute>()"
                 + ".Any(a => a.IsJITOptimizerDisabled)")
@@ -86,7 +86,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void Console_output_is_captured_by_stream_in_order()
     {
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code("Console.Write('a'); Console.Write(1.5); Console.WriteLine();\n"
                 + "Console.Error.WriteLine(\"oops\"); Console.Out.Write(\"b{0}\", 2);")
             .Run();
@@ -103,7 +103,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void Carriage_returns_leave_what_a_terminal_would_show()
     {
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code("for (int i = 0; i <= 100; i += 10) Console.Write($\"\\r{i} %\"); Console.WriteLine(\" done\");")
             .Run();
 
@@ -113,7 +113,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void Endless_printing_is_cut()
     {
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Code("var line = new string('x', 9999); for (int i = 0; i < 1000; i++) Console.WriteLine(line);")
             .Run();
 
@@ -125,7 +125,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void Reading_the_keyboard_fails_in_words()
     {
-        (NotebookRun run, _) = _notebook.Code("Console.ReadLine()").Run();
+        (NotebookRun run, _) = notebook.Code("Console.ReadLine()").Run();
 
         Assert.Contains("keyboard", run.Error);
     }
@@ -133,11 +133,11 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void A_failing_cell_stops_the_run_and_is_shown_in_both_files()
     {
-        _notebook.Code("Console.Write(\"before\");")
+        notebook.Code("Console.Write(\"before\");")
             .Code("throw new InvalidOperationException(\"the arm is <stuck>\");")
             .Code("Console.Write(\"never\");");
 
-        (NotebookRun run, NotebookDocument executed) = _notebook.Run();
+        (NotebookRun run, NotebookDocument executed) = notebook.Run();
 
         Assert.Equal((2, 1), (run.Cells, run.Failed));
         Assert.Equal("cell 2: System.InvalidOperationException: the arm is <stuck>", run.Error);
@@ -151,7 +151,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void A_cell_tagged_raises_exception_shows_its_error_and_the_run_goes_on()
     {
-        (NotebookRun run, NotebookDocument executed) = _notebook
+        (NotebookRun run, NotebookDocument executed) = notebook
             .Code("int.Parse(\"x\")", ["raises-exception"])
             .Code("undefined", ["raises-exception"])
             .Code("1")
@@ -166,7 +166,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void A_cell_tagged_raises_exception_that_does_not_raise_fails()
     {
-        (NotebookRun run, _) = _notebook.Code("1", ["raises-exception"]).Run();
+        (NotebookRun run, _) = notebook.Code("1", ["raises-exception"]).Run();
 
         Assert.Equal(1, run.Failed);
         Assert.Contains("without an exception", run.Error);
@@ -175,7 +175,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void A_cell_tagged_skip_execution_does_not_run()
     {
-        (NotebookRun run, NotebookDocument executed) = _notebook
+        (NotebookRun run, NotebookDocument executed) = notebook
             .Code("int a = 1;").Code("a = 2;", ["skip-execution"]).Code("a").Run();
 
         Assert.Equal(2, run.Cells);
@@ -192,7 +192,7 @@ public sealed class NotebookRunnerTests : IDisposable
         var limit = new JsonObject { ["execution"] = new JsonObject { ["timeout"] = 0.3 } };
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        (NotebookRun run, NotebookDocument executed) = _notebook.Code(code, null, limit).Code("1")
+        (NotebookRun run, NotebookDocument executed) = notebook.Code(code, null, limit).Code("1")
             .Run(new NotebookRunOptions { StopGrace = TimeSpan.FromSeconds(0.3) });
 
         Assert.Equal((1, 1), (run.Cells, run.Failed));
@@ -206,7 +206,7 @@ public sealed class NotebookRunnerTests : IDisposable
     {
         using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(2));
 
-        (NotebookRun run, NotebookDocument executed) = _notebook
+        (NotebookRun run, NotebookDocument executed) = notebook
             .Code("1").Code("Console.Write(\"on\"); while (true) { }").Code("2")
             .Run(new NotebookRunOptions
             {
@@ -224,12 +224,12 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void Outputs_of_an_earlier_run_do_not_survive_a_failing_one()
     {
-        string path = _notebook.Code("throw new Exception();").Code("1").Write();
+        string path = notebook.Code("throw new Exception();").Code("1").Write();
         NotebookDocument stale = NotebookDocument.Load(path);
         stale.Cells[1].SetOutputs([new CellOutput.Stream("stdout", "stale")], 9);
         stale.Save(path);
 
-        NotebookRun run = NotebookRunner.Run(path, new NotebookRunOptions { OutputDirectory = _notebook.OutputFolder });
+        NotebookRun run = NotebookRunner.Run(path, new NotebookRunOptions { OutputDirectory = notebook.OutputFolder });
 
         Assert.DoesNotContain("stale", File.ReadAllText(run.NotebookPath));
     }
@@ -237,9 +237,9 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void The_source_is_never_replaced_unless_asked()
     {
-        string path = _notebook.Code("1").Write();
+        string path = notebook.Code("1").Write();
         string before = File.ReadAllText(path);
-        var inPlace = new NotebookRunOptions { OutputDirectory = _notebook.Folder };
+        var inPlace = new NotebookRunOptions { OutputDirectory = notebook.Folder };
 
         Assert.Throws<IOException>(() => NotebookRunner.Run(path, inPlace));
         Assert.Equal(before, File.ReadAllText(path));
@@ -253,7 +253,7 @@ public sealed class NotebookRunnerTests : IDisposable
     {
         var log = new StringWriter();
 
-        (_, NotebookDocument executed) = _notebook
+        (_, NotebookDocument executed) = notebook
             .Markdown("## Warm up").Code("await Task.Delay(120);").Code("// Second step\nConsole.Write(\"hello\");")
             .Run(new NotebookRunOptions { Log = log });
 
@@ -268,7 +268,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public void A_notebook_runs_in_its_own_folder()
     {
-        (_, NotebookDocument executed) = _notebook.Code("File.Exists(\"sample.ipynb\")").Run();
+        (_, NotebookDocument executed) = notebook.Code("File.Exists(\"sample.ipynb\")").Run();
 
         Assert.Equal("True", NotebookFixture.Text(executed.Cells[0]));
     }

@@ -6,16 +6,16 @@ namespace Galactic.Tests.Notebooks;
 [Collection(NotebookRuns.Name)]
 public sealed class PackageTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("galactic-packages-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("galactic-packages-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
     [InlineData("#r \"nuget: Galactic.Kernel\"")]
     [InlineData("#r \"nuget:Galactic.Kernel, 9.9.9-none\"")]
     public async Task The_local_kernel_answers_for_its_package_in_any_version(string directive)
     {
-        using var session = new ScriptSession(_folder);
+        using var session = new ScriptSession(folder);
 
         object? value = await Run(session, $"""
             {directive}
@@ -31,7 +31,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_restored_package_can_be_used_and_stays_for_later_cells()
     {
-        using var session = new ScriptSession(_folder);
+        using var session = new ScriptSession(folder);
         try
         {
             await Run(session, "#r \"nuget: Newtonsoft.Json, 13.0.1\"");
@@ -50,10 +50,10 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void A_package_that_does_not_exist_is_named_with_the_reason()
     {
-        using var session = new ScriptSession(_folder);
-        string empty = Directory.CreateDirectory(Path.Combine(_folder, "feed")).FullName;
+        using var session = new ScriptSession(folder);
+        string empty = Directory.CreateDirectory(Path.Combine(folder, "feed")).FullName;
         // A configuration beside the notebook decides where packages come from; this one asks an empty folder only.
-        File.WriteAllText(Path.Combine(_folder, "NuGet.config"), $"""
+        File.WriteAllText(Path.Combine(folder, "NuGet.config"), $"""
             <configuration><packageSources><clear /><add key="feed" value="{empty}" /></packageSources></configuration>
             """);
 
@@ -71,8 +71,8 @@ public sealed class PackageTests : IDisposable
     [InlineData("#i \"nuget: ./nowhere\"", "does not exist")]
     public void Directives_that_lead_nowhere_say_so(string directive, string problem)
     {
-        File.WriteAllText(Path.Combine(_folder, "broken.dll"), "not an assembly");
-        using var session = new ScriptSession(_folder);
+        File.WriteAllText(Path.Combine(folder, "broken.dll"), "not an assembly");
+        using var session = new ScriptSession(folder);
 
         var error = Assert.Throws<PackageException>(() => session.Compile(directive, 1));
 
@@ -82,9 +82,9 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task An_assembly_file_can_be_referenced_by_relative_path()
     {
-        string copy = Path.Combine(_folder, "StbImageSharp.dll");
+        string copy = Path.Combine(folder, "StbImageSharp.dll");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "StbImageSharp.dll"), copy);
-        using var session = new ScriptSession(_folder);
+        using var session = new ScriptSession(folder);
 
         object? value = await Run(session, "#r \"StbImageSharp.dll\"\ntypeof(StbImageSharp.ImageResult).Namespace");
 
@@ -94,7 +94,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void Without_a_reference_the_library_is_not_in_scope()
     {
-        using var session = new ScriptSession(_folder);
+        using var session = new ScriptSession(folder);
 
         Assert.Throws<CellCompilationException>(() => session.Compile("using Galactic.Geometry;", 1));
     }

@@ -38,6 +38,31 @@ public sealed class PpoTests
     }
 
     [Fact]
+    public void Garbage_collection_during_updates_changes_nothing()
+    {
+        List<PpoStats> quiet = Updates(20);
+        bool stop = false;
+        Thread collecting = new(() =>
+        {
+            while (!Volatile.Read(ref stop))
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        collecting.Start();
+        try
+        {
+            Assert.Equal(quiet, Updates(20));
+        }
+        finally
+        {
+            Volatile.Write(ref stop, true);
+            collecting.Join();
+        }
+    }
+
+    [Fact]
     public void An_update_makes_good_choices_likelier_and_bad_ones_less_likely_and_moves_values_to_returns()
     {
         TorchRuntime.Initialize(1);
@@ -135,6 +160,25 @@ public sealed class PpoTests
     }
 
     /// <summary>Success rate of the last quarter of the updates.</summary>
+    private static List<PpoStats> Updates(int count)
+    {
+        TorchRuntime.Initialize(1);
+        using PointEnv env = new(16);
+        using ActorCritic policy = new(
+            PolicySettings.Blind with { Width = 32, CriticWidth = 32 }, env.Observations, env.Actions, 2);
+        using RolloutBuffer rollout = new(policy, 16, 16);
+        using Ppo ppo = new(policy, new PpoSettings(), 1);
+        Collector collector = new(env, policy, 3, new StageClock());
+        List<PpoStats> stats = [];
+        for (int i = 0; i < count; i++)
+        {
+            collector.Collect(rollout);
+            stats.Add(ppo.Update(rollout, 1e-3));
+        }
+
+        return stats;
+    }
+
     private static double Train(PointEnv env, PolicySettings settings, int updates)
     {
         TorchRuntime.Initialize(1);

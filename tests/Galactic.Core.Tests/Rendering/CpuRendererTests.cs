@@ -240,7 +240,10 @@ public sealed unsafe class CpuRendererTests : IDisposable
         builder.Quad(new(-9, 2, 9), new(9, 2, 9), new(9, 2, -9), new(-9, 2, -9), Color.Rgb(0, 0, 0));
         TriangleMesh open = PictureRenderer.WithoutCeiling(builder.Build(), 2);
         using PictureRenderer pictures = new(
-            new RenderAssets([open], []), new CameraSettings { Width = 64, Height = 32 }, device) { Background = Color.Rgb(0, 0, 0) };
+            new RenderAssets([open], []), new CameraSettings { Width = 64, Height = 32 }, device)
+        {
+            Background = Color.Rgb(0, 0, 0),
+        };
         Quaternion down = Quaternion.CreateFromAxisAngle(Vector3.UnitX, -MathF.PI / 2);
         Quaternion tilt = Quaternion.CreateFromAxisAngle(Vector3.UnitZ, 0.1f);
         byte[] picture = pictures.Draw(0, new Pose(new Vector3(9.01f, 4, 0), down * tilt));
@@ -286,8 +289,13 @@ public sealed unsafe class CpuRendererTests : IDisposable
         for (int i = 0; i < metres.Length; i++)
         {
             (int env, int x, int y) = (i / (width * height), i % width, i / width % height);
-            int patch = ((y % 8 * 8 + x % 8) * (height / 8) + y / 8) * (width / 8) + x / 8;
-            int at = layout == PixelLayout.Plain ? i : env * width * height + patch;
+            (int channel, int patch) = (y % 8 * 8 + x % 8, y / 8 * (width / 8) + x / 8);
+            int at = layout switch
+            {
+                PixelLayout.Plain => i,
+                PixelLayout.Patch8 => env * width * height + channel * (width / 8) * (height / 8) + patch,
+                _ => env * width * height + patch * 64 + channel,
+            };
             float m = metres[i];
             float expected = encoding switch
             {

@@ -6,15 +6,15 @@ namespace Galactic.Cli.Notebooks.Documents;
 /// <summary>One cell; a view of its JSON, so that whatever is not understood here survives a rewrite.</summary>
 public sealed class NotebookCell
 {
-    private readonly List<CellOutput> _outputs;
-    private string _source;
+    private readonly List<CellOutput> outputs;
+    private string source;
 
     internal NotebookCell(JsonObject json, CellKind kind, string source, List<CellOutput> outputs)
     {
         Json = json;
         Kind = kind;
-        _source = source;
-        _outputs = outputs;
+        this.source = source;
+        this.outputs = outputs;
     }
 
     /// <summary>Code, markdown or raw.</summary>
@@ -23,10 +23,10 @@ public sealed class NotebookCell
     /// <summary>The text of the cell, lines separated by <c>\n</c>.</summary>
     public string Source
     {
-        get => _source;
+        get => this.source;
         set
         {
-            _source = value;
+            this.source = value;
             Json["source"] = SourceText.ToLines(value);
         }
     }
@@ -41,7 +41,7 @@ public sealed class NotebookCell
         .ToList() ?? [];
 
     /// <summary>Outputs in the order they were shown; empty unless this is a code cell.</summary>
-    public IReadOnlyList<CellOutput> Outputs => _outputs;
+    public IReadOnlyList<CellOutput> Outputs => this.outputs;
 
     /// <summary>The running number of the cell's last execution.</summary>
     public int? ExecutionCount => Json["execution_count"] is JsonValue count && count.TryGetValue(out int value)
@@ -77,11 +77,11 @@ public sealed class NotebookCell
     /// <summary>Replaces outputs and running number; <c>null</c> means the cell has not run.</summary>
     public void SetOutputs(IEnumerable<CellOutput> outputs, int? executionCount)
     {
-        _outputs.Clear();
-        _outputs.AddRange(outputs);
+        this.outputs.Clear();
+        this.outputs.AddRange(outputs);
         Json["execution_count"] = executionCount;
         Json["outputs"] = new JsonArray(
-            [.. _outputs.Select(output => (JsonNode)OutputJson.Write(output, executionCount ?? 0))]);
+            [.. this.outputs.Select(output => (JsonNode)OutputJson.Write(output, executionCount ?? 0))]);
     }
 
     /// <summary>Notes how long the cell ran.</summary>

@@ -8,27 +8,27 @@ namespace Galactic.Cli.Notebooks.Documents;
 /// <summary>A Jupyter notebook (nbformat 4). Unknown members, metadata and cell ids survive reading and writing.</summary>
 public sealed class NotebookDocument
 {
-    private readonly JsonObject _json;
-    private readonly JsonArray _cellsJson;
-    private readonly List<NotebookCell> _cells;
+    private readonly JsonObject json;
+    private readonly JsonArray cellsJson;
+    private readonly List<NotebookCell> cells;
 
     private NotebookDocument(string name, JsonObject json, JsonArray cellsJson, List<NotebookCell> cells)
     {
         Name = name;
-        _json = json;
-        _cellsJson = cellsJson;
-        _cells = cells;
+        this.json = json;
+        this.cellsJson = cellsJson;
+        this.cells = cells;
     }
 
     /// <summary>File name the notebook was read from, for messages and titles.</summary>
     public string Name { get; }
 
     /// <summary>The cells, top to bottom.</summary>
-    public IReadOnlyList<NotebookCell> Cells => _cells;
+    public IReadOnlyList<NotebookCell> Cells => this.cells;
 
     /// <summary>The notebook's own time limit per cell in seconds (<c>metadata.execution.timeout</c>).</summary>
     public double? TimeoutSeconds =>
-        ((_json["metadata"] as JsonObject)?["execution"] as JsonObject)?["timeout"] is JsonValue timeout
+        ((this.json["metadata"] as JsonObject)?["execution"] as JsonObject)?["timeout"] is JsonValue timeout
         && timeout.TryGetValue(out double value) ? value : null;
 
     /// <summary>Reads a file.</summary>
@@ -71,16 +71,16 @@ public sealed class NotebookDocument
             ["source"] = SourceText.ToLines(source),
         };
         var cell = new NotebookCell(json, CellKind.Code, source, []);
-        _cellsJson.Insert(index, json);
-        _cells.Insert(index, cell);
+        this.cellsJson.Insert(index, json);
+        this.cells.Insert(index, cell);
         return cell;
     }
 
     /// <summary>Removes the cell at a position (0-based).</summary>
     public void RemoveAt(int index)
     {
-        _cellsJson.RemoveAt(index);
-        _cells.RemoveAt(index);
+        this.cellsJson.RemoveAt(index);
+        this.cells.RemoveAt(index);
     }
 
     /// <summary>The notebook as nbformat JSON text, indented by one space as Jupyter writes it.</summary>
@@ -96,7 +96,7 @@ public sealed class NotebookDocument
         };
         using (var writer = new Utf8JsonWriter(buffer, options))
         {
-            _json.WriteTo(writer);
+            this.json.WriteTo(writer);
         }
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }

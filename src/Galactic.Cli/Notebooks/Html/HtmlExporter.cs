@@ -23,13 +23,13 @@ public sealed class HtmlExporter
 
     private const int ContentsFrom = 4;
 
-    private readonly MarkdownRenderer _markdown;
-    private readonly OutputRenderer _outputs;
+    private readonly MarkdownRenderer markdown;
+    private readonly OutputRenderer outputs;
 
     private HtmlExporter(string directory)
     {
-        _markdown = new MarkdownRenderer(directory);
-        _outputs = new OutputRenderer(_markdown);
+        markdown = new MarkdownRenderer(directory);
+        outputs = new OutputRenderer(markdown);
     }
 
     /// <summary>Writes the page.</summary>
@@ -43,7 +43,7 @@ public sealed class HtmlExporter
         {
             exporter.AppendCell(body, document.Cells[i], i + 1);
         }
-        IReadOnlyList<PageHeading> headings = exporter._markdown.Headings;
+        IReadOnlyList<PageHeading> headings = exporter.markdown.Headings;
         string title = headings.FirstOrDefault(heading => heading.Level == 1)?.Text
             ?? Path.GetFileNameWithoutExtension(document.Name);
         string contents = Contents(headings);
@@ -76,7 +76,7 @@ public sealed class HtmlExporter
         }
         if (cell.Kind == CellKind.Markdown)
         {
-            page.Append("<section class=\"prose\">\n").Append(_markdown.Render(cell)).Append("</section>\n");
+            page.Append("<section class=\"prose\">\n").Append(markdown.Render(cell)).Append("</section>\n");
             return;
         }
         if (cell.Source.Trim().Length == 0 && cell.Outputs.Count == 0)
@@ -85,7 +85,7 @@ public sealed class HtmlExporter
         }
         page.Append(CultureInfo.InvariantCulture, $"<section class=\"cell\" id=\"cell-{number}\">\n");
         AppendCode(page, cell);
-        List<string> shown = [.. cell.Outputs.Select(_outputs.Render).Where(output => output.Length > 0)];
+        List<string> shown = [.. cell.Outputs.Select(outputs.Render).Where(output => output.Length > 0)];
         if (shown.Count > 0)
         {
             page.Append("<div class=\"outputs\">\n").AppendJoin('\n', shown).Append("\n</div>\n");

@@ -36,11 +36,11 @@ internal sealed class MarkdownRenderer(string directory)
         [".svg"] = "image/svg+xml",
     };
 
-    private readonly List<PageHeading> _headings = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<PageHeading> headings = [];
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     /// <summary>Headings rendered so far, top to bottom.</summary>
-    public IReadOnlyList<PageHeading> Headings => _headings;
+    public IReadOnlyList<PageHeading> Headings => headings;
 
     /// <summary>Renders one cell.</summary>
     public string Render(NotebookCell cell) => Render(cell.Source, cell.Json["attachments"] as JsonObject, true);
@@ -67,12 +67,12 @@ internal sealed class MarkdownRenderer(string directory)
         string text = PlainText(heading);
         string slug = Slug(text);
         string id = slug;
-        for (int i = 2; !_ids.Add(id); i++)
+        for (int i = 2; !ids.Add(id); i++)
         {
             id = $"{slug}-{i}";
         }
         heading.GetAttributes().Id = id;
-        _headings.Add(new PageHeading(heading.Level, text, id));
+        headings.Add(new PageHeading(heading.Level, text, id));
     }
 
     private static string PlainText(HeadingBlock heading)

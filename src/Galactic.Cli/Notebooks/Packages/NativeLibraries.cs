@@ -10,8 +10,8 @@ namespace Galactic.Cli.Notebooks.Packages;
 /// </summary>
 internal sealed class NativeLibraries : IDisposable
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), "galactic-native-" + Path.GetRandomFileName());
-    private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string folder = Path.Combine(Path.GetTempPath(), "galactic-native-" + Path.GetRandomFileName());
+    private readonly Dictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
 
     public NativeLibraries() => AssemblyLoadContext.Default.ResolvingUnmanagedDll += Resolve;
 
@@ -20,9 +20,9 @@ internal sealed class NativeLibraries : IDisposable
         foreach (string file in files)
         {
             string name = Path.GetFileName(file);
-            if (!_files.ContainsKey(name))
+            if (!this.files.ContainsKey(name))
             {
-                _files.Add(name, Link(file, name));
+                this.files.Add(name, Link(file, name));
             }
         }
     }
@@ -30,9 +30,9 @@ internal sealed class NativeLibraries : IDisposable
     public void Dispose()
     {
         AssemblyLoadContext.Default.ResolvingUnmanagedDll -= Resolve;
-        if (Directory.Exists(_folder))
+        if (Directory.Exists(folder))
         {
-            Directory.Delete(_folder, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -40,8 +40,8 @@ internal sealed class NativeLibraries : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(_folder);
-            string link = Path.Combine(_folder, name);
+            Directory.CreateDirectory(folder);
+            string link = Path.Combine(folder, name);
             File.CreateSymbolicLink(link, file);
             return link;
         }
@@ -59,7 +59,7 @@ internal sealed class NativeLibraries : IDisposable
         {
             foreach (string start in (string[])["", "lib"])
             {
-                if (_files.TryGetValue(start + name + ending, out string? file)
+                if (this.files.TryGetValue(start + name + ending, out string? file)
                     && NativeLibrary.TryLoad(file, out nint handle))
                 {
                     return handle;

@@ -10,23 +10,23 @@ namespace Galactic.Cli.Notebooks.Packages;
 /// </summary>
 internal sealed class PackageManager : IDisposable
 {
-    private readonly ShippedAssemblies _shipped;
-    private readonly string _directory;
-    private readonly Action<string> _notice;
-    private readonly PackageRestore _restore;
-    private readonly NativeLibraries _natives = new();
-    private readonly List<PackageRequest> _requests = [];
-    private readonly List<string> _sources = [];
-    private readonly List<string> _folders = [];
-    private readonly Dictionary<string, string> _versions = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _managed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ShippedAssemblies shipped;
+    private readonly string directory;
+    private readonly Action<string> notice;
+    private readonly PackageRestore restore;
+    private readonly NativeLibraries natives = new();
+    private readonly List<PackageRequest> requests = [];
+    private readonly List<string> sources = [];
+    private readonly List<string> folders = [];
+    private readonly Dictionary<string, string> versions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> managed = new(StringComparer.OrdinalIgnoreCase);
 
     public PackageManager(ShippedAssemblies shipped, string directory, Action<string> notice)
     {
-        _shipped = shipped;
-        _directory = directory;
-        _notice = notice;
-        _restore = new PackageRestore(directory, notice);
+        this.shipped = shipped;
+        this.directory = directory;
+        this.notice = notice;
+        restore = new PackageRestore(directory, notice);
         AssemblyLoadContext.Default.Resolving += Resolve;
     }
 
@@ -61,22 +61,22 @@ internal sealed class PackageManager : IDisposable
     public void Dispose()
     {
         AssemblyLoadContext.Default.Resolving -= Resolve;
-        _natives.Dispose();
+        natives.Dispose();
     }
 
     private void Request(PackageRequest package, List<PackageRequest> wanted, List<string> references)
     {
-        if (_shipped.PackageVersion(package.Id) is { } shipped)
+        if (this.shipped.PackageVersion(package.Id) is { } shipped)
         {
-            references.AddRange(_shipped.Closure(package.Id));
+            references.AddRange(this.shipped.Closure(package.Id));
             bool isOurs = package.Id.StartsWith("Galactic.", StringComparison.OrdinalIgnoreCase);
             if (!isOurs && package.Version is { } version && version != shipped)
             {
-                _notice($"{package.Id} {version}: using version {shipped}, which is part of Galactic");
+                this.notice($"{package.Id} {version}: using version {shipped}, which is part of Galactic");
             }
             return;
         }
-        PackageRequest? known = _requests.Find(
+        PackageRequest? known = requests.Find(
             other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
         if (known is null)
         {
@@ -85,30 +85,30 @@ internal sealed class PackageManager : IDisposable
         else if (package.Version is not null && package.Version != known.Version)
         {
             throw new PackageException(
-                $"{package.Id} is loaded in version {_versions.GetValueOrDefault(package.Id, known.Version ?? "?")}; "
+                $"{package.Id} is loaded in version {versions.GetValueOrDefault(package.Id, known.Version ?? "?")}; "
                 + $"version {package.Version} cannot be added to the same run. Ask for one version, in the first cell.");
         }
     }
 
     private List<string> Restore(List<PackageRequest> wanted, CancellationToken cancellation)
     {
-        List<PackageRequest> all = [.. _requests, .. wanted];
-        IReadOnlyList<RestoredPackage> packages = _restore.Restore(all, _sources, cancellation);
+        List<PackageRequest> all = [.. requests, .. wanted];
+        IReadOnlyList<RestoredPackage> packages = restore.Restore(all, sources, cancellation);
         foreach (RestoredPackage package in packages)
         {
-            if (_versions.TryGetValue(package.Id, out string? loaded) && loaded != package.Version)
+            if (versions.TryGetValue(package.Id, out string? loaded) && loaded != package.Version)
             {
                 throw new PackageException(
                     $"{package.Id} is loaded in version {loaded}, but the packages asked for now need "
                     + $"{package.Version}. Put all #r lines into the first cell.");
             }
         }
-        _requests.AddRange(wanted);
+        requests.AddRange(wanted);
         var references = new List<string>();
         foreach (RestoredPackage package in packages)
         {
-            _versions[package.Id] = package.Version;
-            _natives.Add(package.Native);
+            versions[package.Id] = package.Version;
+            natives.Add(package.Native);
             references.AddRange(package.Managed.Select(Register));
         }
         return references;
@@ -117,7 +117,7 @@ internal sealed class PackageManager : IDisposable
     private string Register(string file)
     {
         string name = Path.GetFileNameWithoutExtension(file);
-        if (_shipped.Find(name) is { } shipped)
+        if (this.shipped.Find(name) is { } shipped)
         {
             return shipped;
         }
@@ -129,33 +129,33 @@ internal sealed class PackageManager : IDisposable
             throw new PackageException(
                 $"{name} is already loaded from {loaded.Location}; another version needs a fresh process.");
         }
-        _managed[name] = file;
+        managed[name] = file;
         return file;
     }
 
     private void AddSource(string source)
     {
         bool isUrl = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && !uri.IsFile;
-        string absolute = isUrl ? source : Path.GetFullPath(source, _directory);
+        string absolute = isUrl ? source : Path.GetFullPath(source, this.directory);
         if (!isUrl && !Directory.Exists(absolute))
         {
             throw new PackageException($"The package source '{source}' does not exist ({absolute}).");
         }
-        if (!_sources.Contains(absolute))
+        if (!sources.Contains(absolute))
         {
-            _sources.Add(absolute);
+            sources.Add(absolute);
         }
     }
 
     private string FindAssembly(string argument)
     {
-        string path = Path.GetFullPath(argument, _directory);
+        string path = Path.GetFullPath(argument, this.directory);
         if (File.Exists(path))
         {
             return CheckAssembly(path);
         }
         string name = argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? argument[..^4] : argument;
-        return _shipped.Find(name) ?? throw new PackageException(
+        return this.shipped.Find(name) ?? throw new PackageException(
             $"#r \"{argument}\": no such file ({path}). For a package write #r \"nuget: {name}\".");
     }
 
@@ -164,12 +164,12 @@ internal sealed class PackageManager : IDisposable
         try
         {
             string name = AssemblyName.GetAssemblyName(path).Name!;
-            if (_shipped.Find(name) is { } shipped)
+            if (this.shipped.Find(name) is { } shipped)
             {
                 return shipped;
             }
-            _managed[name] = path;
-            _folders.Add(Path.GetDirectoryName(path)!);
+            managed[name] = path;
+            folders.Add(Path.GetDirectoryName(path)!);
             return path;
         }
         catch (BadImageFormatException problem)
@@ -180,8 +180,8 @@ internal sealed class PackageManager : IDisposable
 
     private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
-        string? file = _managed.GetValueOrDefault(name.Name ?? "")
-            ?? _folders.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists);
+        string? file = managed.GetValueOrDefault(name.Name ?? "")
+            ?? folders.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists);
         return file is null ? null : context.LoadFromAssemblyPath(file);
     }
 

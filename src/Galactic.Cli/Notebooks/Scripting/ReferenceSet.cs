@@ -12,28 +12,28 @@ internal sealed class ReferenceSet
     private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> Runtime = new(() =>
         [.. new ShippedAssemblies().Runtime.Select(path => MetadataReference.CreateFromFile(path))]);
 
-    private readonly Dictionary<string, PortableExecutableReference> _references =
+    private readonly Dictionary<string, PortableExecutableReference> references =
         new(StringComparer.OrdinalIgnoreCase);
 
     public ReferenceSet()
     {
         foreach (PortableExecutableReference reference in Runtime.Value)
         {
-            _references.Add(Path.GetFileNameWithoutExtension(reference.FilePath!), reference);
+            references.Add(Path.GetFileNameWithoutExtension(reference.FilePath!), reference);
         }
     }
 
-    public IEnumerable<MetadataReference> All => _references.Values;
+    public IEnumerable<MetadataReference> All => references.Values;
 
     /// <summary>Adds an assembly file unless one of that name is there; returns whether it was added.</summary>
     public bool Add(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
-        if (_references.ContainsKey(name))
+        if (references.ContainsKey(name))
         {
             return false;
         }
-        _references.Add(name, MetadataReference.CreateFromFile(path));
+        references.Add(name, MetadataReference.CreateFromFile(path));
         return true;
     }
 }

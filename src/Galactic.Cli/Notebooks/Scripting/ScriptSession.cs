@@ -21,23 +21,23 @@ public sealed class ScriptSession : IDisposable
     private static readonly CSharpParseOptions ParseOptions =
         CSharpParseOptions.Default.WithKind(SourceCodeKind.Script).WithLanguageVersion(LanguageVersion.Latest);
 
-    private readonly ReferenceSet _references = new();
-    private readonly PackageManager _packages;
-    private readonly AssemblyLoadContext _cells = new("notebook cells");
-    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
-    private readonly string _directory;
-    private CSharpCompilation? _previous;
-    private object?[] _states = new object?[16];
-    private int _submissions;
+    private readonly ReferenceSet references = new();
+    private readonly PackageManager packages;
+    private readonly AssemblyLoadContext cells = new("notebook cells");
+    private readonly Dictionary<string, string> sources = new(StringComparer.Ordinal);
+    private readonly string directory;
+    private CSharpCompilation? previous;
+    private object?[] states = new object?[16];
+    private int submissions;
 
     /// <summary>Starts an empty session.</summary>
     /// <param name="directory">Relative paths of <c>#r</c>, <c>#i</c> and <c>#load</c> start here.</param>
     /// <param name="notice">Takes remarks about packages, such as "restoring ..."; may be null.</param>
     public ScriptSession(string directory, Action<string>? notice = null)
     {
-        _directory = Path.GetFullPath(directory);
+        this.directory = Path.GetFullPath(directory);
         var shipped = new ShippedAssemblies();
-        _packages = new PackageManager(shipped, _directory, notice ?? (_ => { }));
+        packages = new PackageManager(shipped, this.directory, notice ?? (_ => { }));
     }
 
     /// <summary>Compiles a cell; the session moves on only if it compiles.</summary>
@@ -48,9 +48,9 @@ public sealed class ScriptSession : IDisposable
     public CompiledCell Compile(string code, int cell, CancellationToken cancellation = default)
     {
         CellSource source = CellSource.Read(code, cell);
-        foreach (string path in _packages.Apply(source.Directives, cancellation))
+        foreach (string path in packages.Apply(source.Directives, cancellation))
         {
-            _references.Add(path);
+            references.Add(path);
         }
         string name = CellName(cell);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(
@@ -58,25 +58,25 @@ public sealed class ScriptSession : IDisposable
         CSharpCompilation compilation = CreateCompilation(tree);
         bool hasValue = HasValue(tree, compilation, cancellation);
         Func<object?[], Task<object?>>? factory = Load(compilation, source, cell, cancellation);
-        _sources[name] = code;
-        _previous = compilation;
-        _submissions++;
-        if (_submissions >= _states.Length)
+        sources[name] = code;
+        previous = compilation;
+        submissions++;
+        if (submissions >= states.Length)
         {
-            Array.Resize(ref _states, 2 * _states.Length);
+            Array.Resize(ref states, 2 * states.Length);
         }
-        return new CompiledCell(factory ?? (_ => Task.FromResult<object?>(null)), _states, hasValue);
+        return new CompiledCell(factory ?? (_ => Task.FromResult<object?>(null)), states, hasValue);
     }
 
     /// <summary>A line of a cell as it was last compiled; null when there is none.</summary>
     internal string? SourceLine(string cellName, int line)
     {
-        string[]? lines = _sources.GetValueOrDefault(cellName)?.Split('\n');
+        string[]? lines = sources.GetValueOrDefault(cellName)?.Split('\n');
         return lines is not null && line >= 1 && line <= lines.Length ? lines[line - 1].Trim() : null;
     }
 
     /// <summary>Stops resolving packages for this session.</summary>
-    public void Dispose() => _packages.Dispose();
+    public void Dispose() => packages.Dispose();
 
     private static string CellName(int cell) => $"cell {cell}";
 
@@ -84,14 +84,14 @@ public sealed class ScriptSession : IDisposable
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: $"Submission#{_submissions}",
+            scriptClassName: $"Submission#{submissions}",
             usings: Usings,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
-            sourceReferenceResolver: new SourceFileResolver([], _directory),
+            sourceReferenceResolver: new SourceFileResolver([], this.directory),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
         return CSharpCompilation.CreateScriptCompilation(
-            $"galactic-cell-{_submissions}", tree, _references.All, options, _previous, typeof(object));
+            $"galactic-cell-{submissions}", tree, references.All, options, previous, typeof(object));
     }
 
     /// <summary>Decided by syntax: the compiler also gives declarations a value.</summary>
@@ -122,7 +122,7 @@ public sealed class ScriptSession : IDisposable
         image.Position = 0;
         symbols.Position = 0;
         IMethodSymbol entry = compilation.GetEntryPoint(cancellation)!;
-        Type script = _cells.LoadFromStream(image, symbols).GetType(entry.ContainingType.MetadataName, true)!;
+        Type script = this.cells.LoadFromStream(image, symbols).GetType(entry.ContainingType.MetadataName, true)!;
         return script.GetMethod(entry.MetadataName)!.CreateDelegate<Func<object?[], Task<object?>>>();
     }
 }

@@ -5,9 +5,9 @@ namespace Galactic.Cli.Notebooks.Scripting;
 /// <summary>The assemblies the running process brings: the .NET runtime's, and those of the application's packages.</summary>
 internal sealed class ShippedAssemblies
 {
-    private readonly Dictionary<string, string> _application = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _runtime = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Package> _packages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> application = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> runtime = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Package> packages = new(StringComparer.OrdinalIgnoreCase);
 
     public ShippedAssemblies()
     {
@@ -16,7 +16,7 @@ internal sealed class ShippedAssemblies
         foreach (string path in trusted.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             bool isRuntime = string.Equals(Path.GetDirectoryName(path), runtime, StringComparison.OrdinalIgnoreCase);
-            (isRuntime ? _runtime : _application)[Path.GetFileNameWithoutExtension(path)] = path;
+            (isRuntime ? this.runtime : application)[Path.GetFileNameWithoutExtension(path)] = path;
         }
         // The host lists the application's own file first, then those of the frameworks.
         string[] files = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "").Split(';');
@@ -27,14 +27,14 @@ internal sealed class ShippedAssemblies
     }
 
     /// <summary>Files of the .NET runtime.</summary>
-    public IEnumerable<string> Runtime => _runtime.Values;
+    public IEnumerable<string> Runtime => this.runtime.Values;
 
     /// <summary>The version of a package or project that is part of the application; null when it is not.</summary>
-    public string? PackageVersion(string id) => _packages.GetValueOrDefault(id)?.Version;
+    public string? PackageVersion(string id) => packages.GetValueOrDefault(id)?.Version;
 
     /// <summary>The shipped file of an assembly, of the runtime or of the application.</summary>
     public string? Find(string assembly) =>
-        _runtime.GetValueOrDefault(assembly) ?? _application.GetValueOrDefault(assembly);
+        this.runtime.GetValueOrDefault(assembly) ?? application.GetValueOrDefault(assembly);
 
     /// <summary>Assembly files of a package of the application and of all packages it needs.</summary>
     public IReadOnlyList<string> Closure(string id)
@@ -44,7 +44,7 @@ internal sealed class ShippedAssemblies
         var open = new Stack<string>([id]);
         while (open.TryPop(out string? next))
         {
-            if (seen.Add(next) && _packages.TryGetValue(next, out Package? package))
+            if (seen.Add(next) && packages.TryGetValue(next, out Package? package))
             {
                 files.AddRange(package.Assemblies.Select(Find).OfType<string>());
                 foreach (string needed in package.Needs)
@@ -63,7 +63,7 @@ internal sealed class ShippedAssemblies
         foreach (JsonProperty library in deps.RootElement.GetProperty("targets").GetProperty(target).EnumerateObject())
         {
             string[] name = library.Name.Split('/');
-            _packages[name[0]] = new Package(
+            packages[name[0]] = new Package(
                 name[1],
                 [.. Names(library.Value, "runtime").Select(path => Path.GetFileNameWithoutExtension(path))],
                 [.. Names(library.Value, "dependencies")]);
