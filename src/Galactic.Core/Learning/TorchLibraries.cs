@@ -43,7 +43,7 @@ internal static class TorchLibraries
             shim = PatchedCopy(shim, UserCache());
             patched = true;
             handle = NativeLibrary.Load(shim);
-            log?.Invoke($"This system's C++ library lacks {MissingVersion}; using a patched copy, {shim}");
+            log?.Invoke($"This system's C++ library lacks {MissingVersion}; using a patched copy of libtorch's shim.");
         }
 
         Redirect(handle);
