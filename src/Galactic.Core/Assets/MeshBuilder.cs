@@ -74,5 +74,7 @@ public sealed class MeshBuilder
     }
 
     /// <summary>The mesh built so far.</summary>
-    public TriangleMesh Build() => new([.. positions], [.. indices], [.. colors]);
+    /// <param name="isSingleSided">See <see cref="TriangleMesh.IsSingleSided"/>.</param>
+    public TriangleMesh Build(bool isSingleSided = false) =>
+        new([.. positions], [.. indices], [.. colors]) { IsSingleSided = isSingleSided };
 }

@@ -47,6 +47,12 @@ public sealed class TriangleMesh
     /// <summary>One sRGB colour per triangle.</summary>
     public uint[] Colors { get; }
 
+    /// <summary>
+    /// Only the fronts of triangles are ever seen: renderers may leave out those that face away. True for solids
+    /// looked at from outside and for rooms looked at from inside.
+    /// </summary>
+    public bool IsSingleSided { get; init; }
+
     /// <summary>Number of triangles.</summary>
     public int TriangleCount => Colors.Length;
 

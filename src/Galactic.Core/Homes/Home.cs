@@ -83,7 +83,7 @@ public sealed class Home
         HomeMesh.AddCeiling(builder, plan, WallHeight);
         return new SceneDescription(
             Name,
-            builder.Build(),
+            builder.Build(isSingleSided: true),
             ceiling,
             new CollisionGeometry([.. CollisionBoxes.Select(b => b.ToOrientedBox())], null),
             [.. Receptacles.Where(r => r.IsReachable).Select(r => r.ToReceptacle())]);

@@ -22,8 +22,8 @@ internal static unsafe class ColorWriter
                 }
                 else
                 {
-                    TLanes.Store(frame->Ends, colors);
-                    new Span<float>(frame->Ends, width - x).CopyTo(new Span<float>(row + x, width - x));
+                    TLanes.Store((float*)frame->Ends, colors);
+                    new Span<float>((float*)frame->Ends, width - x).CopyTo(new Span<float>(row + x, width - x));
                 }
             }
         }

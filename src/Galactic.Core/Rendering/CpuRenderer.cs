@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Galactic.Assets;
 using Galactic.Compute;
 using Galactic.Scenes;
 
@@ -10,7 +11,7 @@ namespace Galactic.Rendering;
 /// </summary>
 /// <remarks>
 /// Scanline rasterization of 1 / w, front to back, with hidden clusters skipped by a coarse depth image. Both sides
-/// of triangles are drawn. 512-bit instructions are used where the machine has them, else 256-bit ones; the two
+/// of triangles are drawn unless <see cref="TriangleMesh.IsSingleSided"/>. 512-bit instructions are used where the machine has them, else 256-bit ones; the two
 /// agree to rounding. Not reentrant: one call at a time, as <see cref="CpuDevice"/>.
 /// </remarks>
 public sealed unsafe class CpuRenderer : IBatchRenderer

@@ -8,6 +8,8 @@ internal static unsafe class DepthWriter
     /// <summary>Distance from which the encodings show no difference, metres.</summary>
     public const float FarDistance = 10;
 
+    private const int PatchSize = 8;
+
     /// <summary>Writes one image; <paramref name="env"/> tells where in the target.</summary>
     public static void Write<TLanes>(Frame* frame, in DepthTarget target, int env)
         where TLanes : struct, ILanes<TLanes>
@@ -48,60 +50,114 @@ internal static unsafe class DepthWriter
         where TPixel : unmanaged
         where TStore : struct, IPixelStore<TLanes, TPixel>
     {
-        int width = frame->View.Width;
-        int height = frame->View.Height;
-        TPixel* row = stackalloc TPixel[width + Frame.Tile];
-        for (int y = 0; y < height; y++)
+        switch (layout)
         {
-            bool direct = layout == PixelLayout.Plain && width % Frame.Tile == 0;
-            TPixel* pixels = direct ? target + (long)y * width : row;
+            case PixelLayout.Patch8:
+                WriteChannelsFirst<TLanes, TCode, TPixel, TStore>(frame, target);
+                break;
+            case PixelLayout.Patch8ChannelsLast:
+                WriteChannelsLast<TLanes, TCode, TPixel, TStore>(frame, target);
+                break;
+            default:
+                WriteRows<TLanes, TCode, TPixel, TStore>(frame, target);
+                break;
+        }
+
+        int columns = (frame->View.Width + Frame.Tile - 1) / Frame.Tile;
+        new Span<float>(frame->Depth, columns * frame->Stride * Frame.Tile).Clear();
+    }
+
+    private static void WriteRows<TLanes, TCode, TPixel, TStore>(Frame* frame, TPixel* target)
+        where TLanes : struct, ILanes<TLanes>
+        where TCode : struct, IDepthCode<TLanes>
+        where TPixel : unmanaged
+        where TStore : struct, IPixelStore<TLanes, TPixel>
+    {
+        int width = frame->View.Width;
+        TPixel* rest = stackalloc TPixel[Frame.Tile];
+        for (int y = 0; y < frame->View.Height; y++, target += width)
+        {
             for (int x = 0; x < width; x += Frame.Tile)
             {
-                float* source = frame->Depth + ((long)(x / Frame.Tile) * frame->Stride + y) * Frame.Tile;
-                TStore.Store(pixels + x, TCode.Encode(TLanes.Load(source)));
-                TLanes.Store(source, TLanes.Broadcast(0));
-            }
-
-            if (layout == PixelLayout.Patch8)
-            {
-                ScatterPatches(row, target, y, width, height);
-            }
-            else if (layout == PixelLayout.Patch8ChannelsLast)
-            {
-                JoinPatches(row, target, y, width);
-            }
-            else if (!direct)
-            {
-                new Span<TPixel>(row, width).CopyTo(new Span<TPixel>(target + (long)y * width, width));
+                TLanes pixels = TCode.Encode(TLanes.Load(frame->Depth + ((long)(x / Frame.Tile) * frame->Stride + y) * Frame.Tile));
+                if (x + Frame.Tile <= width)
+                {
+                    TStore.Store(target + x, pixels);
+                }
+                else
+                {
+                    TStore.Store(rest, pixels);
+                    new Span<TPixel>(rest, width - x).CopyTo(new Span<TPixel>(target + x, width - x));
+                }
             }
         }
     }
 
-    private static void ScatterPatches<TPixel>(TPixel* row, TPixel* target, int y, int width, int height)
+    private static void WriteChannelsLast<TLanes, TCode, TPixel, TStore>(Frame* frame, TPixel* target)
+        where TLanes : struct, ILanes<TLanes>
+        where TCode : struct, IDepthCode<TLanes>
         where TPixel : unmanaged
+        where TStore : struct, IPixelStore<TLanes, TPixel>
     {
-        int across = width / 8;
-        long plane = (long)across * (height / 8);
-        TPixel* first = target + y % 8 * 8 * plane + (long)(y / 8) * across;
-        for (int column = 0; column < 8; column++)
+        for (int y = 0; y < frame->View.Height; y += PatchSize)
         {
-            TPixel* to = first + column * plane;
-            for (int patch = 0; patch < across; patch++)
+            for (int x = 0; x < frame->View.Width; x += PatchSize)
             {
-                to[patch] = row[patch * 8 + column];
+                float* source = Pixel(frame, x, y);
+                for (int row = 0; row < PatchSize; row += 2, source += 2 * Frame.Tile, target += Frame.Tile)
+                {
+                    TStore.Store(target, TCode.Encode(TLanes.LoadHalves(source, source + Frame.Tile)));
+                }
             }
         }
     }
 
-    private static void JoinPatches<TPixel>(TPixel* row, TPixel* target, int y, int width)
+    /// <summary>Sixteen patches at a time: their pixels of one channel are neighbours in the target.</summary>
+    private static void WriteChannelsFirst<TLanes, TCode, TPixel, TStore>(Frame* frame, TPixel* target)
+        where TLanes : struct, ILanes<TLanes>
+        where TCode : struct, IDepthCode<TLanes>
         where TPixel : unmanaged
+        where TStore : struct, IPixelStore<TLanes, TPixel>
     {
-        TPixel* to = target + (long)(y / 8) * width * 8 + y % 8 * 8;
-        for (int x = 0; x < width; x += 8)
+        int across = frame->View.Width / PatchSize;
+        int patches = across * (frame->View.Height / PatchSize);
+        float** sources = stackalloc float*[Frame.Tile];
+        float* turned = stackalloc float[PatchSize * Frame.Tile];
+        TPixel* rest = stackalloc TPixel[Frame.Tile];
+        for (int first = 0; first < patches; first += Frame.Tile)
         {
-            new ReadOnlySpan<TPixel>(row + x, 8).CopyTo(new Span<TPixel>(to + x * 8, 8));
+            int count = Math.Min(Frame.Tile, patches - first);
+            for (int i = 0; i < Frame.Tile; i++)
+            {
+                int patch = Math.Min(first + i, patches - 1);
+                sources[i] = Pixel(frame, patch % across * PatchSize, patch / across * PatchSize);
+            }
+
+            TPixel* channel = target + first;
+            for (int row = 0; row < PatchSize; row++)
+            {
+                Transpose.Rows(sources, row * Frame.Tile, turned);
+                Transpose.Rows(sources + PatchSize, row * Frame.Tile, turned + PatchSize);
+                for (int column = 0; column < PatchSize; column++, channel += patches)
+                {
+                    TLanes pixels = TCode.Encode(TLanes.Load(turned + column * Frame.Tile));
+                    if (count == Frame.Tile)
+                    {
+                        TStore.Store(channel, pixels);
+                    }
+                    else
+                    {
+                        TStore.Store(rest, pixels);
+                        new Span<TPixel>(rest, count).CopyTo(new Span<TPixel>(channel, count));
+                    }
+                }
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Pixel(Frame* frame, int x, int y) =>
+        frame->Depth + ((long)(x / Frame.Tile) * frame->Stride + y) * Frame.Tile + x % Frame.Tile;
 
     private interface IDepthCode<TLanes>
     {
@@ -121,7 +177,7 @@ internal static unsafe class DepthWriter
         public static TLanes Encode(TLanes inverse)
         {
             TLanes zero = TLanes.Broadcast(0);
-            return TLanes.Select(TLanes.Less(zero, inverse), TLanes.Reciprocal(inverse), zero);
+            return TLanes.SelectLess(zero, inverse, TLanes.Reciprocal(inverse), zero);
         }
     }
 
@@ -142,10 +198,10 @@ internal static unsafe class DepthWriter
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Encode(TLanes inverse)
         {
-            TLanes isHit = TLanes.Less(TLanes.Broadcast(0), inverse);
-            TLanes metres = TLanes.Select(isHit, TLanes.Reciprocal(inverse), TLanes.Broadcast(FarDistance));
-            TLanes nearness = TLanes.Reciprocal(metres + TLanes.Broadcast(1));
-            return TLanes.MultiplyAdd(TLanes.Broadcast(2), nearness, TLanes.Broadcast(-0.9f));
+            // With d = 1 / metres, 1 / (1 + metres) = 1 - 1 / (1 + d): one division.
+            TLanes one = TLanes.Broadcast(1);
+            TLanes shown = TLanes.SelectLess(TLanes.Broadcast(0), inverse, inverse, TLanes.Broadcast(1 / FarDistance));
+            return TLanes.MultiplyAdd(TLanes.Broadcast(-2), TLanes.Reciprocal(shown + one), TLanes.Broadcast(1.1f));
         }
     }
 

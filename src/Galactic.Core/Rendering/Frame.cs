@@ -66,8 +66,11 @@ internal unsafe struct Frame
     /// <summary>[2, 16] front and back colours of one block of a moving mesh.</summary>
     public uint* BlockColors;
 
-    /// <summary>[2, 16] left and right ends of 16 rows.</summary>
-    public float* Ends;
+    /// <summary>The cluster being drawn shows its front only.</summary>
+    public bool IsSingleSided;
+
+    /// <summary>[2, 16] first column and number of columns of 16 rows.</summary>
+    public int* Ends;
 }
 
 /// <summary>A mesh in view and where it is.</summary>

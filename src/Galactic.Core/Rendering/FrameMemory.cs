@@ -38,8 +38,8 @@ internal sealed unsafe class FrameMemory : IDisposable
         f->Clipped = f->Setup + TriangleSetup.Fields * MeshData.BlockSize;
         f->ClippedColors = (uint*)(f->Clipped + MeshData.BlockFloats);
         f->BlockColors = f->ClippedColors + 2 * MeshData.BlockSize;
-        f->Ends = (float*)(f->BlockColors + 2 * MeshData.BlockSize);
-        f->Buckets = (int*)(f->Ends + 2 * MeshData.BlockSize);
+        f->Ends = (int*)(f->BlockColors + 2 * MeshData.BlockSize);
+        f->Buckets = f->Ends + 2 * MeshData.BlockSize;
     }
 
     /// <summary>Address of the frame in this memory.</summary>

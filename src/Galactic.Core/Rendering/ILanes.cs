@@ -25,6 +25,12 @@ internal unsafe interface ILanes<TSelf>
 
     static abstract TSelf Load(float* address);
 
+    /// <summary>Eight values from each address.</summary>
+    static abstract TSelf LoadHalves(float* low, float* high);
+
+    /// <summary>Integers first, first + 1, ... as bits.</summary>
+    static abstract TSelf Columns(int first);
+
     static abstract void Store(float* address, TSelf value);
 
     /// <summary>Rounds toward zero and stores 16 integers.</summary>
@@ -51,6 +57,15 @@ internal unsafe interface ILanes<TSelf>
     static abstract TSelf LessOrEqual(TSelf left, TSelf right);
 
     static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear);
+
+    /// <summary>Per lane, left &lt; right ? whenLess : otherwise, without a mask that lives on.</summary>
+    static abstract TSelf SelectLess(TSelf left, TSelf right, TSelf whenLess, TSelf otherwise);
+
+    /// <summary>
+    /// The value, brought between <paramref name="least"/> and <paramref name="most"/>, in columns
+    /// [<paramref name="start"/>, start + <paramref name="width"/>), 0 in the others.
+    /// </summary>
+    static abstract TSelf Inside(TSelf value, TSelf least, TSelf most, TSelf columns, int start, int width);
 
     /// <summary>Bit i is the top bit of lane i.</summary>
     static abstract uint Bits(TSelf mask);

@@ -43,6 +43,14 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
     public static Lanes256 Load(float* address) => new(Vector256.Load(address), Vector256.Load(address + 8));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LoadHalves(float* low, float* high) => new(Vector256.Load(low), Vector256.Load(high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Columns(int first) => new(
+        (Vector256.Create(first) + Vector256<int>.Indices).AsSingle(),
+        (Vector256.Create(first + 8) + Vector256<int>.Indices).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* address, Lanes256 value)
     {
         value.low.Store(address);
@@ -93,6 +101,18 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Vector256.ConditionalSelect(mask.high, whenSet.high, whenClear.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 SelectLess(Lanes256 left, Lanes256 right, Lanes256 whenLess, Lanes256 otherwise) =>
+        Select(Less(left, right), whenLess, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Inside(Lanes256 value, Lanes256 least, Lanes256 most, Lanes256 columns, int start, int width)
+    {
+        Lanes256 clamped = Min(Max(value, least), most);
+        return new(
+            Covered(columns.low, start, width) & clamped.low, Covered(columns.high, start, width) & clamped.high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lanes256 mask) =>
         mask.low.ExtractMostSignificantBits() | mask.high.ExtractMostSignificantBits() << 8;
 
@@ -117,6 +137,12 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Vector128<float> two = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
         return Vector128.MaxNative(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
+
+    // Both bounds are small, so that signed comparisons, which every machine has, will do.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Covered(Vector256<float> columns, int start, int width) =>
+        (Vector256.GreaterThan(columns.AsInt32(), Vector256.Create(start - 1))
+            & Vector256.GreaterThan(Vector256.Create(start + width), columns.AsInt32())).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Reciprocal(Vector256<float> value)

@@ -37,6 +37,13 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static Lanes512 Load(float* address) => new(Vector512.Load(address));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LoadHalves(float* low, float* high) =>
+        new(Vector512.Create(Vector256.Load(low), Vector256.Load(high)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Columns(int first) => new((Vector512.Create(first) + Vector512<int>.Indices).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* address, Lanes512 value) => value.v.Store(address);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,6 +96,18 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Select(Lanes512 mask, Lanes512 whenSet, Lanes512 whenClear) =>
         new(Vector512.ConditionalSelect(mask.v, whenSet.v, whenClear.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 SelectLess(Lanes512 left, Lanes512 right, Lanes512 whenLess, Lanes512 otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(left.v, right.v), whenLess.v, otherwise.v));
+
+    // One expression, so that comparison and masking stay in a mask register.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Inside(Lanes512 value, Lanes512 least, Lanes512 most, Lanes512 columns, int start, int width) =>
+        new(Vector512.ConditionalSelect(
+            Vector512.LessThan((columns.v.AsInt32() - Vector512.Create(start)).AsUInt32(), Vector512.Create((uint)width)).AsSingle(),
+            Vector512.MinNative(Vector512.MaxNative(value.v, least.v), most.v),
+            Vector512<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lanes512 mask) => (uint)mask.v.ExtractMostSignificantBits();

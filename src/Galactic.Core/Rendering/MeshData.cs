@@ -33,6 +33,9 @@ internal unsafe struct MeshData
     /// <summary>[cluster + 1] first block; one more entry closes the last cluster.</summary>
     public int* FirstBlock;
 
+    /// <summary>Triangles that face away are left out.</summary>
+    public bool IsSingleSided;
+
     /// <summary>Number of clusters.</summary>
     public int Clusters;
 }

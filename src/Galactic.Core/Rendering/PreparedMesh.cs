@@ -44,6 +44,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
             Bounds = bounds.Pointer,
             FirstBlock = firstBlock.Pointer,
             Clusters = clusters.Count,
+            IsSingleSided = mesh.IsSingleSided,
         };
         for (int cluster = 0, block = 0; cluster < clusters.Count; cluster++)
         {

@@ -18,13 +18,13 @@ internal static unsafe class Scanline
         int firstColumn = *(int*)(s + SetupField.Left) >> 4;
         int lastColumn = (*(int*)(s + SetupField.Right) - 1) >> 4;
         int bottom = *(int*)(s + SetupField.Bottom);
-        float* ends = frame->Ends;
+        int* ends = frame->Ends;
         for (int y = *(int*)(s + SetupField.Top); y < bottom; y += Frame.Tile)
         {
             int rows = Math.Min(Frame.Tile, bottom - y);
-            RowEnds(s, y, out TLanes left, out TLanes right);
-            TLanes.Store(ends, left);
-            TLanes.Store(ends + 16, right);
+            RowEnds(s, y, frame->View.Width, out TLanes left, out TLanes right);
+            TLanes.StoreIntegers(ends, left);
+            TLanes.StoreIntegers(ends + 16, right - left);
             (int column, int last) = (firstColumn, lastColumn);
             if (last - column > 1)
             {
@@ -38,8 +38,9 @@ internal static unsafe class Scanline
         }
     }
 
+    /// <summary>First column of each row and the one after the last, whole numbers inside the image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RowEnds<TLanes>(float* s, int y, out TLanes left, out TLanes right)
+    private static void RowEnds<TLanes>(float* s, int y, int width, out TLanes left, out TLanes right)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes row = TLanes.Broadcast(y) + TLanes.Iota;
@@ -51,9 +52,11 @@ internal static unsafe class Scanline
         TLanes upper = TLanes.MultiplyAdd(fromTop, TLanes.Broadcast(s[SetupField.TopToMiddle]), topX);
         TLanes slope = TLanes.Broadcast(s[SetupField.MiddleToBottom]);
         TLanes lower = TLanes.MultiplyAdd(row - middleY, slope, middleX);
-        TLanes shortEdge = TLanes.Select(TLanes.Less(row, middleY), upper, lower);
-        left = TLanes.Min(longEdge, shortEdge);
-        right = TLanes.Max(longEdge, shortEdge);
+        TLanes shortEdge = TLanes.SelectLess(row, middleY, upper, lower);
+        TLanes zero = TLanes.Broadcast(0);
+        TLanes most = TLanes.Broadcast(width);
+        left = TLanes.Ceiling(TLanes.Min(TLanes.Max(TLanes.Min(longEdge, shortEdge), zero), most));
+        right = TLanes.Ceiling(TLanes.Min(TLanes.Max(TLanes.Max(longEdge, shortEdge), zero), most));
     }
 
     /// <summary>Leaves out columns that the triangle does not touch in these rows.</summary>
@@ -61,21 +64,22 @@ internal static unsafe class Scanline
     private static void Narrow<TLanes>(TLanes left, TLanes right, int y, int bottom, ref int first, ref int last)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes used = TLanes.Less(TLanes.Broadcast(y) + TLanes.Iota, TLanes.Broadcast(bottom));
-        float least = TLanes.MinAcross(TLanes.Select(used, left, TLanes.Broadcast(float.MaxValue)));
-        float most = TLanes.MaxAcross(TLanes.Select(used, right, TLanes.Broadcast(float.MinValue)));
-        int lastPixel = last * Frame.Tile + Frame.Tile - 1;
-        first = Math.Max(first, (int)MathF.Max(MathF.Min(least, lastPixel), 0) >> 4);
-        last = Math.Min(last, (int)MathF.Max(MathF.Min(most, lastPixel), 0) >> 4);
+        TLanes row = TLanes.Broadcast(y) + TLanes.Iota;
+        TLanes end = TLanes.Broadcast(bottom);
+        float least = TLanes.MinAcross(TLanes.SelectLess(row, end, left, TLanes.Broadcast(Projection.MaxEdge)));
+        float most = TLanes.MaxAcross(TLanes.SelectLess(row, end, right, TLanes.Broadcast(0)));
+        first = Math.Max(first, float.ConvertToIntegerNative<int>(least) >> 4);
+        last = Math.Min(last, (float.ConvertToIntegerNative<int>(most) - 1) >> 4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FillColumn<TLanes, TMode>(
-        Frame* frame, float* s, float* ends, int column, int y, int rows, uint color)
+        Frame* frame, float* s, int* ends, int column, int y, int rows, uint color)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
         TLanes x = TLanes.Broadcast(column * Frame.Tile) + TLanes.Iota;
+        TLanes columns = TLanes.Columns(column * Frame.Tile);
         float slopeY = s[SetupField.SlopeY];
         float start = s[SetupField.Depth0] + (y - s[SetupField.Y0]) * slopeY;
         TLanes depth = TLanes.MultiplyAdd(
@@ -90,19 +94,16 @@ internal static unsafe class Scanline
         byte* dirty = frame->TileDirty + column * frame->TilesDown;
         dirty[y >> 4] = 1;
         dirty[(y + rows - 1) >> 4] = 1;
-        for (int row = 0; row < rows; row++, p += Frame.Tile, q += Frame.Tile)
+        for (int* end = ends + rows; ends < end; ends++, p += Frame.Tile, q += Frame.Tile)
         {
-            TLanes covered = TLanes.LessOrEqual(TLanes.Broadcast(ends[row]), x)
-                & TLanes.Less(x, TLanes.Broadcast(ends[16 + row]));
-            TLanes value = TLanes.Min(TLanes.Max(depth, least), most);
+            TLanes value = TLanes.Inside(depth, least, most, columns, ends[0], ends[16]);
             TLanes old = TLanes.Load(p);
-            TLanes drawn = covered & TLanes.Less(old, value);
-            TLanes.Store(p, TLanes.Select(drawn, value, old));
             if (TMode.HasColor)
             {
-                TLanes.Store(q, TLanes.Select(drawn, paint, TLanes.Load(q)));
+                TLanes.Store(q, TLanes.SelectLess(old, value, paint, TLanes.Load(q)));
             }
 
+            TLanes.Store(p, TLanes.Max(value, old));
             depth += step;
         }
     }

@@ -7,12 +7,15 @@ namespace Galactic.Rendering;
 /// <remarks>
 /// A pixel belongs to a triangle if its centre is inside; on an edge, if the triangle is right of or below it. Every
 /// edge is computed from its upper to its lower end whichever triangle asks, so neighbours leave no gap and share
-/// no pixel. Both sides of a triangle are drawn.
+/// no pixel. Triangles of single-sided meshes that face away are left out.
 /// </remarks>
 internal static unsafe class TriangleSetup
 {
     /// <summary>Numbers kept per triangle.</summary>
     public const int Fields = 18;
+
+    // An edge-on triangle has no slope to speak of; it may still own a pixel that its neighbours leave to it.
+    private const float FlatArea = 1e-8f;
 
     /// <summary>Draws one cluster.</summary>
     public static void DrawCluster<TLanes, TMode>(Frame* frame, DrawSlot* slot, int cluster)
@@ -20,6 +23,7 @@ internal static unsafe class TriangleSetup
         where TMode : struct, IDrawMode
     {
         MeshData* mesh = slot->Mesh;
+        frame->IsSingleSided = mesh->IsSingleSided;
         int end = mesh->FirstBlock[cluster + 1];
         for (int block = mesh->FirstBlock[cluster]; block < end; block++)
         {
@@ -160,6 +164,12 @@ internal static unsafe class TriangleSetup
         TLanes top = TLanes.Ceiling(TLanes.Max(TLanes.Min(TLanes.Min(y0, y1), y2), zero));
         TLanes bottom = TLanes.Ceiling(TLanes.Min(TLanes.Max(TLanes.Max(y0, y1), y2), height));
         lanes &= TLanes.Bits(TLanes.Less(left, right) & TLanes.Less(top, bottom));
+        TLanes area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);
+        if (frame->IsSingleSided)
+        {
+            lanes &= TLanes.Bits(TLanes.LessOrEqual(area, TLanes.Broadcast(FlatArea)));
+        }
+
         if (lanes == 0)
         {
             return;
@@ -170,7 +180,7 @@ internal static unsafe class TriangleSetup
         TLanes.StoreIntegers((int*)(s + SetupField.Right), right);
         TLanes.StoreIntegers((int*)(s + SetupField.Top), top);
         TLanes.StoreIntegers((int*)(s + SetupField.Bottom), bottom);
-        TLanes area = StoreDepthPlane(s, (x0, y0, d0), (x1, y1, d1), (x2, y2, d2));
+        StoreDepthPlane(s, (x0, y0, d0), (x1, y1, d1), (x2, y2, d2), area);
         StoreEdges(s, x0, y0, x1, y1, x2, y2);
         uint facing = TMode.HasColor ? TLanes.Bits(area) : 0;
         for (; lanes != 0; lanes &= lanes - 1)
@@ -181,10 +191,11 @@ internal static unsafe class TriangleSetup
         }
     }
 
-    /// <summary>Stores 1 / w as a plane over the screen; returns twice the signed area, negative for a front side.</summary>
+    /// <summary>Stores 1 / w as a plane over the screen; twice the signed area is negative for a front side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes StoreDepthPlane<TLanes>(
-        float* s, (TLanes X, TLanes Y, TLanes D) a, (TLanes X, TLanes Y, TLanes D) b, (TLanes X, TLanes Y, TLanes D) c)
+    private static void StoreDepthPlane<TLanes>(
+        float* s, (TLanes X, TLanes Y, TLanes D) a, (TLanes X, TLanes Y, TLanes D) b, (TLanes X, TLanes Y, TLanes D) c,
+        TLanes area)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes x1 = b.X - a.X;
@@ -193,26 +204,22 @@ internal static unsafe class TriangleSetup
         TLanes y2 = c.Y - a.Y;
         TLanes d1 = b.D - a.D;
         TLanes d2 = c.D - a.D;
-        TLanes area = x1 * y2 - x2 * y1;
         TLanes.Store(s + SetupField.DepthMax, TLanes.Max(TLanes.Max(a.D, b.D), c.D));
 
-        // An edge-on triangle has no slope to speak of; it may still own a pixel that its neighbours leave to it.
-        const float Flat = 1e-8f;
-        TLanes isFlat = TLanes.LessOrEqual(area * area, TLanes.Broadcast(Flat * Flat));
-        TLanes inverse = TLanes.Select(isFlat, TLanes.Broadcast(0), TLanes.Reciprocal(area));
+        TLanes inverse = TLanes.SelectLess(
+            TLanes.Broadcast(FlatArea * FlatArea), area * area, TLanes.Reciprocal(area), TLanes.Broadcast(0));
         TLanes.Store(s + SetupField.SlopeX, (d1 * y2 - d2 * y1) * inverse);
         TLanes.Store(s + SetupField.SlopeY, (x1 * d2 - x2 * d1) * inverse);
 
         // Measured from the farthest corner: 1 / w of one at the near plane is so large that it hides the rest.
-        TLanes farther = TLanes.Less(b.D, a.D);
-        a = (TLanes.Select(farther, b.X, a.X), TLanes.Select(farther, b.Y, a.Y), TLanes.Select(farther, b.D, a.D));
-        farther = TLanes.Less(c.D, a.D);
-        TLanes.Store(s + SetupField.X0, TLanes.Select(farther, c.X, a.X));
-        TLanes.Store(s + SetupField.Y0, TLanes.Select(farther, c.Y, a.Y));
-        TLanes farthest = TLanes.Select(farther, c.D, a.D);
+        TLanes x = TLanes.SelectLess(b.D, a.D, b.X, a.X);
+        TLanes y = TLanes.SelectLess(b.D, a.D, b.Y, a.Y);
+        TLanes farthest = TLanes.Min(b.D, a.D);
+        TLanes.Store(s + SetupField.X0, TLanes.SelectLess(c.D, farthest, c.X, x));
+        TLanes.Store(s + SetupField.Y0, TLanes.SelectLess(c.D, farthest, c.Y, y));
+        farthest = TLanes.Min(c.D, farthest);
         TLanes.Store(s + SetupField.Depth0, farthest);
         TLanes.Store(s + SetupField.DepthMin, farthest);
-        return area;
     }
 
     /// <summary>Stores the three edges, corners sorted from top to bottom.</summary>
@@ -237,8 +244,7 @@ internal static unsafe class TriangleSetup
     private static void Order<TLanes>(ref TLanes x0, ref TLanes y0, ref TLanes x1, ref TLanes y1)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes swap = TLanes.Less(y1, y0);
-        (x0, x1) = (TLanes.Select(swap, x1, x0), TLanes.Select(swap, x0, x1));
-        (y0, y1) = (TLanes.Select(swap, y1, y0), TLanes.Select(swap, y0, y1));
+        (x0, x1) = (TLanes.SelectLess(y1, y0, x1, x0), TLanes.SelectLess(y1, y0, x0, x1));
+        (y0, y1) = (TLanes.Min(y1, y0), TLanes.Max(y1, y0));
     }
 }

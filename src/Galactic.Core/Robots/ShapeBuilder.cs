@@ -10,7 +10,7 @@ internal sealed class ShapeBuilder
     private readonly MeshBuilder mesh = new();
 
     /// <summary>The mesh so far.</summary>
-    public TriangleMesh Build() => mesh.Build();
+    public TriangleMesh Build() => mesh.Build(isSingleSided: true);
 
     /// <summary>An axis-aligned box.</summary>
     public ShapeBuilder Box(Vector3 center, Vector3 size, uint color)

@@ -112,7 +112,7 @@ internal sealed class ObjectShape(Bounds box, bool yUp)
         return this;
     }
 
-    public TriangleMesh Build() => mesh.Build();
+    public TriangleMesh Build() => mesh.Build(isSingleSided: true);
 
     private void Face(int axis, int sign, uint frame, uint panel)
     {

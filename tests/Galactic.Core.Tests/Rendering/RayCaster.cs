@@ -4,7 +4,7 @@ using Galactic.Scenes;
 
 namespace Galactic.Tests.Rendering;
 
-/// <summary>Brute force in double precision: every ray against every triangle.</summary>
+/// <summary>Brute force in double precision: every ray against every triangle, fronts only where a mesh says so.</summary>
 internal static unsafe class RayCaster
 {
     public static double[] Depth(CameraSettings camera, TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch, int env)
@@ -44,7 +44,7 @@ internal static unsafe class RayCaster
         (double bx, double by, double bz) = (t[6] - t[0], t[7] - t[1], t[8] - t[2]);
         (double px, double py, double pz) = (y * bz + by, -bx - x * bz, x * by - y * bx);
         double det = ax * px + ay * py + az * pz;
-        if (det == 0)
+        if (det == 0 || (t[9] != 0 && det < 0))
         {
             return 0;
         }
@@ -59,7 +59,8 @@ internal static unsafe class RayCaster
     {
         for (int i = 0; i < mesh.Indices.Length; i += 3)
         {
-            double[] t = new double[9];
+            double[] t = new double[10];
+            t[9] = mesh.IsSingleSided ? 1 : 0;
             for (int corner = 0; corner < 3; corner++)
             {
                 System.Numerics.Vector3 p = mesh.Positions[mesh.Indices[i + corner]];

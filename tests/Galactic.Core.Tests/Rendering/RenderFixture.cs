@@ -12,7 +12,7 @@ internal static unsafe class RenderFixture
 {
     public static readonly TriangleMesh Box = Boxes();
 
-    public static TriangleMesh Soup(ulong seed, int count, float size)
+    public static TriangleMesh Soup(ulong seed, int count, float size, bool isSingleSided = false)
     {
         MeshBuilder builder = new();
         RandomKey key = RandomKey.FromSeed(seed);
@@ -25,7 +25,7 @@ internal static unsafe class RenderFixture
                 center + size * Point(3), center + size * Point(6), center + size * Point(9), Color.Hex(0x808080));
         }
 
-        return builder.Build();
+        return builder.Build(isSingleSided);
     }
 
     public static RenderBatch Batch(int envs, int instances, ulong seed, Vector3 from, Vector3 to)
