@@ -11,9 +11,8 @@ internal static unsafe class ApplyActions
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
     {
         ActionMap map = world.Robot.Actions;
-        float* actions = world.Actions + env * map.Size;
-        Ints lanes = Vector512<int>.Indices * map.Size;
-        Floats Channel(int channel) => Read(actions, lanes, channel, work.Stepping);
+        LoadChannels(world.Actions + env * map.Size, map.Size, work.Channels);
+        Floats Channel(int channel) => Read(work.Channels[channel], work.Stepping);
 
         work.Grasp = Channel(map.GraspChannel);
         work.Yaw = Vector512.Load(state.Yaw.Pointer + env) + Channel(map.TurnChannel) * map.TurnStep;
@@ -35,10 +34,21 @@ internal static unsafe class ApplyActions
         }
     }
 
-    /// <summary>One channel, clipped to [-1, 1]; 0 for NaN and for envs that do not act.</summary>
-    private static Floats Read(float* actions, Ints lanes, int channel, Ints acting)
+    /// <summary>[env, channel] to [channel, env].</summary>
+    private static void LoadChannels(float* actions, int channels, Floats* to)
     {
-        Floats value = LaneMath.Gather((int*)actions + channel, lanes).AsSingle();
+        for (int env = 0; env < SimulationState.Lanes; env++)
+        {
+            for (int channel = 0; channel < channels; channel++)
+            {
+                ((float*)(to + channel))[env] = *actions++;
+            }
+        }
+    }
+
+    /// <summary>One channel, clipped to [-1, 1]; 0 for NaN and for envs that do not act.</summary>
+    private static Floats Read(Floats value, Ints acting)
+    {
         Ints valid = Vector512.Equals(value, value).AsInt32() & acting;
         Floats clipped = Vector512.Min(Vector512.Max(value, Vector512.Create(-1f)), Floats.One);
         return Vector512.ConditionalSelect(valid.AsSingle(), clipped, Floats.Zero);

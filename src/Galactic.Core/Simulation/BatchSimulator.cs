@@ -49,7 +49,7 @@ public sealed unsafe class BatchSimulator : IDisposable
         linkScratch = new NativeArray<Floats>[device.Threads];
         for (int worker = 0; worker < device.Threads; worker++)
         {
-            workspaces[worker] = new Workspace(robot.Joints.Count, world.Chain.Count, robot.Spheres.Count);
+            workspaces[worker] = new Workspace(robot.Joints.Count, world.Chain.Count, robot.Actions.Size, world.Blocks.Length);
             linkScratch[worker] = new NativeArray<Floats>(rig.Chain.Count * LinkChain.MatrixSize);
         }
     }

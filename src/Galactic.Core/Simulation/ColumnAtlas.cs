@@ -4,64 +4,65 @@ using Galactic.Scenes;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// The column grids of all scenes in one native buffer of 32-bit words (cells of a grid, then its intervals), so
-/// that 16 envs in 16 scenes are one gather. See <see cref="ColumnGrid"/> for the words.
+/// The column grids of all scenes in native memory. The tallest free interval of a cell sits in the cell itself, so
+/// that most questions read one word. See <see cref="ColumnGrid"/> for the meaning of cells and intervals.
 /// </summary>
 internal sealed unsafe class ColumnAtlas : IDisposable
 {
-    private readonly Entry[] entries;
-    private readonly NativeArray<uint> words;
+    /// <summary>An interval that contains no height: the lowest is above the highest.</summary>
+    private const uint NoInterval = 0xFFFF;
+
+    private readonly NativeArray<Grid> grids;
+    private readonly NativeArray<ulong> cells;
+    private readonly NativeArray<uint> intervals;
 
     /// <summary>Packs the grids of all scenes.</summary>
     /// <exception cref="ArgumentException">A scene lacks a grid, or has one for another radius.</exception>
     public ColumnAtlas(IReadOnlyList<Scene> scenes)
     {
-        long total = 0;
-        entries = new Entry[scenes.Count * SphereRadii.Count];
-        for (int i = 0; i < entries.Length; i++)
+        ColumnGrid[] all = [.. scenes.SelectMany(s => Enumerable.Range(0, SphereRadii.Count).Select(r => GridOf(s, r)))];
+        grids = new NativeArray<Grid>(all.Length);
+        cells = new NativeArray<ulong>(all.Sum(g => (long)g.Cells.Length));
+        intervals = new NativeArray<uint>(Math.Max(1, all.Sum(g => (long)g.Intervals.Length)));
+        ulong* cell = cells.Pointer;
+        uint* interval = intervals.Pointer;
+        for (int i = 0; i < all.Length; i++)
         {
-            ColumnGrid grid = GridOf(scenes[i / SphereRadii.Count], i % SphereRadii.Count);
-            entries[i] = new Entry(grid, total);
-            total += grid.Cells.Length + grid.Intervals.Length;
-            if (total > int.MaxValue)
+            grids.Pointer[i] = new Grid(all[i], cell, interval);
+            all[i].Intervals.CopyTo(new Span<uint>(interval, all[i].Intervals.Length));
+            for (int n = 0; n < all[i].Cells.Length; n++)
             {
-                throw new ArgumentException($"The column grids of {scenes.Count} scenes need more than 8 GB; use fewer scenes.");
+                cell[n] = (ulong)all[i].Cells[n] << 32 | Tallest(all[i].IntervalsOf(n));
             }
-        }
 
-        words = new NativeArray<uint>(total);
-        for (int i = 0; i < entries.Length; i++)
-        {
-            ColumnGrid grid = scenes[i / SphereRadii.Count].Columns[i % SphereRadii.Count];
-            grid.Cells.CopyTo(new Span<uint>(words.Pointer + entries[i].FirstCell, grid.Cells.Length));
-            grid.Intervals.CopyTo(new Span<uint>(words.Pointer + entries[i].FirstInterval, grid.Intervals.Length));
+            cell += all[i].Cells.Length;
+            interval += all[i].Intervals.Length;
         }
     }
 
-    /// <summary>All words.</summary>
-    public int* Words => (int*)words.Pointer;
-
-    /// <summary>Writes the grid parameters of a scene into an env's lane.</summary>
-    public void Assign(SimulationState state, int env, int scene)
-    {
-        for (int radius = 0; radius < SphereRadii.Count; radius++)
-        {
-            ref readonly Entry entry = ref entries[scene * SphereRadii.Count + radius];
-            float* floats = state.GridFloats.Pointer + radius * SimulationState.GridFloatCount * state.Stride + env;
-            floats[0] = entry.MinX;
-            floats[state.Stride] = entry.MinZ;
-            floats[2 * state.Stride] = entry.MinY;
-            floats[3 * state.Stride] = entry.CellSize;
-            floats[4 * state.Stride] = entry.Width;
-            floats[5 * state.Stride] = entry.Depth;
-            int* ints = state.GridInts.Pointer + radius * SimulationState.GridIntCount * state.Stride + env;
-            ints[0] = entry.FirstCell;
-            ints[state.Stride] = entry.FirstInterval;
-        }
-    }
+    /// <summary>The grid of a scene for one radius.</summary>
+    public Grid* At(int scene, int radius) => grids.Pointer + scene * SphereRadii.Count + radius;
 
     /// <inheritdoc/>
-    public void Dispose() => words.Dispose();
+    public void Dispose()
+    {
+        grids.Dispose();
+        cells.Dispose();
+        intervals.Dispose();
+    }
+
+    private static uint Tallest(ReadOnlySpan<uint> intervals)
+    {
+        uint tallest = NoInterval;
+        int height = -1;
+        foreach (uint interval in intervals)
+        {
+            int h = (int)(interval >> 16) - (int)(interval & 0xFFFF);
+            (tallest, height) = h > height ? (interval, h) : (tallest, height);
+        }
+
+        return tallest;
+    }
 
     private static ColumnGrid GridOf(Scene scene, int radius)
     {
@@ -75,7 +76,8 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         return scene.Columns[radius];
     }
 
-    private readonly struct Entry(ColumnGrid grid, long first)
+    /// <summary>One grid; lengths in metres.</summary>
+    internal readonly struct Grid(ColumnGrid grid, ulong* cells, uint* intervals)
     {
         public readonly float MinX = grid.MinX;
         public readonly float MinZ = grid.MinZ;
@@ -83,7 +85,34 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         public readonly float CellSize = grid.CellSize;
         public readonly float Width = grid.Width;
         public readonly float Depth = grid.Depth;
-        public readonly int FirstCell = (int)first;
-        public readonly int FirstInterval = (int)(first + grid.Cells.Length);
+
+        /// <summary>Cell words: the low half is the tallest interval, the high half the word of <see cref="ColumnGrid.Cells"/>.</summary>
+        public readonly ulong* Cells = cells;
+
+        private readonly uint* intervals = intervals;
+
+        /// <summary>The cell of a point, -1 outside; the answer of <see cref="ColumnGrid.CellAt"/>.</summary>
+        public int CellAt(float x, float z)
+        {
+            (float column, float row) = ((x - MinX) / CellSize, (z - MinZ) / CellSize);
+            return column >= 0 && column < Width && row >= 0 && row < Depth ? (int)row * (int)Width + (int)column : -1;
+        }
+
+        /// <summary>True if a height is in any interval of a cell.</summary>
+        public bool IsFree(int cell, float y)
+        {
+            uint word = (uint)(Cells[cell] >> 32);
+            uint* first = intervals + (word >> ColumnGrid.CountBits);
+            uint* end = first + (word & ((1u << ColumnGrid.CountBits) - 1));
+            for (; first < end; first++)
+            {
+                if (y >= MinY + (*first & 0xFFFF) * ColumnGrid.HeightUnit && y <= MinY + (*first >> 16) * ColumnGrid.HeightUnit)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }

@@ -39,23 +39,41 @@ internal static unsafe class LaneMath
         return (s, c);
     }
 
-    /// <summary>Reads one 32-bit word per lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Ints Gather(int* words, Ints index)
+    /// <summary>Transposes a 16 x 16 matrix.</summary>
+    /// <param name="from">16 consecutive rows.</param>
+    /// <param name="to">Receives 16 rows, <paramref name="stride"/> floats apart.</param>
+    public static void Transpose(float* from, float* to, int stride)
     {
-        if (Avx2.IsSupported)
+        for (int row = 0; row < 16; row += 4)
         {
-            return Vector512.Create(
-                Avx2.GatherVector256(words, index.GetLower(), 4), Avx2.GatherVector256(words, index.GetUpper(), 4));
+            for (int column = 0; column < 16; column += 4)
+            {
+                TransposeBlock(from + row * 16 + column, to + column * stride + row, stride);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeBlock(float* from, float* to, int stride)
+    {
+        if (!Sse.IsSupported)
+        {
+            for (int i = 0; i < 16; i++)
+            {
+                to[i % 4 * stride + i / 4] = from[i / 4 * 16 + i % 4];
+            }
+
+            return;
         }
 
-        int* lanes = stackalloc int[16];
-        for (int lane = 0; lane < 16; lane++)
-        {
-            lanes[lane] = words[index.GetElement(lane)];
-        }
-
-        return Vector512.Load(lanes);
+        (Vector128<float> a, Vector128<float> b) = (Vector128.Load(from), Vector128.Load(from + 16));
+        (Vector128<float> c, Vector128<float> d) = (Vector128.Load(from + 32), Vector128.Load(from + 48));
+        (Vector128<float> lowAb, Vector128<float> lowCd) = (Sse.UnpackLow(a, b), Sse.UnpackLow(c, d));
+        (Vector128<float> highAb, Vector128<float> highCd) = (Sse.UnpackHigh(a, b), Sse.UnpackHigh(c, d));
+        Sse.MoveLowToHigh(lowAb, lowCd).Store(to);
+        Sse.MoveHighToLow(lowCd, lowAb).Store(to + stride);
+        Sse.MoveLowToHigh(highAb, highCd).Store(to + 2 * stride);
+        Sse.MoveHighToLow(highCd, highAb).Store(to + 3 * stride);
     }
 
     /// <summary>True if any lane of a mask is set.</summary>

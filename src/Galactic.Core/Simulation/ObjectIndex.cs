@@ -1,85 +1,57 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
-using Galactic.Scenes;
+using Floats = System.Runtime.Intrinsics.Vector512<float>;
 
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Finds the movable objects a sphere touches. Each env has a table of slabs per axis; a slab's word has a bit for
-/// every object whose bounds, grown by the largest radius, reach into it. The objects near a sphere are the bits
-/// common to its three slabs; each is then tested exactly against its oriented box.
+/// Finds the movable objects a sphere touches. The bounds of 16 objects of an env are compared at once; the few near
+/// ones are then tested exactly against their oriented boxes.
 /// </summary>
-/// <remarks>
-/// 32 objects share a word; larger episodes use more words. Positions beyond the table fall into its first or last
-/// slab, so answers equal a test of all boxes everywhere.
-/// </remarks>
 internal sealed unsafe class ObjectIndex : IDisposable
 {
-    /// <summary>Floats per box: three axes and the centre (4 each, the last of an axis is its half extent).</summary>
-    public const int BoxSize = 16;
+    /// <summary>Objects whose bounds are compared together.</summary>
+    public const int ChunkSize = SimulationState.Lanes;
 
-    private const float SlabSize = 0.125f;
-    private const float Reach = SphereRadii.Large + 1e-3f;
-    private const int MaxSlabs = 1024;
-    private readonly NativeArray<uint> slabs;
+    /// <summary>Floats per box: three axes and the centre (4 each, the last of an axis is its half extent).</summary>
+    private const int BoxSize = 16;
+
+    /// <summary>Vectors per chunk: low x, high x, low z, high z, low y, high y.</summary>
+    private const int BoundsSize = 6;
+
+    /// <summary>More than the rounding errors of bounds, metres.</summary>
+    private const float Slack = 1e-3f;
+
+    private readonly NativeArray<Floats> bounds;
     private readonly NativeArray<float> boxes;
+    private readonly NativeArray<int> used;
     private readonly int maxObjects;
+    private readonly int maxChunks;
 
     /// <summary>Allocates for a batch.</summary>
     /// <param name="envs">Envs.</param>
     /// <param name="maxObjects">Object slots per env.</param>
-    /// <param name="extent">Where objects usually are; finer there than outside.</param>
-    public ObjectIndex(int envs, int maxObjects, Bounds extent)
+    public ObjectIndex(int envs, int maxObjects)
     {
         this.maxObjects = maxObjects;
-        Words = (maxObjects + 31) / 32;
-        Min = extent.Min;
-        SlabsPerMetre = Vector3.Min(new Vector3(1 / SlabSize), new Vector3(MaxSlabs - 1) / Vector3.Max(extent.Size, Vector3.One));
-        CountX = (int)(extent.Size.X * SlabsPerMetre.X) + 1;
-        CountY = (int)(extent.Size.Y * SlabsPerMetre.Y) + 1;
-        CountZ = (int)(extent.Size.Z * SlabsPerMetre.Z) + 1;
-        WordsPerEnv = (CountX + CountY + CountZ) * Words;
-        if ((long)envs * WordsPerEnv > int.MaxValue)
-        {
-            throw new ArgumentException($"{envs} envs with {maxObjects} objects are too many; use fewer envs.");
-        }
-
-        slabs = new NativeArray<uint>((long)envs * WordsPerEnv);
+        maxChunks = (maxObjects + ChunkSize - 1) / ChunkSize;
+        bounds = new NativeArray<Floats>((long)envs * maxChunks * BoundsSize);
         boxes = new NativeArray<float>((long)envs * maxObjects * BoxSize);
+        used = new NativeArray<int>(envs);
     }
 
-    /// <summary>Words per slab.</summary>
-    public int Words { get; }
-
-    /// <summary>Words of one env: slabs along x, then y, then z.</summary>
-    public int WordsPerEnv { get; }
-
-    /// <summary>Lower corner of the tables, metres.</summary>
-    public Vector3 Min { get; }
-
-    /// <summary>Slabs per metre by axis.</summary>
-    public Vector3 SlabsPerMetre { get; }
-
-    /// <summary>Slabs along x.</summary>
-    public int CountX { get; }
-
-    /// <summary>Slabs along y.</summary>
-    public int CountY { get; }
-
-    /// <summary>Slabs along z.</summary>
-    public int CountZ { get; }
-
-    /// <summary>All words, [env, axis and slab, word].</summary>
-    public int* Slabs => (int*)slabs.Pointer;
+    /// <summary>Chunks in use by an env.</summary>
+    public int Chunks(int env) => used.Pointer[env];
 
     /// <summary>Removes all objects of an env.</summary>
-    public void Clear(int env) => new Span<uint>(slabs.Pointer + (long)env * WordsPerEnv, WordsPerEnv).Clear();
+    public void Clear(int env) => used.Pointer[env] = 0;
 
     /// <summary>Adds an object.</summary>
     public void Insert(int env, int slot, OrientedBox box)
     {
-        float* b = boxes.Pointer + ((long)env * maxObjects + slot) * BoxSize;
+        float* b = Box(env, slot);
         Vector3 x = box.WorldFromBox.Rotate(Vector3.UnitX);
         Vector3 y = box.WorldFromBox.Rotate(Vector3.UnitY);
         Vector3 z = box.WorldFromBox.Rotate(Vector3.UnitZ);
@@ -87,71 +59,59 @@ internal sealed unsafe class ObjectIndex : IDisposable
         new Vector4(y, box.HalfExtents.Y).CopyTo(new Span<float>(b + 4, 4));
         new Vector4(z, box.HalfExtents.Z).CopyTo(new Span<float>(b + 8, 4));
         new Vector4(box.WorldFromBox.Position, 0).CopyTo(new Span<float>(b + 12, 4));
-        Bounds bounds = box.Bounds;
-        (Vector3 low, Vector3 high) = (bounds.Min - new Vector3(Reach), bounds.Max + new Vector3(Reach));
-        uint* first = slabs.Pointer + (long)env * WordsPerEnv + slot / 32;
-        uint bit = 1u << slot % 32;
-        Mark(first, SlabX(low.X), SlabX(high.X), bit);
-        Mark(first + CountX * Words, SlabY(low.Y), SlabY(high.Y), bit);
-        Mark(first + (CountX + CountY) * Words, SlabZ(low.Z), SlabZ(high.Z), bit);
+        for (int chunk = Chunks(env); chunk <= slot / ChunkSize; chunk++)
+        {
+            Empty(env, chunk);
+            used.Pointer[env] = chunk + 1;
+        }
+
+        Bounds around = box.Bounds;
+        SetBounds(env, slot, around.Min, around.Max);
     }
 
     /// <summary>Takes an object away.</summary>
-    public void Remove(int env, int slot)
-    {
-        uint* first = slabs.Pointer + (long)env * WordsPerEnv + slot / 32;
-        uint bit = 1u << slot % 32;
-        for (int slab = 0; slab < CountX + CountY + CountZ; slab++)
-        {
-            first[slab * Words] &= ~bit;
-        }
-    }
+    public void Remove(int env, int slot) =>
+        SetBounds(env, slot, new Vector3(float.PositiveInfinity), new Vector3(float.NegativeInfinity));
 
     /// <summary>The first object (by slot) a sphere overlaps, -1 for none.</summary>
     public int FirstTouched(int env, Vector3 center, float radius)
     {
-        uint* first = slabs.Pointer + (long)env * WordsPerEnv;
-        uint* x = first + SlabX(center.X) * Words;
-        uint* y = first + (CountX + SlabY(center.Y)) * Words;
-        uint* z = first + (CountX + CountY + SlabZ(center.Z)) * Words;
-        for (int word = 0; word < Words; word++)
+        int chunks = Chunks(env);
+        for (int chunk = 0; chunk < chunks; chunk++)
         {
-            int slot = FirstTouched(env, word, x[word] & y[word] & z[word], center, radius);
-            if (slot >= 0)
+            for (uint near = Near(env, chunk, center, center, radius); near != 0; near &= near - 1)
             {
-                return slot;
+                int slot = chunk * ChunkSize + BitOperations.TrailingZeroCount(near);
+                if (Touches(Box(env, slot), center, radius))
+                {
+                    return slot;
+                }
             }
         }
 
         return -1;
     }
 
-    /// <summary>The first of the given candidates that a sphere overlaps, -1 for none.</summary>
-    /// <param name="candidates">Bits of the objects of one word.</param>
-    public int FirstTouched(int env, int word, uint candidates, Vector3 center, float radius)
+    /// <summary>The objects of a chunk, one bit each, that spheres with centres within bounds may touch.</summary>
+    public uint Near(int env, int chunk, Vector3 low, Vector3 high, float radius)
     {
-        while (candidates != 0)
-        {
-            int slot = word * 32 + BitOperations.TrailingZeroCount(candidates);
-            if (Touches(boxes.Pointer + ((long)env * maxObjects + slot) * BoxSize, center, radius))
-            {
-                return slot;
-            }
-
-            candidates &= candidates - 1;
-        }
-
-        return -1;
+        Floats* b = BoundsOf(env, chunk);
+        Vector3 grown = new(radius + Slack);
+        (low, high) = (low - grown, high + grown);
+        Floats near = Vector512.LessThanOrEqual(b[0], Vector512.Create(high.X))
+            & Vector512.GreaterThanOrEqual(b[1], Vector512.Create(low.X))
+            & Vector512.LessThanOrEqual(b[2], Vector512.Create(high.Z))
+            & Vector512.GreaterThanOrEqual(b[3], Vector512.Create(low.Z))
+            & Vector512.LessThanOrEqual(b[4], Vector512.Create(high.Y))
+            & Vector512.GreaterThanOrEqual(b[5], Vector512.Create(low.Y));
+        return LaneMath.Bits(near.AsInt32());
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        slabs.Dispose();
-        boxes.Dispose();
-    }
+    /// <summary>The box of an object, for <see cref="Touches"/>.</summary>
+    public float* Box(int env, int slot) => boxes.Pointer + ((long)env * maxObjects + slot) * BoxSize;
 
-    private static bool Touches(float* b, Vector3 center, float radius)
+    /// <summary>True if a sphere overlaps a box.</summary>
+    public static bool Touches(float* b, Vector3 center, float radius)
     {
         (float dx, float dy, float dz) = (center.X - b[12], center.Y - b[13], center.Z - b[14]);
         float x = MathF.Max(0, MathF.Abs(dx * b[0] + dy * b[1] + dz * b[2]) - b[3]);
@@ -160,17 +120,30 @@ internal sealed unsafe class ObjectIndex : IDisposable
         return x * x + y * y + z * z < radius * radius;
     }
 
-    private void Mark(uint* first, int low, int high, uint bit)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        for (int slab = low; slab <= high; slab++)
+        bounds.Dispose();
+        boxes.Dispose();
+        used.Dispose();
+    }
+
+    private void Empty(int env, int chunk)
+    {
+        Floats* b = BoundsOf(env, chunk);
+        for (int side = 0; side < BoundsSize; side++)
         {
-            first[slab * Words] |= bit;
+            b[side] = Vector512.Create(side % 2 == 0 ? float.PositiveInfinity : float.NegativeInfinity);
         }
     }
 
-    private int SlabX(float x) => (int)Math.Clamp((x - Min.X) * SlabsPerMetre.X, 0, CountX - 1);
+    private void SetBounds(int env, int slot, Vector3 low, Vector3 high)
+    {
+        float* b = (float*)BoundsOf(env, slot / ChunkSize) + slot % ChunkSize;
+        (b[0], b[ChunkSize]) = (low.X, high.X);
+        (b[2 * ChunkSize], b[3 * ChunkSize]) = (low.Z, high.Z);
+        (b[4 * ChunkSize], b[5 * ChunkSize]) = (low.Y, high.Y);
+    }
 
-    private int SlabY(float y) => (int)Math.Clamp((y - Min.Y) * SlabsPerMetre.Y, 0, CountY - 1);
-
-    private int SlabZ(float z) => (int)Math.Clamp((z - Min.Z) * SlabsPerMetre.Z, 0, CountZ - 1);
+    private Floats* BoundsOf(int env, int chunk) => bounds.Pointer + ((long)env * maxChunks + chunk) * BoundsSize;
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Galactic.Compute;
 using Galactic.Geometry;
-using Galactic.Scenes;
 
 namespace Galactic.Simulation;
 
@@ -17,9 +16,6 @@ public sealed class SimulationState : IDisposable
 
     /// <summary>Components of <see cref="Gripper"/>: a row-major 3x4 matrix [R | t].</summary>
     public const int GripperSize = 12;
-
-    internal const int GridFloatCount = 6;
-    internal const int GridIntCount = 2;
 
     internal SimulationState(int envs, int joints, int maxObjects)
     {
@@ -38,8 +34,6 @@ public sealed class SimulationState : IDisposable
         ObjectPoses = new NativeArray<Pose>((long)Stride * MaxObjects);
         GripperFromHeld = new NativeArray<Pose>(Stride);
         GraspedFrom = new NativeArray<Vector3>(Stride);
-        GridFloats = new NativeArray<float>((long)SphereRadii.Count * GridFloatCount * Stride);
-        GridInts = new NativeArray<int>((long)SphereRadii.Count * GridIntCount * Stride);
         SceneIndex = new NativeArray<int>(Stride);
         ObjectsMoved = new NativeArray<bool>(Stride);
         HeldObject.Span.Fill(-1);
@@ -98,12 +92,6 @@ public sealed class SimulationState : IDisposable
     /// <summary>[env] where the held object was grasped, metres.</summary>
     internal NativeArray<Vector3> GraspedFrom { get; }
 
-    /// <summary>[radius, minX | minZ | minY | cell size | width | depth, env] of the env's column grids.</summary>
-    internal NativeArray<float> GridFloats { get; }
-
-    /// <summary>[radius, first cell | first interval, env] word indices into the column atlas.</summary>
-    internal NativeArray<int> GridInts { get; }
-
     /// <summary>[env] scene, -1 for none.</summary>
     internal NativeArray<int> SceneIndex { get; }
 
@@ -138,7 +126,7 @@ public sealed class SimulationState : IDisposable
     {
         foreach (IDisposable field in (ReadOnlySpan<IDisposable>)
             [BaseX, BaseZ, Yaw, Joints, Gripper, HeldObject, EpisodeIndex, EpisodeStep, Events, ObjectCount, ObjectClass,
-                ObjectPoses, GripperFromHeld, GraspedFrom, GridFloats, GridInts, SceneIndex, ObjectsMoved])
+                ObjectPoses, GripperFromHeld, GraspedFrom, SceneIndex, ObjectsMoved])
         {
             field.Dispose();
         }

@@ -16,14 +16,16 @@ internal sealed unsafe class SimulationWorld : IDisposable
         (Set, Robot, Settings) = (set, robot, settings);
         Chain = new LinkChain(robot, robot.Spheres.Select(s => s.Link).Append(robot.GripperLink));
         SphereSlots = [.. robot.Spheres.Select(s => Chain.Slot(s.Link))];
-        SphereRadius = [.. robot.Spheres.Select(s => Scenes.SphereRadii.IndexOf(s.Sphere.Radius))];
         GripperSlot = Chain.Slot(robot.GripperLink);
         Spheres = [.. robot.Spheres];
         JointActions = [.. robot.Actions.Joints];
         Joints = [.. robot.Joints];
         Objects = [.. set.Objects.Select(o => new ObjectClass(o))];
         Columns = new ColumnAtlas(set.Scenes);
-        Index = new ObjectIndex(stride, Math.Max(1, set.MaxObjects), Extent(set));
+        Blocks = SphereBlock.Split(robot);
+        BlockRadius = [.. Blocks.Select(b => b.Radius)];
+        Ground = [.. Blocks.Select(b => b.Rigid ? new ClearGround(set.Scenes, robot, b) : null)];
+        Index = new ObjectIndex(stride, Math.Max(1, set.MaxObjects));
         actions = new NativeArray<float>((long)stride * robot.Actions.Size);
         commands = new NativeArray<int>(stride);
         commands.Span.Fill(EnvCommand.Idle);
@@ -43,9 +45,6 @@ internal sealed unsafe class SimulationWorld : IDisposable
     /// <summary>[sphere] slot in <see cref="Chain"/>.</summary>
     public int[] SphereSlots { get; }
 
-    /// <summary>[sphere] index of its radius.</summary>
-    public int[] SphereRadius { get; }
-
     public RobotSphere[] Spheres { get; }
 
     public JointAction[] JointActions { get; }
@@ -55,6 +54,15 @@ internal sealed unsafe class SimulationWorld : IDisposable
     public ObjectClass[] Objects { get; }
 
     public ColumnAtlas Columns { get; }
+
+    /// <summary>The robot's spheres in blocks that are tested together.</summary>
+    public SphereBlock[] Blocks { get; }
+
+    /// <summary>[block] radius, metres.</summary>
+    public float[] BlockRadius { get; }
+
+    /// <summary>[block] where it is clear of static geometry at any yaw; null for blocks that change their shape.</summary>
+    public ClearGround?[] Ground { get; }
 
     public ObjectIndex Index { get; }
 
@@ -75,23 +83,10 @@ internal sealed unsafe class SimulationWorld : IDisposable
     public void Dispose()
     {
         Columns.Dispose();
+        Array.ForEach(Ground, g => g?.Dispose());
         Index.Dispose();
         actions.Dispose();
         commands.Dispose();
-    }
-
-    /// <summary>The ground covered by all column grids, from the floor to where an arm reaches.</summary>
-    private static Bounds Extent(EpisodeSet set)
-    {
-        Bounds extent = Bounds.Empty;
-        foreach (ColumnGrid grid in set.Scenes.SelectMany(s => s.Columns))
-        {
-            extent = extent.Include(new System.Numerics.Vector3(grid.MinX, 0, grid.MinZ));
-            extent = extent.Include(new System.Numerics.Vector3(
-                grid.MinX + grid.Width * grid.CellSize, 2.5f, grid.MinZ + grid.Depth * grid.CellSize));
-        }
-
-        return extent;
     }
 
     /// <summary>A movable object, unpacked for the stages.</summary>

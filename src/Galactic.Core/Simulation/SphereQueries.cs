@@ -6,88 +6,90 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 
 namespace Galactic.Simulation;
 
-/// <summary>Sphere tests for 16 envs at once; each returns the mask of envs in which the sphere hits something.</summary>
+/// <summary>
+/// Tests up to 16 spheres of one env at once; each returns one bit per sphere that hits something. Lanes are
+/// filled by plain loads: they overlap with other work, which gather instructions on many machines do not.
+/// </summary>
 internal static unsafe class SphereQueries
 {
-    /// <summary>Against the static geometry of each env's scene; the answers of <see cref="ColumnGrid.IsFree"/>.</summary>
-    /// <param name="env">First env of the group.</param>
-    /// <param name="radius">Index of the radius.</param>
-    /// <param name="active">Mask of envs to test.</param>
-    public static Ints HitsColumns(
-        SimulationWorld world, SimulationState state, int env, int radius, Floats x, Floats y, Floats z, Ints active)
+    /// <summary>Against the static geometry of a scene; the answers of <see cref="ColumnGrid.IsFree"/>.</summary>
+    /// <param name="grid">The scene's grid for the spheres' radius.</param>
+    /// <param name="count">Spheres in the lanes.</param>
+    public static uint HitsColumns(ColumnAtlas.Grid* grid, Floats x, Floats y, Floats z, int count)
     {
-        int stride = state.Stride;
-        float* floats = state.GridFloats.Pointer + radius * SimulationState.GridFloatCount * stride + env;
-        int* ints = state.GridInts.Pointer + radius * SimulationState.GridIntCount * stride + env;
-        Floats size = Vector512.Load(floats + 3 * stride);
-        Floats width = Vector512.Load(floats + 4 * stride);
-        Floats column = Vector512.Floor((x - Vector512.Load(floats)) / size);
-        Floats row = Vector512.Floor((z - Vector512.Load(floats + stride)) / size);
+        Floats size = Vector512.Create(grid->CellSize);
+        Floats width = Vector512.Create(grid->Width);
+        Floats column = (x - Vector512.Create(grid->MinX)) / size;
+        Floats row = (z - Vector512.Create(grid->MinZ)) / size;
         Ints inside = (Vector512.GreaterThanOrEqual(column, Floats.Zero) & Vector512.LessThan(column, width)
             & Vector512.GreaterThanOrEqual(row, Floats.Zero)
-            & Vector512.LessThan(row, Vector512.Load(floats + 5 * stride))).AsInt32() & active;
-        Ints cell = Vector512.Load(ints) + Vector512.ConvertToInt32(row) * Vector512.ConvertToInt32(width)
-            + Vector512.ConvertToInt32(column);
-        Ints word = LaneMath.Gather(world.Columns.Words, cell & inside);
-        Ints count = word & Vector512.Create((1 << ColumnGrid.CountBits) - 1);
-        Ints interval = Vector512.Load(ints + stride) + Vector512.ShiftRightLogical(word, ColumnGrid.CountBits);
-        Floats bottom = Vector512.Load(floats + 2 * stride);
+            & Vector512.LessThan(row, Vector512.Create(grid->Depth))).AsInt32();
+        Ints cell = Vector512.ConvertToInt32Native(row) * Vector512.Create((int)grid->Width)
+            + Vector512.ConvertToInt32Native(column);
 
-        Ints free = Ints.Zero;
-        Ints pending = inside & Vector512.GreaterThan(count, Ints.Zero);
-        while (LaneMath.Any(pending))
+        int* cells = stackalloc int[SphereBlock.Size];
+        uint* tallest = stackalloc uint[SphereBlock.Size];
+        (cell & inside).Store(cells);
+        for (int lane = 0; lane < count; lane++)
         {
-            Ints range = LaneMath.Gather(world.Columns.Words, interval & pending);
-            Floats low = bottom + Vector512.ConvertToSingle(range & Vector512.Create(0xFFFF)) * ColumnGrid.HeightUnit;
-            Floats high = bottom + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(range, 16)) * ColumnGrid.HeightUnit;
-            Ints below = Vector512.LessThanOrEqual(y, high).AsInt32();
-            free |= pending & below & Vector512.GreaterThanOrEqual(y, low).AsInt32();
-            count -= Ints.One;
-            interval += Ints.One;
-            pending &= Vector512.GreaterThan(count, Ints.Zero) & ~below;
+            tallest[lane] = (uint)grid->Cells[cells[lane]];
         }
 
-        return active & ~free;
+        Ints interval = Vector512.Load(tallest).AsInt32();
+        Floats bottom = Vector512.Create(grid->MinY);
+        Floats low = bottom + Vector512.ConvertToSingle(interval & Vector512.Create(0xFFFF)) * ColumnGrid.HeightUnit;
+        Floats high = bottom + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(interval, 16)) * ColumnGrid.HeightUnit;
+        Ints free = (Vector512.GreaterThanOrEqual(y, low) & Vector512.LessThanOrEqual(y, high)).AsInt32() & inside;
+        uint hits = ~LaneMath.Bits(free) & ((1u << count) - 1);
+        return hits == 0 ? 0 : hits & ~InOtherIntervals(grid, cells, y, hits & LaneMath.Bits(inside));
     }
 
-    /// <summary>Against the movable objects of each env.</summary>
-    /// <param name="env">First env of the group.</param>
+    /// <summary>Against the movable objects of an env.</summary>
+    /// <param name="low">Lower corner of the bounds of the sphere centres, metres.</param>
+    /// <param name="high">Upper corner, metres.</param>
     /// <param name="radius">Radius, metres.</param>
-    /// <param name="active">Mask of envs to test.</param>
-    public static Ints HitsObjects(ObjectIndex index, int env, float radius, Floats x, Floats y, Floats z, Ints active)
+    /// <param name="count">Spheres in the lanes.</param>
+    public static uint HitsObjects(
+        ObjectIndex index, int env, Vector3 low, Vector3 high, float radius, Floats x, Floats y, Floats z, int count)
     {
-        Ints first = (Vector512.Create(env) + Ints.Indices) * index.WordsPerEnv;
-        Ints slabX = Slab(x, index.Min.X, index.SlabsPerMetre.X, index.CountX);
-        Ints slabZ = Slab(z, index.Min.Z, index.SlabsPerMetre.Z, index.CountZ) + Vector512.Create(index.CountX + index.CountY);
-        Ints hit = Ints.Zero;
-        for (int word = 0; word < index.Words; word++)
+        uint hits = 0;
+        int chunks = index.Chunks(env);
+        for (int chunk = 0; chunk < chunks; chunk++)
         {
-            Ints near = LaneMath.Gather(index.Slabs + word, first + slabX * index.Words)
-                & LaneMath.Gather(index.Slabs + word, first + slabZ * index.Words) & active;
-            if (!LaneMath.Any(near))
+            uint near = index.Near(env, chunk, low, high, radius);
+            for (; near != 0; near &= near - 1)
             {
-                continue;
-            }
-
-            Ints slabY = Slab(y, index.Min.Y, index.SlabsPerMetre.Y, index.CountY) + Vector512.Create(index.CountX);
-            near &= LaneMath.Gather(index.Slabs + word, first + slabY * index.Words);
-            for (uint lanes = LaneMath.Bits(~Vector512.Equals(near, Ints.Zero)); lanes != 0; lanes &= lanes - 1)
-            {
-                int lane = BitOperations.TrailingZeroCount(lanes);
-                Vector3 center = new(x.GetElement(lane), y.GetElement(lane), z.GetElement(lane));
-                if (index.FirstTouched(env + lane, word, (uint)near.GetElement(lane), center, radius) >= 0)
-                {
-                    hit = hit.WithElement(lane, -1);
-                }
+                float* box = index.Box(env, chunk * ObjectIndex.ChunkSize + BitOperations.TrailingZeroCount(near));
+                hits |= Touching(box, radius, x, y, z);
             }
         }
 
-        return hit;
+        return hits & ((1u << count) - 1);
     }
 
-    private static Ints Slab(Floats at, float min, float perMetre, int count)
+    /// <summary>The lanes that are free after all, in another than the tallest interval.</summary>
+    private static uint InOtherIntervals(ColumnAtlas.Grid* grid, int* cells, Floats y, uint lanes)
     {
-        Floats slab = (at - Vector512.Create(min)) * perMetre;
-        return Vector512.ConvertToInt32(Vector512.Min(Vector512.Max(slab, Floats.Zero), Vector512.Create(count - 1f)));
+        float* heights = stackalloc float[SphereBlock.Size];
+        y.Store(heights);
+        uint free = 0;
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            free |= grid->IsFree(cells[lane], heights[lane]) ? 1u << lane : 0;
+        }
+
+        return free;
+    }
+
+    /// <summary>The answers of <see cref="ObjectIndex.Touches"/> for 16 spheres.</summary>
+    private static uint Touching(float* b, float radius, Floats x, Floats y, Floats z)
+    {
+        (Floats dx, Floats dy, Floats dz) = (x - Vector512.Create(b[12]), y - Vector512.Create(b[13]), z - Vector512.Create(b[14]));
+        Floats outsideX = Vector512.Max(Floats.Zero, Vector512.Abs(dx * b[0] + dy * b[1] + dz * b[2]) - Vector512.Create(b[3]));
+        Floats outsideY = Vector512.Max(Floats.Zero, Vector512.Abs(dx * b[4] + dy * b[5] + dz * b[6]) - Vector512.Create(b[7]));
+        Floats outsideZ = Vector512.Max(Floats.Zero, Vector512.Abs(dx * b[8] + dy * b[9] + dz * b[10]) - Vector512.Create(b[11]));
+        Floats squared = outsideX * outsideX + outsideY * outsideY + outsideZ * outsideZ;
+        return LaneMath.Bits(Vector512.LessThan(squared, Vector512.Create(radius * radius)).AsInt32());
     }
 }

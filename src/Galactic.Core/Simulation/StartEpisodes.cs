@@ -20,7 +20,6 @@ internal static unsafe class StartEpisodes
         Episode episode = world.Set.Episodes[index];
         state.EpisodeIndex.Pointer[env] = index;
         state.SceneIndex.Pointer[env] = episode.SceneIndex;
-        world.Columns.Assign(state, env, episode.SceneIndex);
 
         // Adding +0 turns -0 into 0, so that a zero action leaves every bit alone.
         state.BaseX.Pointer[env] = episode.StartPosition.X + 0f;

@@ -10,15 +10,29 @@ namespace Galactic.Simulation;
 /// </summary>
 internal sealed unsafe class Workspace : IDisposable
 {
+    private const int BoundsSize = 6;
     private readonly NativeArray<Floats> memory;
 
-    public Workspace(int joints, int slots, int spheres)
+    private readonly int blocks;
+    private readonly Floats* spheres;
+    private readonly Floats* bounds;
+
+    public Workspace(int joints, int slots, int channels, int blocks)
     {
-        memory = new NativeArray<Floats>(joints + slots * LinkChain.MatrixSize + spheres * 3);
-        Joints = memory.Pointer;
+        this.blocks = blocks;
+        int perBlock = 3 * SphereBlock.Size;
+        memory = new NativeArray<Floats>(
+            channels + joints + slots * LinkChain.MatrixSize + perBlock * (1 + blocks) + blocks * BoundsSize);
+        Channels = memory.Pointer;
+        Joints = Channels + channels;
         Links = Joints + joints;
         Centers = Links + slots * LinkChain.MatrixSize;
+        spheres = Centers + perBlock;
+        bounds = spheres + perBlock * blocks;
     }
+
+    /// <summary>[channel] this step's actions as given.</summary>
+    public Floats* Channels { get; }
 
     /// <summary>[joint] wanted joint values.</summary>
     public Floats* Joints { get; }
@@ -26,8 +40,11 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>[slot, 12] link poses at the wanted base and joints, before any slide.</summary>
     public Floats* Links { get; }
 
-    /// <summary>[sphere, x | y | z] centres, before any slide.</summary>
+    /// <summary>[x | y | z, sphere] centres of the block being placed, one env per lane.</summary>
     public Floats* Centers { get; }
+
+    /// <summary>Floats from one env's spheres to the next one's.</summary>
+    public int SphereStride => blocks * 3 * SphereBlock.Size;
 
     /// <summary>Mask of envs that start an episode in this step.</summary>
     public Ints Starting;
@@ -58,6 +75,12 @@ internal sealed unsafe class Workspace : IDisposable
 
     /// <summary>Wish to grasp (high) or release (low).</summary>
     public Floats Grasp;
+
+    /// <summary>[x | y | z] centres of a block of one env, before any slide, one sphere per lane.</summary>
+    public Floats* SpheresOf(int lane, int block) => spheres + (lane * blocks + block) * 3;
+
+    /// <summary>[low x | y | z, high x | y | z, env] bounds of the centres of a block, before any slide.</summary>
+    public float* BoundsOf(int block) => (float*)(bounds + block * BoundsSize);
 
     /// <inheritdoc/>
     public void Dispose() => memory.Dispose();

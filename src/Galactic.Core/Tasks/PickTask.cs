@@ -25,6 +25,7 @@ public sealed unsafe class PickTask : IDisposable
     private readonly SimulationState state;
     private readonly NativeArray<float> distance;
     private readonly NativeArray<float> actions;
+    private readonly NativeArray<Assignment> assignments;
     private readonly int actionSize;
     private readonly bool[] wrapped;
 
@@ -34,6 +35,7 @@ public sealed unsafe class PickTask : IDisposable
         (set, robot, state, this.settings) = (simulator.Set, simulator.Robot, simulator.State, settings);
         actionSize = robot.Actions.Size;
         distance = new NativeArray<float>(simulator.EnvCount);
+        assignments = new NativeArray<Assignment>(simulator.EnvCount);
         actions = new NativeArray<float>(2L * simulator.EnvCount * actionSize);
         wrapped = [.. robot.ArmJoints.Select(j => settings.WrapContinuousJoints && robot.Joints[j].IsContinuous)];
         Observations = new ObservationSpace(Terms(), imageWidth, imageHeight);
@@ -71,6 +73,9 @@ public sealed unsafe class PickTask : IDisposable
     {
         Latest(env).Clear();
         Earlier(env).Clear();
+        Episode episode = set.Episodes[state.EpisodeIndex.Pointer[env]];
+        Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
+        assignments.Pointer[env] = new Assignment(episode.TargetIndex, target, episode.Goal.Position);
         distance.Pointer[env] = GripperToTarget(env);
     }
 
@@ -78,7 +83,7 @@ public sealed unsafe class PickTask : IDisposable
     /// <param name="limit">Steps after which this episode is cut off.</param>
     internal EpisodeOutcome Evaluate(int env, int limit, out float reward)
     {
-        int target = set.Episodes[state.EpisodeIndex.Pointer[env]].TargetIndex;
+        int target = assignments.Pointer[env].TargetIndex;
         int held = state.HeldObject.Pointer[env];
         EpisodeOutcome outcome = held == target ? EpisodeOutcome.Success
             : held >= 0 ? EpisodeOutcome.Failure
@@ -111,19 +116,23 @@ public sealed unsafe class PickTask : IDisposable
     /// <param name="row">Receives <see cref="StateSize"/> floats.</param>
     internal void Observe(int env, Span<float> row)
     {
-        Episode episode = set.Episodes[state.EpisodeIndex.Pointer[env]];
-        Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
-        Vector3 goal = episode.Goal.Position;
+        (_, Vector3 target, Vector3 goal) = assignments.Pointer[env];
         Vector3 position = new(state.BaseX.Pointer[env], 0, state.BaseZ.Pointer[env]);
-        Vector3 gripper = state.GripperPosition(env);
+        float* matrix = stackalloc float[SimulationState.GripperSize];
+        for (int i = 0; i < SimulationState.GripperSize; i++)
+        {
+            matrix[i] = state.Gripper.Pointer[i * state.Stride + env];
+        }
+
+        Vector3 gripper = new(matrix[3], matrix[7], matrix[11]);
         (float sin, float cos) = MathF.SinCos(state.Yaw.Pointer[env]);
 
         int at = 0;
         Write(row, ref at, ToBase(target - position, sin, cos));
-        Write(row, ref at, ToGripper(env, target - gripper));
+        Write(row, ref at, ToGripper(matrix, target - gripper));
         Write(row, ref at, ToBase(gripper - position, sin, cos));
         Write(row, ref at, ToBase(goal - position, sin, cos));
-        Write(row, ref at, ToGripper(env, goal - gripper));
+        Write(row, ref at, ToGripper(matrix, goal - gripper));
         row[at++] = state.HeldObject.Pointer[env] >= 0 ? 1 : 0;
         WriteJoints(env, row, ref at);
         float left = (TimeHorizon - state.EpisodeStep.Pointer[env]) / (float)TimeHorizon;
@@ -146,6 +155,7 @@ public sealed unsafe class PickTask : IDisposable
     {
         distance.Dispose();
         actions.Dispose();
+        assignments.Dispose();
     }
 
     private List<ObservationTerm> Terms()
@@ -190,7 +200,7 @@ public sealed unsafe class PickTask : IDisposable
 
     private float GripperToTarget(int env)
     {
-        int target = set.Episodes[state.EpisodeIndex.Pointer[env]].TargetIndex;
+        int target = assignments.Pointer[env].TargetIndex;
         return Vector3.Distance(state.ObjectPoses.Pointer[env * state.MaxObjects + target].Position, state.GripperPosition(env));
     }
 
@@ -229,27 +239,27 @@ public sealed unsafe class PickTask : IDisposable
 
     private void Write(Span<float> row, ref int at, Vector3 value)
     {
-        for (int i = 0; i < 3; i++)
-        {
-            row[at++] = float.IsFinite(value[i]) ? Math.Clamp(value[i], -settings.PositionLimit, settings.PositionLimit) : 0;
-        }
+        (row[at], row[at + 1], row[at + 2]) = (Limited(value.X), Limited(value.Y), Limited(value.Z));
+        at += 3;
     }
+
+    private float Limited(float value) =>
+        float.IsFinite(value) ? Math.Clamp(value, -settings.PositionLimit, settings.PositionLimit) : 0;
 
     /// <summary>Turns a world direction into the base frame: x forward, y up, z right.</summary>
     private static Vector3 ToBase(Vector3 world, float sin, float cos) =>
         new(world.X * cos - world.Z * sin, world.Y, world.X * sin + world.Z * cos);
 
-    private Vector3 ToGripper(int env, Vector3 world)
-    {
-        float* m = state.Gripper.Pointer + env;
-        int s = state.Stride;
-        return new Vector3(
-            m[0] * world.X + m[4 * s] * world.Y + m[8 * s] * world.Z,
-            m[s] * world.X + m[5 * s] * world.Y + m[9 * s] * world.Z,
-            m[2 * s] * world.X + m[6 * s] * world.Y + m[10 * s] * world.Z);
-    }
+    /// <summary>Turns a world direction into the gripper frame, given as a row-major 3x4 matrix.</summary>
+    private static Vector3 ToGripper(float* m, Vector3 world) => new(
+        m[0] * world.X + m[4] * world.Y + m[8] * world.Z,
+        m[1] * world.X + m[5] * world.Y + m[9] * world.Z,
+        m[2] * world.X + m[6] * world.Y + m[10] * world.Z);
 
     private Span<float> Latest(int env) => new(actions.Pointer + (long)env * 2 * actionSize, actionSize);
 
     private Span<float> Earlier(int env) => new(actions.Pointer + ((long)env * 2 + 1) * actionSize, actionSize);
+
+    /// <summary>What an env has to do in its episode; positions in metres.</summary>
+    private readonly record struct Assignment(int TargetIndex, Vector3 Target, Vector3 Goal);
 }

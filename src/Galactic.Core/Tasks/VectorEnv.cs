@@ -9,7 +9,7 @@ namespace Galactic.Tasks;
 /// <summary>The pick task in a batch of simulated homes.</summary>
 public sealed unsafe class VectorEnv : IVectorEnv
 {
-    private const int EnvsPerChunk = 16;
+    private const int EnvsPerChunk = 32;
     private readonly VectorEnvSettings settings;
     private readonly CpuDevice device;
     private readonly IBatchRenderer? renderer;
@@ -112,11 +112,9 @@ public sealed unsafe class VectorEnv : IVectorEnv
             throw new InvalidOperationException("Call Reset before the first Step.");
         }
 
-        ScheduleEpisodes();
-        for (int env = 0; env < EnvCount; env++)
+        fixed (float* given = actions)
         {
-            int at = env * Actions.Size;
-            Task.TranslateAction(env, actions.Slice(at, Actions.Size), commands.Span.Slice(at, Actions.Size));
+            device.Run("translate actions", EnvCount, EnvsPerChunk, new OrderKernel(this, given));
         }
 
         Simulator.Step(commands.Span, episodes.Span);
@@ -146,14 +144,11 @@ public sealed unsafe class VectorEnv : IVectorEnv
         Simulator.Dispose();
     }
 
-    private void ScheduleEpisodes()
+    private int Schedule(int env)
     {
-        for (int env = 0; env < EnvCount; env++)
-        {
-            bool over = records.Terminated.Pointer[env] || records.Truncated.Pointer[env];
-            bool idle = Simulator.State.EpisodeIndex.Pointer[env] < 0;
-            episodes.Pointer[env] = over ? NextEpisode(env) : idle ? EnvCommand.Idle : EnvCommand.Continue;
-        }
+        bool over = records.Terminated.Pointer[env] || records.Truncated.Pointer[env];
+        bool idle = Simulator.State.EpisodeIndex.Pointer[env] < 0;
+        return over ? NextEpisode(env) : idle ? EnvCommand.Idle : EnvCommand.Continue;
     }
 
     private int NextEpisode(int env)
@@ -177,6 +172,21 @@ public sealed unsafe class VectorEnv : IVectorEnv
         int limit = settings.Task.MaxSteps;
         bool shortened = settings.Stagger && settings.Schedule == EpisodeSchedule.Random && started.Pointer[env] == 1;
         return shortened ? limit - key.For(env).For(0).Index(1, limit) : limit;
+    }
+
+    /// <summary>Tells the simulator what each env does next.</summary>
+    private readonly struct OrderKernel(VectorEnv owner, float* actions) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            int size = owner.Actions.Size;
+            for (int env = begin; env < end; env++)
+            {
+                owner.episodes.Pointer[env] = owner.Schedule(env);
+                float* command = owner.commands.Pointer + env * size;
+                owner.Task.TranslateAction(env, new(actions + env * size, size), new(command, size));
+            }
+        }
     }
 
     /// <summary>Judges and observes envs after the simulator moved them.</summary>

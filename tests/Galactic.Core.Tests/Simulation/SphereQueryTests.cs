@@ -15,7 +15,7 @@ public sealed class SphereQueryTests
     [InlineData(70)]
     public void Spheres_touch_the_same_objects_as_a_test_of_every_box(int count)
     {
-        using ObjectIndex index = new(16, count, new Bounds(new Vector3(-2, 0, -2), new Vector3(2, 2, 2)));
+        using ObjectIndex index = new(16, count);
         OrientedBox[] boxes = [.. Enumerable.Range(0, count).Select(RandomBox)];
         const int Env = 5;
         index.Clear(Env);
@@ -40,10 +40,10 @@ public sealed class SphereQueryTests
             int expected = Array.FindIndex(gaps, g => g < 0);
             expected = expected == 7 ? Array.FindIndex(gaps, 8, g => g < 0) : expected;
             Assert.Equal(expected, index.FirstTouched(Env, center, radius));
-            Vector512<int> lanes = SphereQueries.HitsObjects(
-                index, 0, radius, Vector512.Create(center.X), Vector512.Create(center.Y), Vector512.Create(center.Z),
-                Vector512<int>.AllBitsSet);
-            Assert.Equal(expected >= 0 ? 1u << Env : 0, LaneMath.Bits(lanes));
+            uint lanes = SphereQueries.HitsObjects(
+                index, Env, center, center, radius,
+                Vector512.Create(center.X), Vector512.Create(center.Y), Vector512.Create(center.Z), 5);
+            Assert.Equal(expected >= 0 ? 0b11111u : 0, lanes);
             hits += expected >= 0 ? 1 : 0;
             checkedSpheres++;
         }
@@ -53,17 +53,11 @@ public sealed class SphereQueryTests
     }
 
     [Fact]
-    public void Sixteen_column_look_ups_equal_sixteen_single_ones()
+    public unsafe void Sixteen_column_look_ups_equal_sixteen_single_ones()
     {
         Scene scene = TestWorlds.Room((new Vector3(0, 0.7f, 0), new Vector3(0.8f, 0.02f, 0.8f)), (new Vector3(1, 0.3f, 1), new Vector3(0.4f, 0.3f, 0.4f)));
         EpisodeSet set = TestWorlds.Set(scene, TestWorlds.Episode(default, 0, Vector3.One));
-        using SimulationState state = new(16, 15, 1);
         using SimulationWorld world = new(set, TestWorlds.Robot, new SimulationSettings(), 16);
-        for (int env = 0; env < 16; env++)
-        {
-            world.Columns.Assign(state, env, 0);
-        }
-
         int free = 0;
         for (int n = 0; n < 3000; n++)
         {
@@ -75,8 +69,8 @@ public sealed class SphereQueryTests
                     key.Uniform(lane * 3, -3.5f, 3.5f), key.Uniform(lane * 3 + 1, -0.2f, 2.7f), key.Uniform(lane * 3 + 2, -3.5f, 3.5f));
             }
 
-            uint hits = LaneMath.Bits(SphereQueries.HitsColumns(
-                world, state, 0, n % 3, Vector512.Create(x), Vector512.Create(y), Vector512.Create(z), Vector512<int>.AllBitsSet));
+            uint hits = SphereQueries.HitsColumns(
+                world.Columns.At(0, n % 3), Vector512.Create(x), Vector512.Create(y), Vector512.Create(z), 16);
             for (int lane = 0; lane < 16; lane++)
             {
                 bool isFree = scene.Columns[n % 3].IsFree(x[lane], y[lane], z[lane]);
