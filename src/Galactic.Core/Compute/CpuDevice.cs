@@ -8,12 +8,14 @@ namespace Galactic.Compute;
 /// </summary>
 /// <remarks>
 /// Items are handed out in chunks through one counter, so results must not depend on which worker runs which
-/// chunk. Workers spin briefly and then sleep, so that an idle device leaves the cores to other libraries.
+/// chunk. Workers spin briefly and then sleep, so that an idle device leaves the cores to other libraries. Nobody
+/// waits for a worker that did not come in time: on a busy machine the others do its share.
 /// Not reentrant: one <see cref="Run{TKernel}"/> at a time.
 /// </remarks>
 public sealed class CpuDevice : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
+    private const int Closed = int.MinValue;
     private readonly Thread[] threads;
     private readonly Dictionary<Type, Job> jobs = [];
     // One bell and one flag per worker: with a shared bell, a worker that falls asleep again could take the ring
@@ -22,7 +24,8 @@ public sealed class CpuDevice : IDisposable
     private readonly int[] asleep;
     private Job? current;
     private int epoch;
-    private int running;
+    // Workers inside the current job, with the sign bit set while nobody may enter.
+    private int gate = Closed;
     private volatile bool stopping;
 
     /// <summary>Starts a device with the given number of workers, the calling thread included.</summary>
@@ -70,13 +73,14 @@ public sealed class CpuDevice : IDisposable
         job.Prepare(items, chunk);
         if (threads.Length > 0 && items > chunk)
         {
-            Volatile.Write(ref running, threads.Length);
             Volatile.Write(ref current, job);
+            Volatile.Write(ref gate, 0);
             Interlocked.Increment(ref epoch);
             WakeWorkers();
             job.Execute(0);
+            Interlocked.Or(ref gate, Closed);
             SpinWait spin = default;
-            while (Volatile.Read(ref running) > 0)
+            while (Volatile.Read(ref gate) != Closed)
             {
                 spin.SpinOnce(-1);
             }
@@ -153,9 +157,30 @@ public sealed class CpuDevice : IDisposable
                 return;
             }
 
-            Volatile.Read(ref current)!.Execute(worker);
-            Interlocked.Decrement(ref running);
+            if (Enter())
+            {
+                Volatile.Read(ref current)!.Execute(worker);
+                Interlocked.Decrement(ref gate);
+            }
         }
+    }
+
+    /// <summary>Joins the current job; false if it is over.</summary>
+    private bool Enter()
+    {
+        int inside = Volatile.Read(ref gate);
+        while (inside >= 0)
+        {
+            int before = Interlocked.CompareExchange(ref gate, inside + 1, inside);
+            if (before == inside)
+            {
+                return true;
+            }
+
+            inside = before;
+        }
+
+        return false;
     }
 
     private abstract class Job
