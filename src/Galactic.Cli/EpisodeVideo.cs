@@ -13,7 +13,9 @@ public static class EpisodeVideo
     private const int Candidates = 32;
     private const double FramesPerSecond = 8;
 
-    /// <summary>Writes the first successful episode among a few, or the first that ended otherwise if none succeeds.</summary>
+    /// <summary>
+    /// Writes the first successful episode among a few, or the first that ended otherwise if none succeeds.
+    /// </summary>
     /// <returns>The file written; its ending may differ from the one asked for when ffmpeg is missing.</returns>
     public static string Write(Experiment experiment, ActorCritic network, string file)
     {

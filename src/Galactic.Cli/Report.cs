@@ -18,7 +18,9 @@ public sealed class Report
     /// <summary>Reads --json.</summary>
     public Report(ParseResult parsed) => json = parsed.GetValue(SharedOptions.Json);
 
-    /// <summary>The stream for people: standard output, or standard error when standard output is for programs.</summary>
+    /// <summary>
+    /// The stream for people: standard output, or standard error when standard output is for programs.
+    /// </summary>
     public TextWriter Text => json ? Console.Error : Console.Out;
 
     /// <summary>Writes a line for people.</summary>

@@ -18,7 +18,8 @@ public sealed class TrainingLine(TextWriter output) : IDisposable
         if (progress.Evaluation is EvaluationResult evaluation)
         {
             Break();
-            output.WriteLine(FormattableString.Invariant($"{progress.Steps,12:N0} steps  validation homes: {evaluation}"));
+            output.WriteLine(
+                FormattableString.Invariant($"{progress.Steps,12:N0} steps  validation homes: {evaluation}"));
         }
         else if (since.IsRunning && since.Elapsed < (live ? LiveInterval : FileInterval))
         {

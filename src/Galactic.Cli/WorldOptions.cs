@@ -6,8 +6,14 @@ namespace Galactic.Cli;
 /// <summary>--scenes and --objects, for every command that needs worlds.</summary>
 public sealed class WorldOptions
 {
-    private readonly Option<string?> scenes = new("--scenes") { Description = "Folder or scene dataset file in Habitat layout; generated homes when left out." };
-    private readonly Option<string?> objects = new("--objects") { Description = "Folder of YCB objects; built-in ones when left out." };
+    private readonly Option<string?> scenes = new("--scenes")
+    {
+        Description = "Folder or scene dataset file in Habitat layout; generated homes when left out.",
+    };
+    private readonly Option<string?> objects = new("--objects")
+    {
+        Description = "Folder of YCB objects; built-in ones when left out.",
+    };
 
     /// <summary>Registers the options.</summary>
     public void AddTo(Command command)

@@ -16,11 +16,29 @@ public static class BenchCommand
         DefaultValueFactory = _ => "all",
     };
 
-    private static readonly Option<int> Envs = new("--envs") { Description = "Envs in the batch.", DefaultValueFactory = _ => 1024 };
-    private static readonly Option<int?> Size = new("--size") { Description = "Image edge in pixels; 128, and 64 for training too, when left out." };
-    private static readonly Option<string> Sensors = new("--sensors") { Description = "depth or rgbd.", DefaultValueFactory = _ => "depth" };
-    private static readonly Option<string> Renderer = new("--renderer") { Description = "cpu.", DefaultValueFactory = _ => "cpu" };
-    private static readonly Option<string?> Scenes = new("--scenes") { Description = "Also draw the scenes of this dataset." };
+    private static readonly Option<int> Envs = new("--envs")
+    {
+        Description = "Envs in the batch.",
+        DefaultValueFactory = _ => 1024,
+    };
+    private static readonly Option<int?> Size = new("--size")
+    {
+        Description = "Image edge in pixels; 128, and 64 for training too, when left out.",
+    };
+    private static readonly Option<string> Sensors = new("--sensors")
+    {
+        Description = "depth or rgbd.",
+        DefaultValueFactory = _ => "depth",
+    };
+    private static readonly Option<string> Renderer = new("--renderer")
+    {
+        Description = "cpu.",
+        DefaultValueFactory = _ => "cpu",
+    };
+    private static readonly Option<string?> Scenes = new("--scenes")
+    {
+        Description = "Also draw the scenes of this dataset.",
+    };
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
@@ -67,7 +85,9 @@ public static class BenchCommand
 
         if (Wanted("render"))
         {
-            Add(WorldThroughput.Rendering(envs, size ?? 128, sensors == "rgbd" || what == "all", parsed.GetValue(Scenes), threads));
+            Add(
+                WorldThroughput.Rendering(
+                    envs, size ?? 128, sensors == "rgbd" || what == "all", parsed.GetValue(Scenes), threads));
         }
 
         if (Wanted("step"))

@@ -21,7 +21,8 @@ public static class DoctorCommand
         List<Check> checks = [Runtime(), Processor(), Torch(threads), Ffmpeg(), Vulkan(), Cuda(), Mpi()];
         foreach (Check check in checks)
         {
-            report.Line($"{(check.Ok ? "ok     " : check.Required ? "FAILED " : "absent ")} {check.Name,-10} {check.Detail}");
+            report.Line(
+                $"{(check.Ok ? "ok     " : check.Required ? "FAILED " : "absent ")} {check.Name,-10} {check.Detail}");
             if (check.Fix is not null)
             {
                 report.Line($"                   fix: {check.Fix}");
@@ -37,7 +38,8 @@ public static class DoctorCommand
 
     private static Check Processor()
     {
-        string vectors = Vector512.IsHardwareAccelerated ? "512-bit" : Vector256.IsHardwareAccelerated ? "256-bit" : "128-bit";
+        string vectors =
+            Vector512.IsHardwareAccelerated ? "512-bit" : Vector256.IsHardwareAccelerated ? "256-bit" : "128-bit";
         return new("processor", true, true, $"{Environment.ProcessorCount} logical cores, {vectors} vectors", null);
     }
 
@@ -48,20 +50,31 @@ public static class DoctorCommand
             TorchStatus status = TorchRuntime.Initialize(threads);
             string shim = status.ShimPatched ? ", through a patched copy of its shim (older C++ library)" : "";
             string allocator = status.AllocatorTuned ? ", allocator tuned" : "";
-            return new("libtorch", true, true, $"{status.Threads} threads, networks in {status.ComputeType}{allocator}{shim}", null);
+            return new(
+                "libtorch", true, true, $"{status.Threads} threads, networks in {status.ComputeType}{allocator}{shim}",
+                null);
         }
         catch (Exception failure)
         {
-            return new("libtorch", false, true, Failures.Describe(failure), "dotnet restore, then run again; on Linux glibc 2.28 or newer is needed");
+            return new(
+                "libtorch", false, true, Failures.Describe(failure),
+                "dotnet restore, then run again; on Linux glibc 2.28 or newer is needed");
         }
     }
 
-    private static Check Ffmpeg() => Program("ffmpeg", "videos are H.264", "videos become animated PNG", "apt-get install ffmpeg | brew install ffmpeg | winget install ffmpeg");
+    private static Check Ffmpeg() =>
+        Program(
+            "ffmpeg", "videos are H.264", "videos become animated PNG",
+            "apt-get install ffmpeg | brew install ffmpeg | winget install ffmpeg");
 
-    private static Check Mpi() => Program("mpirun", "found; runs on several machines are not part of this version", "only needed for several machines", "apt-get install openmpi-bin");
+    private static Check Mpi() =>
+        Program(
+            "mpirun", "found; runs on several machines are not part of this version",
+            "only needed for several machines", "apt-get install openmpi-bin");
 
     private static Check Vulkan() => Library("vulkan", ["libvulkan.so.1", "vulkan-1.dll", "libvulkan.1.dylib"],
-        "loader found; the Vulkan renderer is not part of this version", "not needed: the CPU renderer draws everything", "apt-get install libvulkan1 mesa-vulkan-drivers");
+        "loader found; the Vulkan renderer is not part of this version",
+        "not needed: the CPU renderer draws everything", "apt-get install libvulkan1 mesa-vulkan-drivers");
 
     private static Check Cuda() => Library("cuda", ["libcuda.so.1", "nvcuda.dll"],
         "driver found; the CUDA backend is not part of this version", "not needed: everything runs on the CPU", null);

@@ -16,8 +16,14 @@ public static class EvalCommand
         DefaultValueFactory = _ => 1000,
     };
 
-    private static readonly Option<bool> Mean = new("--mean") { Description = "Take the policy's mean actions instead of sampling." };
-    private static readonly Option<string?> Video = new("--video") { Description = "Also write a video of one episode (.mp4, .png)." };
+    private static readonly Option<bool> Mean = new("--mean")
+    {
+        Description = "Take the policy's mean actions instead of sampling.",
+    };
+    private static readonly Option<string?> Video = new("--video")
+    {
+        Description = "Also write a video of one episode (.mp4, .png).",
+    };
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>

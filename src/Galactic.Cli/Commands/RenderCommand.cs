@@ -7,8 +7,15 @@ namespace Galactic.Cli.Commands;
 /// <summary>`galactic render`: one picture or video of a home with robot and objects.</summary>
 public static class RenderCommand
 {
-    private static readonly Option<string?> Scene = new("--scene") { Description = "Name of a scene of the dataset, or number of a generated home." };
-    private static readonly Option<int> Episode = new("--episode") { Description = "Which start situation of the scene.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string?> Scene = new("--scene")
+    {
+        Description = "Name of a scene of the dataset, or number of a generated home.",
+    };
+    private static readonly Option<int> Episode = new("--episode")
+    {
+        Description = "Which start situation of the scene.",
+        DefaultValueFactory = _ => 0,
+    };
 
     private static readonly Option<string> Camera = new("--camera")
     {
@@ -16,9 +23,21 @@ public static class RenderCommand
         DefaultValueFactory = _ => "follow",
     };
 
-    private static readonly Option<int> Size = new("--size") { Description = "Picture width in pixels.", DefaultValueFactory = _ => 512 };
-    private static readonly Option<string> Sensors = new("--sensors") { Description = "color or depth.", DefaultValueFactory = _ => "color" };
-    private static readonly Option<string> Out = new("--out") { Description = "File to write: .png, or .mp4 for a turn around the home.", Required = true };
+    private static readonly Option<int> Size = new("--size")
+    {
+        Description = "Picture width in pixels.",
+        DefaultValueFactory = _ => 512,
+    };
+    private static readonly Option<string> Sensors = new("--sensors")
+    {
+        Description = "color or depth.",
+        DefaultValueFactory = _ => "color",
+    };
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "File to write: .png, or .mp4 for a turn around the home.",
+        Required = true,
+    };
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
@@ -36,9 +55,12 @@ public static class RenderCommand
         string camera = parsed.GetValue(Camera)!;
         string sensors = parsed.GetValue(Sensors)!;
         int size = parsed.GetValue(Size);
-        Require(ScenePictures.Cameras.Contains(camera), $"--camera '{camera}' is not one of {string.Join(", ", ScenePictures.Cameras)}.");
+        Require(
+            ScenePictures.Cameras.Contains(camera),
+            $"--camera '{camera}' is not one of {string.Join(", ", ScenePictures.Cameras)}.");
         Require(sensors is "color" or "depth", $"--sensors '{sensors}' is not one of color, depth.");
-        Require(size is >= 16 and <= 4096 && size % 8 == 0, $"--size must be a multiple of 8 from 16 to 4096, got {size}.");
+        Require(
+            size is >= 16 and <= 4096 && size % 8 == 0, $"--size must be a multiple of 8 from 16 to 4096, got {size}.");
         Require(parsed.GetValue(Episode) >= 0, "--episode must not be negative.");
         using ScenePictures pictures = new(
             Worlds.Apply(new WorldSettings(), parsed),

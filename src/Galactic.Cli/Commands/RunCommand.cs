@@ -8,7 +8,10 @@ public static class RunCommand
 {
     private static readonly Argument<string> Notebook = new("notebook") { Description = "The .ipynb file." };
 
-    private static readonly Option<bool> Quick = new("--quick") { Description = "Set the notebook's parameter 'quick' to true." };
+    private static readonly Option<bool> Quick = new("--quick")
+    {
+        Description = "Set the notebook's parameter 'quick' to true.",
+    };
 
     private static readonly Option<string[]> Parameters = new("--parameter", "-p")
     {

@@ -10,9 +10,20 @@ namespace Galactic.Cli.Commands;
 /// <summary>`galactic scenes check PATH` and `galactic scenes generate`.</summary>
 public static class ScenesCommand
 {
-    private static readonly Argument<string> Dataset = new("path") { Description = "Folder or scene dataset file in Habitat layout." };
-    private static readonly Option<int> Count = new("--count") { Description = "Number of homes.", DefaultValueFactory = _ => 10 };
-    private static readonly Option<string> Out = new("--out") { Description = "Folder to write; must not exist or be empty.", Required = true };
+    private static readonly Argument<string> Dataset = new("path")
+    {
+        Description = "Folder or scene dataset file in Habitat layout.",
+    };
+    private static readonly Option<int> Count = new("--count")
+    {
+        Description = "Number of homes.",
+        DefaultValueFactory = _ => 10,
+    };
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "Folder to write; must not exist or be empty.",
+        Required = true,
+    };
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
@@ -51,7 +62,8 @@ public static class ScenesCommand
         using CpuDevice device = new(parsed.GetValue(SharedOptions.Threads));
         WorldBuilder builder = new(new WorldSettings(), Fetch.Create(), device);
         HabitatExporter.Write(
-            builder.Homes(HomeSplit.Train, count, parsed.GetValue(SharedOptions.Seed)).Select(h => h.Describe()), folder);
+            builder.Homes(HomeSplit.Train, count, parsed.GetValue(SharedOptions.Seed))
+                .Select(h => h.Describe()), folder);
         DatasetReport result = DatasetCheck.Run(folder);
         report.Line($"{result.Scenes} homes in {folder}, {result.Problems.Count} problems");
         report.Result(new { result.Scenes, result.Objects, Problems = result.Problems.Select(p => p.ToString()) });

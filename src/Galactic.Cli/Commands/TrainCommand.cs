@@ -18,13 +18,23 @@ public static class TrainCommand
 
     private static readonly Option<string[]> Set = new("--set")
     {
-        Description = "name.name=value: changes one setting of the preset, for example training.ppo.gamma=0.98; may be repeated.",
+        Description =
+            "name.name=value: changes one setting of the preset, for example training.ppo.gamma=0.98; may be repeated.",
     };
 
-    private static readonly Option<long?> Steps = new("--steps") { Description = "Env steps to train, all envs together." };
+    private static readonly Option<long?> Steps = new("--steps")
+    {
+        Description = "Env steps to train, all envs together.",
+    };
     private static readonly Option<double?> Minutes = new("--minutes") { Description = "Minutes to train." };
-    private static readonly Option<string?> Out = new("--out") { Description = "Run folder; runs/PRESET-SEED when left out." };
-    private static readonly Option<string?> Resume = new("--resume") { Description = "Run or checkpoint folder to go on from." };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "Run folder; runs/PRESET-SEED when left out.",
+    };
+    private static readonly Option<string?> Resume = new("--resume")
+    {
+        Description = "Run or checkpoint folder to go on from.",
+    };
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
@@ -57,14 +67,23 @@ public static class TrainCommand
             double? success = null;
             if (!cancellation.IsCancellationRequested)
             {
-                EvaluationResult final = experiment.Evaluate(policy, experiment.HeldOutSet(HomeSplit.Test, FinalEpisodes));
+                EvaluationResult final = experiment.Evaluate(
+                    policy, experiment.HeldOutSet(HomeSplit.Test, FinalEpisodes));
                 report.Line($"unseen homes: {final}");
                 success = final.Success;
             }
 
             report.Line(Invariant($"{result.Steps} steps in {result.Seconds:0} s, {result.StepsPerSecond:0} steps/s"));
             report.Line($"checkpoint {result.Checkpoint}");
-            report.Result(new { result.Steps, result.Seconds, Sps = result.StepsPerSecond, Success = success, result.Checkpoint });
+            report.Result(
+                new
+                {
+                    result.Steps,
+                    result.Seconds,
+                    Sps = result.StepsPerSecond,
+                    Success = success,
+                    result.Checkpoint
+                });
         }
 
         return 0;

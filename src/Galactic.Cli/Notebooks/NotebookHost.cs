@@ -10,7 +10,9 @@ namespace Galactic.Cli.Notebooks;
 /// </summary>
 public sealed class NotebookHost(INotebookObserver? observer = null) : INotebookHost
 {
-    /// <summary>Console characters kept per cell; the rest is dropped with a remark, so no loop fills the memory.</summary>
+    /// <summary>
+    /// Console characters kept per cell; the rest is dropped with a remark, so no loop fills the memory.
+    /// </summary>
     public const int MostStreamCharacters = 1_000_000;
 
     private readonly Lock gate = new();

@@ -41,7 +41,8 @@ public sealed class NotebookRunner
     /// <summary>Runs a notebook file.</summary>
     /// <exception cref="NotebookFormatException">The file is not a notebook.</exception>
     /// <exception cref="NotebookParameterException">A parameter does not exist or does not fit.</exception>
-    /// <exception cref="IOException">A file cannot be read or written, or the result would replace its source.</exception>
+    /// <exception cref="IOException">A file cannot be read or written, or the result would replace its
+    /// source.</exception>
     public static NotebookRun Run(string path, NotebookRunOptions options)
     {
         string source = Path.GetFullPath(path);
@@ -153,7 +154,8 @@ public sealed class NotebookRunner
         {
             return new CellOutcome(CellEnding.Failed, default, problem, false);
         }
-        return new CellExecutor(this.options.StopGrace).Run(compiled.RunAsync, polite, Limit(cell), this.options.Cancellation);
+        return new CellExecutor(this.options.StopGrace).Run(
+            compiled.RunAsync, polite, Limit(cell), this.options.Cancellation);
     }
 
     private TimeSpan? Limit(NotebookCell cell) => (cell.TimeoutSeconds ?? this.document.TimeoutSeconds) switch

@@ -6,7 +6,9 @@ namespace Galactic.Cli.Notebooks;
 /// <summary>Values typed on a command line as C# literals of a declared type.</summary>
 internal static class ParameterLiteral
 {
-    /// <summary>The literal; throws <see cref="NotebookParameterException"/> when the text does not fit the type.</summary>
+    /// <summary>
+    /// The literal; throws <see cref="NotebookParameterException"/> when the text does not fit the type.
+    /// </summary>
     public static string Write(string name, string type, string text)
     {
         if (type.EndsWith("[]", StringComparison.Ordinal))

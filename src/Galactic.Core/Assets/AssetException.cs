@@ -5,7 +5,8 @@ public sealed class AssetException : IOException
 {
     /// <summary>Describes the defect.</summary>
     /// <param name="file">Path of the file.</param>
-    /// <param name="location">Where inside the file: a byte offset, a line or a property path; empty for the whole file.</param>
+    /// <param name="location">Where inside the file: a byte offset, a line or a property path; empty for the whole
+    /// file.</param>
     /// <param name="problem">What was found and what was expected.</param>
     /// <param name="inner">The cause, if another error revealed the defect.</param>
     public AssetException(string file, string location, string problem, Exception? inner = null)

@@ -19,7 +19,8 @@ internal static class AssetFile
 
             if (info.Length > MaxBytes)
             {
-                throw new AssetException(path, "", $"the file has {info.Length} bytes, more than the limit of {MaxBytes}");
+                throw new AssetException(
+                    path, "", $"the file has {info.Length} bytes, more than the limit of {MaxBytes}");
             }
 
             return File.ReadAllBytes(path);

@@ -39,7 +39,8 @@ internal static class GltfDocument
         }
         catch (JsonException error)
         {
-            throw new AssetException(path, $"line {error.LineNumber + 1}", "expected glTF, which is JSON or a GLB container", error);
+            throw new AssetException(
+                path, $"line {error.LineNumber + 1}", "expected glTF, which is JSON or a GLB container", error);
         }
         catch (InvalidOperationException error)
         {
@@ -67,7 +68,8 @@ internal static class GltfDocument
 
         if (total > bytes.Length)
         {
-            throw new AssetException(path, "byte 8", $"the GLB should have {total} bytes but the file ends after {bytes.Length}");
+            throw new AssetException(
+                path, "byte 8", $"the GLB should have {total} bytes but the file ends after {bytes.Length}");
         }
 
         if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(16)) != JsonChunk || length > bytes.Length - 20)
@@ -85,7 +87,8 @@ internal static class GltfDocument
             if (!Supported.Contains(name.GetString() ?? ""))
             {
                 throw new AssetException(
-                    path, "extensionsRequired", $"the file requires the extension {name.GetString()}, which is not supported; "
+                    path, "extensionsRequired",
+                    $"the file requires the extension {name.GetString()}, which is not supported; "
                     + "export it again without that extension");
             }
         }
@@ -101,7 +104,8 @@ internal static class GltfDocument
                 && accessor.TryGetProperty("count", out JsonElement count)
                 && !(count.TryGetInt32(out int number) && number <= MaxVirtualElements))
             {
-                throw new AssetException(path, $"accessors[{index}].count", $"more than {MaxVirtualElements} elements without data");
+                throw new AssetException(
+                    path, $"accessors[{index}].count", $"more than {MaxVirtualElements} elements without data");
             }
 
             index++;
@@ -119,7 +123,8 @@ internal static class GltfDocument
                 if (!child.TryGetInt32(out int c) || (uint)c >= (uint)nodes.Length || parents[c] >= 0)
                 {
                     throw new AssetException(
-                        path, $"nodes[{i}].children", $"{child} is not a node, or already has a parent ({nodes.Length} nodes)");
+                        path, $"nodes[{i}].children",
+                        $"{child} is not a node, or already has a parent ({nodes.Length} nodes)");
                 }
 
                 parents[c] = i;

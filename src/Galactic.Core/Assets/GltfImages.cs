@@ -15,7 +15,9 @@ internal sealed class GltfImages(string path, List<string> warnings)
     private readonly Dictionary<int, Texture?> textures = [];
     private readonly Dictionary<int, (SurfacePaint Paint, string UvName, Matrix3x2 UvMap)> paints = [];
 
-    /// <summary>Reads a buffer or image beside the document; a missing image reads as a blank one, with a warning.</summary>
+    /// <summary>
+    /// Reads a buffer or image beside the document; a missing image reads as a blank one, with a warning.
+    /// </summary>
     public static ArraySegment<byte> ReadSatellite(string path, string name, List<string> warnings)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";

@@ -81,7 +81,8 @@ public static class GltfReader
     }
 
     private static void AddPrimitive(
-        string path, MeshPrimitive primitive, Matrix4x4 world, GltfImages images, MeshBuilder builder, List<string> warnings)
+        string path, MeshPrimitive primitive, Matrix4x4 world, GltfImages images, MeshBuilder builder,
+        List<string> warnings)
     {
         string location = $"meshes[{primitive.LogicalParent.LogicalIndex}].primitives[{primitive.LogicalIndex}]";
         if (primitive.DrawPrimitiveType is PrimitiveType.POINTS or PrimitiveType.LINES

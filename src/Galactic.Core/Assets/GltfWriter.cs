@@ -5,10 +5,14 @@ using SharpGLTF.Schema2;
 
 namespace Galactic.Assets;
 
-/// <summary>Writes meshes as binary glTF 2.0 without extensions: one node per named mesh, one material per colour.</summary>
+/// <summary>
+/// Writes meshes as binary glTF 2.0 without extensions: one node per named mesh, one material per colour.
+/// </summary>
 public static class GltfWriter
 {
-    /// <summary>Writes a file. Positions keep their exact bits, colours their exact bytes; normals are per face.</summary>
+    /// <summary>
+    /// Writes a file. Positions keep their exact bits, colours their exact bytes; normals are per face.
+    /// </summary>
     /// <param name="path">The file to write.</param>
     /// <param name="meshes">Node names and meshes; empty meshes are left out.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -54,7 +58,8 @@ public static class GltfWriter
         return material;
     }
 
-    private static void AddPrimitive(ModelRoot model, Mesh target, TriangleMesh mesh, int[] triangles, Material material)
+    private static void AddPrimitive(
+        ModelRoot model, Mesh target, TriangleMesh mesh, int[] triangles, Material material)
     {
         var positions = new Vector3[triangles.Length * 3];
         var normals = new Vector3[positions.Length];
@@ -65,7 +70,8 @@ public static class GltfWriter
                 positions[i * 3 + k] = mesh.Positions[mesh.Indices[triangles[i] * 3 + k]];
             }
 
-            Vector3 cross = Vector3.Cross(positions[i * 3 + 1] - positions[i * 3], positions[i * 3 + 2] - positions[i * 3]);
+            Vector3 cross = Vector3.Cross(
+                positions[i * 3 + 1] - positions[i * 3], positions[i * 3 + 2] - positions[i * 3]);
             Vector3 normal = cross.Length() > 1e-20f ? Vector3.Normalize(cross) : Vector3.UnitY;
             normals.AsSpan(i * 3, 3).Fill(normal);
         }

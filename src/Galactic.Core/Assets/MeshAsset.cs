@@ -1,6 +1,8 @@
 namespace Galactic.Assets;
 
-/// <summary>What a mesh file holds: its triangles in the file's own frame and units, and what could not be honoured.</summary>
+/// <summary>
+/// What a mesh file holds: its triangles in the file's own frame and units, and what could not be honoured.
+/// </summary>
 /// <param name="Mesh">All triangles, part by part.</param>
 /// <param name="Parts">Where each named part lies in <paramref name="Mesh"/>, in order.</param>
 /// <param name="Warnings">One sentence for each thing that was replaced or left out, such as a missing texture.</param>

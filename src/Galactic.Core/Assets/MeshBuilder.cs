@@ -34,7 +34,8 @@ public sealed class MeshBuilder
     /// <summary>Adds the six outward faces of a box; <paramref name="faces"/> chooses which.</summary>
     public void Box(Pose worldFromBox, Vector3 halfExtents, uint color, BoxFaces faces = BoxFaces.All)
     {
-        Vector3 P(int x, int y, int z) => worldFromBox.Transform(new Vector3(x * halfExtents.X, y * halfExtents.Y, z * halfExtents.Z));
+        Vector3 P(int x, int y, int z) => worldFromBox.Transform(
+            new Vector3(x * halfExtents.X, y * halfExtents.Y, z * halfExtents.Z));
         void Face(BoxFaces face, Vector3 a, Vector3 b, Vector3 c, Vector3 d)
         {
             if ((faces & face) != 0)

@@ -27,7 +27,8 @@ public static class MeshReader
             ".stl" => StlReader.Load(path),
             ".ply" => PlyReader.Load(path),
             _ => throw new AssetException(
-                path, "", $"\"{extension}\" is not a mesh format that can be read; expected .glb, .gltf, .obj, .stl or .ply"),
+                path, "",
+                $"\"{extension}\" is not a mesh format that can be read; expected .glb, .gltf, .obj, .stl or .ply"),
         };
     }
 

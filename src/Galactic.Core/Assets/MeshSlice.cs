@@ -5,7 +5,10 @@ namespace Galactic.Assets;
 /// <summary>Takes a run of triangles out of a mesh.</summary>
 internal static class MeshSlice
 {
-    /// <summary>Triangles <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/>, with only the vertices they use.</summary>
+    /// <summary>
+    /// Triangles <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/>, with only the
+    /// vertices they use.
+    /// </summary>
     public static TriangleMesh Of(TriangleMesh mesh, int first, int count)
     {
         if (first == 0 && count == mesh.TriangleCount)

@@ -106,5 +106,6 @@ internal sealed class NearestColor
     private (int X, int Y, int Z) Key(Vector3 point) => (
         (int)MathF.Floor(point.X / cell), (int)MathF.Floor(point.Y / cell), (int)MathF.Floor(point.Z / cell));
 
-    private static Vector3 Corner(TriangleMesh mesh, int triangle, int k) => mesh.Positions[mesh.Indices[triangle * 3 + k]];
+    private static Vector3 Corner(TriangleMesh mesh, int triangle, int k) =>
+        mesh.Positions[mesh.Indices[triangle * 3 + k]];
 }

@@ -8,7 +8,8 @@ namespace Galactic.Assets;
 internal static class ObjMaterials
 {
     /// <summary>Adds the materials of a library to a table; whatever is missing becomes a warning.</summary>
-    public static void Read(string objPath, string library, Dictionary<string, SurfacePaint> materials, List<string> warnings)
+    public static void Read(
+        string objPath, string library, Dictionary<string, SurfacePaint> materials, List<string> warnings)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(objPath)) ?? "";
         string path = Path.Combine(folder, library.Replace('\\', '/'));
@@ -43,7 +44,8 @@ internal static class ObjMaterials
     private static Vector4 ColorOf(string[] words)
     {
         float Channel(int at) =>
-            at < words.Length && float.TryParse(words[at], NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
+            at < words.Length
+                && float.TryParse(words[at], NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
                 ? LinearColor.FromByte((byte)Math.Clamp(value * 255 + 0.5f, 0, 255))
                 : 1;
         return new Vector4(Channel(1), Channel(2), Channel(3), 1);

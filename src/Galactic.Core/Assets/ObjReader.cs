@@ -51,7 +51,8 @@ public static class ObjReader
                 throw new AssetException(path, "", "no faces, expected an OBJ mesh");
             }
 
-            return new MeshAsset(new TriangleMesh([.. positions], [.. indices], [.. colors]), parts, [.. warnings.Distinct()]);
+            return new MeshAsset(
+                new TriangleMesh([.. positions], [.. indices], [.. colors]), parts, [.. warnings.Distinct()]);
         }
 
         private void Statement(string[] words)
@@ -104,7 +105,8 @@ public static class ObjReader
             for (int i = 0; i < corners.Length; i++)
             {
                 string[] fields = words[i + 1].Split('/');
-                int uv = fields.Length > 1 && fields[1].Length > 0 ? Index(fields[1], uvs.Count, "texture coordinate") : -1;
+                int uv = fields.Length > 1
+                    && fields[1].Length > 0 ? Index(fields[1], uvs.Count, "texture coordinate") : -1;
                 corners[i] = (Index(fields[0], positions.Count, "vertex"), uv);
             }
 
@@ -160,7 +162,9 @@ public static class ObjReader
             }
 
             int zeroBased = index < 0 ? count + index : index - 1;
-            return (uint)zeroBased < (uint)count ? zeroBased : throw Bad($"{what} {index} is outside the {count} so far");
+            return (uint)zeroBased < (uint)count
+                ? zeroBased
+                : throw Bad($"{what} {index} is outside the {count} so far");
         }
 
         private AssetException Bad(string problem) => new(path, $"line {line}", problem);

@@ -35,15 +35,18 @@ internal sealed record PlyHeader(PlyFormat Format, IReadOnlyList<PlyElement> Ele
                     format = FormatOf(name) ?? throw Bad(path, line, words);
                     break;
                 case ["element", var name, var count]
-                    when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n <= MaxElements:
+                    when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int n)
+                        && n <= MaxElements:
                     elements.Add(new PlyElement(name, n, []));
                     break;
                 case ["property", "list", var countType, var type, var name] when elements.Count > 0:
                     elements[^1].Properties.Add(new PlyProperty(
-                        name, TypeOf(type) ?? throw Bad(path, line, words), TypeOf(countType) ?? throw Bad(path, line, words)));
+                        name, TypeOf(type) ?? throw Bad(path, line, words), TypeOf(countType)
+                            ?? throw Bad(path, line, words)));
                     break;
                 case ["property", var type, var name] when elements.Count > 0:
-                    elements[^1].Properties.Add(new PlyProperty(name, TypeOf(type) ?? throw Bad(path, line, words), null));
+                    elements[^1].Properties.Add(
+                        new PlyProperty(name, TypeOf(type) ?? throw Bad(path, line, words), null));
                     break;
                 case ["end_header"] when format is { } known:
                     return new PlyHeader(known, elements, at);

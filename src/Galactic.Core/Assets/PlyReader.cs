@@ -52,7 +52,8 @@ public static class PlyReader
         var colors = new uint[indices.Count / 3];
         for (int i = 0; i < colors.Length; i++)
         {
-            colors[i] = LinearColor.Pack((tints[indices[3 * i]] + tints[indices[3 * i + 1]] + tints[indices[3 * i + 2]]) / 3);
+            colors[i] = LinearColor.Pack(
+                (tints[indices[3 * i]] + tints[indices[3 * i + 1]] + tints[indices[3 * i + 2]]) / 3);
         }
 
         var mesh = new TriangleMesh([.. positions], [.. indices], colors);
@@ -96,7 +97,8 @@ public static class PlyReader
         tints.Add(LinearColor.Unpack(Color.Rgb((int)red, (int)green, (int)blue)));
     }
 
-    private static void Face(string path, PlyValues values, PlyElement element, int row, int vertices, List<int> indices)
+    private static void Face(
+        string path, PlyValues values, PlyElement element, int row, int vertices, List<int> indices)
     {
         foreach (PlyProperty property in element.Properties)
         {

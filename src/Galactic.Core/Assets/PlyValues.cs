@@ -35,7 +35,8 @@ internal sealed class PlyValues(string path, byte[] bytes, PlyHeader header)
     public int ListLength(PlyProperty property, int limit)
     {
         double length = Number(property.CountType!.Value);
-        return length >= 0 && length <= limit ? (int)length : throw Bad($"a list of {length} values, expected 0 to {limit}");
+        return length >= 0
+            && length <= limit ? (int)length : throw Bad($"a list of {length} values, expected 0 to {limit}");
     }
 
     /// <summary>The next number.</summary>

@@ -82,13 +82,15 @@ public static class StlReader
 
         if (corners.Count == 0 || corners.Count % 3 != 0)
         {
-            throw new AssetException(path, $"line {line}", $"{corners.Count} vertices, expected 3 per facet and at least one facet");
+            throw new AssetException(
+                path, $"line {line}", $"{corners.Count} vertices, expected 3 per facet and at least one facet");
         }
 
         return corners;
 
         float Number(string word, int at) =>
-            float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
+            float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
+                && float.IsFinite(value)
                 ? value
                 : throw new AssetException(path, $"line {at}", $"\"{word}\" is not a finite number");
     }

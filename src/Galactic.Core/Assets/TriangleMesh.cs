@@ -3,14 +3,17 @@ using Galactic.Geometry;
 
 namespace Galactic.Assets;
 
-/// <summary>Triangles with one colour each. Immutable after construction; counter-clockwise seen from the front.</summary>
+/// <summary>
+/// Triangles with one colour each. Immutable after construction; counter-clockwise seen from the front.
+/// </summary>
 public sealed class TriangleMesh
 {
     /// <summary>Checks and wraps the arrays; they must not be changed afterwards.</summary>
     /// <param name="positions">Vertices, metres.</param>
     /// <param name="indices">Three per triangle.</param>
     /// <param name="colors">One sRGB colour per triangle, see <see cref="Color"/>.</param>
-    /// <exception cref="ArgumentException">Lengths do not fit, an index is out of range or a vertex is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, an index is out of range or a vertex is not
+    /// finite.</exception>
     public TriangleMesh(Vector3[] positions, int[] indices, uint[] colors)
     {
         if (indices.Length % 3 != 0 || colors.Length != indices.Length / 3)
@@ -22,7 +25,8 @@ public sealed class TriangleMesh
         {
             if ((uint)index >= (uint)positions.Length)
             {
-                throw new ArgumentException($"Index {index} is outside the {positions.Length} vertices.", nameof(indices));
+                throw new ArgumentException(
+                    $"Index {index} is outside the {positions.Length} vertices.", nameof(indices));
             }
         }
 

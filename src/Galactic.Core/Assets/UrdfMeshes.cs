@@ -38,7 +38,8 @@ internal static class UrdfMeshes
     }
 
     // Turns a (radius, height) profile, bottom to top, about z.
-    private static void Revolve(MeshBuilder builder, uint color, (float R, float Z)[] profile, float radius, float height)
+    private static void Revolve(
+        MeshBuilder builder, uint color, (float R, float Z)[] profile, float radius, float height)
     {
         for (int side = 0; side < Sides; side++)
         {
@@ -61,7 +62,8 @@ internal static class UrdfMeshes
         Vector3 At((float R, float Z) point, int side)
         {
             float angle = 2 * MathF.PI * (side % Sides) / Sides;
-            return new Vector3(MathF.Cos(angle) * point.R * radius, MathF.Sin(angle) * point.R * radius, point.Z * height);
+            return new Vector3(
+                MathF.Cos(angle) * point.R * radius, MathF.Sin(angle) * point.R * radius, point.Z * height);
         }
     }
 }

@@ -28,7 +28,8 @@ public static class UrdfReader
         try
         {
             using var stream = new MemoryStream(bytes, false);
-            using XmlReader reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            using XmlReader reader = XmlReader.Create(
+                stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             document = XDocument.Load(reader);
         }
         catch (XmlException error)
@@ -69,7 +70,8 @@ public static class UrdfReader
         return joints;
     }
 
-    private static Pose RootFrom(string path, string link, Dictionary<string, (string Parent, Pose ParentFromChild)> joints)
+    private static Pose RootFrom(
+        string path, string link, Dictionary<string, (string Parent, Pose ParentFromChild)> joints)
     {
         Pose pose = Pose.Identity;
         int depth = 0;
@@ -97,11 +99,14 @@ public static class UrdfReader
                 UrdfGeometry.Cylinder,
                 new Vector3(Scalar(path, geometry, "radius"), Scalar(path, geometry, "length"), 0),
                 ""),
-            "mesh" => (UrdfGeometry.Mesh, Vector(path, geometry, "scale", Vector3.One), MeshPath(path, Text(path, geometry, "filename"))),
+            "mesh" => (
+                UrdfGeometry.Mesh, Vector(path, geometry, "scale", Vector3.One), MeshPath(
+                    path, Text(path, geometry, "filename"))),
             string other => throw new AssetException(path, $"link {link}", $"unknown geometry <{other}>"),
         };
         return new UrdfShape(
-            link, shape.Name.LocalName == "collision", rootFromLink * Origin(path, shape), kind, size, mesh, ColorOf(path, robot, shape));
+            link, shape.Name.LocalName == "collision", rootFromLink * Origin(path, shape), kind, size, mesh, ColorOf(
+                path, robot, shape));
     }
 
     private static uint? ColorOf(string path, XElement robot, XElement shape)
@@ -189,7 +194,9 @@ public static class UrdfReader
             }
         }
 
-        return values.Length == count ? values : throw new AssetException(path, name, $"\"{text}\": expected {count} numbers");
+        return values.Length == count
+            ? values
+            : throw new AssetException(path, name, $"\"{text}\": expected {count} numbers");
     }
 
     private static string Text(string path, XElement? element, string name) =>

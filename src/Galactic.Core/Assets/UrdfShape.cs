@@ -14,4 +14,5 @@ namespace Galactic.Assets;
 /// <param name="MeshPath">Absolute path of the mesh file; empty for other shapes.</param>
 /// <param name="Color">sRGB colour of the material, or null if none is given.</param>
 public sealed record UrdfShape(
-    string Link, bool IsCollision, Pose RootFromShape, UrdfGeometry Geometry, Vector3 Size, string MeshPath, uint? Color);
+    string Link, bool IsCollision, Pose RootFromShape, UrdfGeometry Geometry, Vector3 Size, string MeshPath,
+    uint? Color);

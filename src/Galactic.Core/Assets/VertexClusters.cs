@@ -60,10 +60,13 @@ internal sealed class VertexClusters
         for (int i = 0; i < positions.Length; i++)
         {
             Vector3 low = origin + new Vector3(keys[i].X, keys[i].Y, keys[i].Z) * cell;
-            Vector3 mean = sums[i].W > 0 ? new Vector3(sums[i].X, sums[i].Y, sums[i].Z) / sums[i].W : low + new Vector3(cell / 2);
+            Vector3 mean = sums[i].W > 0
+                ? new Vector3(sums[i].X, sums[i].Y, sums[i].Z) / sums[i].W
+                : low + new Vector3(cell / 2);
             Vector3 inside = Vector3.Clamp(mean, mesh.Bounds.Min, mesh.Bounds.Max);
             positions[i] = Vector3.Clamp(
-                Vector3.Clamp(quadrics[i].Minimum(inside), low, low + new Vector3(cell)), mesh.Bounds.Min, mesh.Bounds.Max);
+                Vector3.Clamp(quadrics[i].Minimum(inside), low, low + new Vector3(cell)), mesh.Bounds.Min,
+                mesh.Bounds.Max);
         }
 
         return positions;

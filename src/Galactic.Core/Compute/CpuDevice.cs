@@ -40,7 +40,11 @@ public sealed class CpuDevice : IDisposable
         for (int worker = 1; worker < threads; worker++)
         {
             int number = worker;
-            this.threads[worker - 1] = new Thread(() => Work(number), 16 << 20) { IsBackground = true, Name = $"galactic {number}" };
+            this.threads[worker - 1] = new Thread(() => Work(number), 16 << 20)
+            {
+                IsBackground = true,
+                Name = $"galactic {number}",
+            };
             this.threads[worker - 1].Start();
         }
     }

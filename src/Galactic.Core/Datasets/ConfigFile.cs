@@ -19,7 +19,8 @@ internal static class ConfigFile
         byte[] bytes = AssetFile.Read(path);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(bytes.AsMemory(bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0), Options);
+            using JsonDocument document = JsonDocument.Parse(
+                bytes.AsMemory(bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0), Options);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new AssetException(path, "", $"expected a JSON object, got {document.RootElement.ValueKind}");
@@ -27,7 +28,8 @@ internal static class ConfigFile
         catch (JsonException error)
         {
             throw new AssetException(
-                path, $"line {error.LineNumber + 1}", $"not valid JSON near byte {error.BytePositionInLine} of the line", error);
+                path, $"line {error.LineNumber + 1}",
+                $"not valid JSON near byte {error.BytePositionInLine} of the line", error);
         }
     }
 
@@ -47,7 +49,8 @@ internal static class ConfigFile
 
     /// <summary>A property of an object, or null.</summary>
     public static JsonElement? Get(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out JsonElement value) ? value : null;
+        parent is { ValueKind: JsonValueKind.Object } element
+            && element.TryGetProperty(name, out JsonElement value) ? value : null;
 
     /// <summary>The items of an array property; none if it is missing or of another kind.</summary>
     public static IEnumerable<JsonElement> Items(JsonElement? parent, string name) =>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Galactic.Datasets;
 
-/// <summary>One JSON object of a configuration file, read with defaults; what has the wrong type is put on record.</summary>
+/// <summary>
+/// One JSON object of a configuration file, read with defaults; what has the wrong type is put on record.
+/// </summary>
 /// <param name="Element">The object.</param>
 /// <param name="File">The file it comes from; relative paths in it start there.</param>
 /// <param name="Where">Its place in the file.</param>
@@ -62,7 +64,9 @@ internal sealed record ConfigNode(JsonElement Element, string File, string Where
         var rotation = new Quaternion(parts[1], parts[2], parts[3], parts[0]);
         if (rotation.Length() < 1e-3f)
         {
-            Problems.Add(File, Place(name), "the rotation has no length, expected a unit quaternion [w, x, y, z]; none is applied");
+            Problems.Add(
+                File, Place(name),
+                "the rotation has no length, expected a unit quaternion [w, x, y, z]; none is applied");
             return Quaternion.Identity;
         }
 
@@ -89,12 +93,15 @@ internal sealed record ConfigNode(JsonElement Element, string File, string Where
     }
 
     private static float? Finite(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out float number) && float.IsFinite(number) ? number : null;
+        value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out float number)
+            && float.IsFinite(number) ? number : null;
 
     private T Wrong<T>(string name, JsonElement value, string expected, T otherwise)
     {
         string raw = value.GetRawText();
-        Problems.Add(File, Place(name), $"expected {expected}, got {(raw.Length > 40 ? raw[..40] + "..." : raw)}; the default is used");
+        Problems.Add(
+            File, Place(name),
+            $"expected {expected}, got {(raw.Length > 40 ? raw[..40] + "..." : raw)}; the default is used");
         return otherwise;
     }
 

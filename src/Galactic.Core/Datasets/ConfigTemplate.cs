@@ -24,7 +24,9 @@ internal sealed record ConfigTemplate(string Name, IReadOnlyList<ConfigNode> Lay
     /// <summary>The layer that has a property.</summary>
     public ConfigNode? Of(string name) => Layers.FirstOrDefault(layer => layer.Has(name));
 
-    /// <summary>The absolute path a property names, whether or not the file is there; null without the property.</summary>
+    /// <summary>
+    /// The absolute path a property names, whether or not the file is there; null without the property.
+    /// </summary>
     public string? PathOf(string name)
     {
         ConfigNode? layer = Of(name);
@@ -53,7 +55,8 @@ internal sealed record ConfigTemplate(string Name, IReadOnlyList<ConfigNode> Lay
         }
         else
         {
-            Layers[0].Problems.Add(File, "up", "up and front are parallel or zero, expected two directions; y up is assumed");
+            Layers[0].Problems.Add(
+                File, "up", "up and front are parallel or zero, expected two directions; y up is assumed");
         }
 
         Vector3 scale = Vector("scale", Vector3.One) * Number("units_to_meters", 1);

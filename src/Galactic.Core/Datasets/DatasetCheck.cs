@@ -6,7 +6,9 @@ namespace Galactic.Datasets;
 /// <summary>Loads everything in a scene dataset and reports what is wrong.</summary>
 public static class DatasetCheck
 {
-    /// <summary>Checks a dataset in Habitat layout: every scene is loaded, and every template's files are read.</summary>
+    /// <summary>
+    /// Checks a dataset in Habitat layout: every scene is loaded, and every template's files are read.
+    /// </summary>
     /// <param name="path">See <see cref="HabitatDataset.Open"/>.</param>
     /// <returns>The report; a dataset that cannot be opened gives one problem and no scenes.</returns>
     public static DatasetReport Run(string path)

@@ -8,7 +8,9 @@ internal static class DatasetPaths
 {
     private const int MaxFiles = 200_000;
 
-    /// <summary>All files of a section: those with the configuration ending, and bare assets where they are listed.</summary>
+    /// <summary>
+    /// All files of a section: those with the configuration ending, and bare assets where they are listed.
+    /// </summary>
     public static IReadOnlyList<string> Files(ConfigNode dataset, string section, string configEnding)
     {
         var files = new SortedSet<string>(StringComparer.Ordinal);
@@ -26,7 +28,8 @@ internal static class DatasetPaths
                 string where = $"{section}.paths.{group.Name}";
                 if (pattern.ValueKind != JsonValueKind.String)
                 {
-                    dataset.Problems.Add(dataset.File, where, $"expected a folder or pattern, got {pattern.GetRawText()}");
+                    dataset.Problems.Add(
+                        dataset.File, where, $"expected a folder or pattern, got {pattern.GetRawText()}");
                     continue;
                 }
 
@@ -43,7 +46,8 @@ internal static class DatasetPaths
 
                 if (files.Count == before && !pattern.GetString()!.StartsWith("..", StringComparison.Ordinal))
                 {
-                    dataset.Problems.Add(dataset.File, where, $"nothing ending in {ending} matches \"{pattern.GetString()}\"");
+                    dataset.Problems.Add(
+                        dataset.File, where, $"nothing ending in {ending} matches \"{pattern.GetString()}\"");
                 }
             }
         }

@@ -51,7 +51,8 @@ public sealed class HabitatDataset
     internal TemplateLibrary Furniture { get; }
 
     /// <summary>Opens a dataset.</summary>
-    /// <param name="path">Its configuration file, or a folder with exactly one in it or up to three folders below.</param>
+    /// <param name="path">Its configuration file, or a folder with exactly one in it or up to three folders
+    /// below.</param>
     /// <exception cref="AssetException">There is no configuration, there are several, or it is not JSON.</exception>
     public static HabitatDataset Open(string path)
     {
@@ -73,7 +74,8 @@ public sealed class HabitatDataset
             if (found.Length > 1)
             {
                 string names = string.Join(", ", found.Take(8).Select(f => Path.GetRelativePath(folder, f)));
-                throw new AssetException(folder, "", $"{found.Length} scene datasets, expected one: name one of {names}");
+                throw new AssetException(
+                    folder, "", $"{found.Length} scene datasets, expected one: name one of {names}");
             }
 
             level = [.. level.SelectMany(f => Directory.EnumerateDirectories(f))];
@@ -82,19 +84,23 @@ public sealed class HabitatDataset
         throw new AssetException(folder, "", $"no *{DatasetEnding} in it, expected a scene dataset in Habitat layout");
     }
 
-    /// <summary>Loads a scene: all static triangles in the world frame, floor at y = 0, with collision and receptacles.</summary>
+    /// <summary>
+    /// Loads a scene: all static triangles in the world frame, floor at y = 0, with collision and receptacles.
+    /// </summary>
     /// <remarks>
     /// Receptacles come from <c>receptacle_aabb_*</c> entries; a scene without any gets those of
     /// <see cref="ReceptacleFinder"/>. Stage nodes whose name starts with "ceiling" are put last.
     /// </remarks>
     /// <param name="name">One of <see cref="SceneNames"/>, with or without folder and ending.</param>
-    /// <exception cref="AssetException">There is no such scene, its file is damaged, or nothing in it could be loaded.</exception>
+    /// <exception cref="AssetException">There is no such scene, its file is damaged, or nothing in it could be
+    /// loaded.</exception>
     public SceneDescription LoadScene(string name)
     {
         string key = TemplateLibrary.ShortName(name);
         if (!scenes.TryGetValue(key, out string? file))
         {
-            throw new AssetException(File, "scene_instances", $"no scene named \"{name}\"; there are {scenes.Count}, {Some()}");
+            throw new AssetException(
+                File, "scene_instances", $"no scene named \"{name}\"; there are {scenes.Count}, {Some()}");
         }
 
         return new SceneAssembler(this, problems).Assemble(key, file);

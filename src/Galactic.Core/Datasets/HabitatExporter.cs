@@ -7,7 +7,9 @@ using Galactic.Scenes;
 
 namespace Galactic.Datasets;
 
-/// <summary>Writes homes as a scene dataset in Habitat layout, readable by habitat-sim and <see cref="HabitatDataset"/>.</summary>
+/// <summary>
+/// Writes homes as a scene dataset in Habitat layout, readable by habitat-sim and <see cref="HabitatDataset"/>.
+/// </summary>
 /// <remarks>
 /// Each home is one stage: a render mesh (the ceiling in a node of its own), a collision mesh, and a configuration
 /// with its receptacles and its solid boxes. Loading gives the same triangles, grouped by colour, and the same
@@ -66,7 +68,8 @@ public static class HabitatExporter
             if (!plain || !names.Add(scene.Name))
             {
                 throw new ArgumentException(
-                    $"\"{scene.Name}\" cannot name a scene file: use letters, digits, _ and -, each name once.", nameof(scenes));
+                    $"\"{scene.Name}\" cannot name a scene file: use letters, digits, _ and -, each name once.", nameof(
+                        scenes));
             }
 
             WriteScene(scene, folder);
@@ -195,5 +198,6 @@ public static class HabitatExporter
 
     private static JsonArray Array(Quaternion q) => new(q.W, q.X, q.Y, q.Z);
 
-    private static void Save(string path, JsonObject value) => File.WriteAllText(path, value.ToJsonString(Indented) + "\n");
+    private static void Save(string path, JsonObject value) =>
+        File.WriteAllText(path, value.ToJsonString(Indented) + "\n");
 }

@@ -113,7 +113,8 @@ internal static class ReceptacleBoxes
         Vector3 along = axes[up == 0 ? 1 : 0], across = axes[up == 2 ? 1 : 2];
         if (MathF.Abs(axes[up].Y) < MaxTiltCosine * axes[up].Length() || along.Length() < 1e-3f || across.Length() < 1e-3f)
         {
-            node.Problems.Add(node.File, node.Where, "the receptacle is tilted or has no area, expected a level one; it is left out");
+            node.Problems.Add(
+                node.File, node.Where, "the receptacle is tilted or has no area, expected a level one; it is left out");
             return;
         }
 

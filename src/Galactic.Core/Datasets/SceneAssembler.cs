@@ -28,7 +28,9 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         }
         else
         {
-            problems.Add(file, "stage_instance", "is missing, expected the room the objects stand in; only the objects are loaded");
+            problems.Add(
+                file, "stage_instance",
+                "is missing, expected the room the objects stand in; only the objects are loaded");
         }
 
         int index = 0;
@@ -92,7 +94,8 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
             ? template.Vector("COM", Vector3.Zero)
             : shown is null ? Vector3.Zero : BoundsOf(shown.Mesh, local).Center;
         var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
-        bool assetLocal = instance.Text("translation_origin", sceneOrigin).Equals("asset_local", StringComparison.OrdinalIgnoreCase);
+        bool assetLocal = instance.Text("translation_origin", sceneOrigin).Equals(
+            "asset_local", StringComparison.OrdinalIgnoreCase);
         local *= Matrix4x4.CreateTranslation(assetLocal ? Vector3.Zero : -com);
         Matrix4x4 world = local * MatrixOf(pose);
         if (shown is not null && template.Flag("is_visible", true))
@@ -247,7 +250,8 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         if (template is null)
         {
             problems.Add(
-                instance.File, instance.Where + ".template_name", $"there is no {kind} template named \"{handle}\"; it is left out");
+                instance.File, instance.Where
+                    + ".template_name", $"there is no {kind} template named \"{handle}\"; it is left out");
         }
 
         return template;
@@ -274,7 +278,8 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         Receptacle[] declared = [.. receptacles.Select(r => r with { WorldFromSurface = lift * r.WorldFromSurface })];
         OrientedBox[] solids = [.. boxes.Select(box => box with { WorldFromBox = lift * box.WorldFromBox })];
         return new SceneDescription(
-            name, mesh, ceilingStart, new CollisionGeometry(solids, solid), ReceptacleBoxes.Complete(declared, mesh, solids));
+            name, mesh, ceilingStart, new CollisionGeometry(solids, solid), ReceptacleBoxes.Complete(
+                declared, mesh, solids));
     }
 
     private static TriangleMesh Moved(TriangleMesh mesh, Matrix4x4 move)

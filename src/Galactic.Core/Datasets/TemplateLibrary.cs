@@ -15,14 +15,16 @@ internal sealed class TemplateLibrary
     private readonly Dictionary<string, ConfigTemplate> templates = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All templates, by name.</summary>
-    public IEnumerable<ConfigTemplate> All => templates.Values.OrderBy(template => template.Name, StringComparer.Ordinal);
+    public IEnumerable<ConfigTemplate> All =>
+        templates.Values.OrderBy(template => template.Name, StringComparer.Ordinal);
 
     /// <summary>A handle without folder and endings: how templates are looked up.</summary>
     public static string ShortName(string handle)
     {
         string name = handle.Replace('\\', '/');
         name = name[(name.LastIndexOf('/') + 1)..];
-        string? ending = Endings.FirstOrDefault(e => name.Length > e.Length && name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        string? ending = Endings.FirstOrDefault(
+            e => name.Length > e.Length && name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
         return ending is null ? name : name[..^ending.Length];
     }
 
@@ -39,7 +41,8 @@ internal sealed class TemplateLibrary
             return library;
         }
 
-        ConfigNode? defaults = ConfigFile.Get(element, "default_attributes") is { ValueKind: JsonValueKind.Object } attributes
+        ConfigNode? defaults =
+            ConfigFile.Get(element, "default_attributes") is { ValueKind: JsonValueKind.Object } attributes
             ? new ConfigNode(attributes, dataset.File, $"{section}.default_attributes", dataset.Problems)
             : null;
         foreach (string file in DatasetPaths.Files(dataset, section, configEnding))
@@ -50,7 +53,8 @@ internal sealed class TemplateLibrary
         int index = 0;
         foreach (JsonElement config in ConfigFile.Items(element, "configs"))
         {
-            library.AddOverride(new ConfigNode(config, dataset.File, $"{section}.configs[{index++}]", dataset.Problems), defaults);
+            library.AddOverride(
+                new ConfigNode(config, dataset.File, $"{section}.configs[{index++}]", dataset.Problems), defaults);
         }
 
         return library;
@@ -59,7 +63,8 @@ internal sealed class TemplateLibrary
     /// <summary>The template a handle names: with or without folder and ending; null if there is none.</summary>
     public ConfigTemplate? Find(string handle) => templates.GetValueOrDefault(ShortName(handle));
 
-    private void AddFile(string file, string configEnding, string assetProperty, ConfigNode? defaults, ProblemLog problems)
+    private void AddFile(
+        string file, string configEnding, string assetProperty, ConfigNode? defaults, ProblemLog problems)
     {
         bool config = file.EndsWith(configEnding, StringComparison.OrdinalIgnoreCase);
         JsonElement? root = config
@@ -95,11 +100,15 @@ internal sealed class TemplateLibrary
         JsonElement attributes = ConfigFile.Get(config.Element, "attributes") ?? default;
         if (attributes.ValueKind != JsonValueKind.Object || (original.Length == 0 && handle.Length == 0))
         {
-            config.Problems.Add(config.File, config.Where, "expected attributes with an original_file or a template_handle");
+            config.Problems.Add(
+                config.File, config.Where, "expected attributes with an original_file or a template_handle");
             return;
         }
 
-        var layers = new List<ConfigNode> { config with { Element = attributes, Where = config.Where + ".attributes" } };
+        var layers = new List<ConfigNode>
+        {
+            config with { Element = attributes, Where = config.Where + ".attributes" },
+        };
         if (original.Length > 0)
         {
             string path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(config.File)!, original));

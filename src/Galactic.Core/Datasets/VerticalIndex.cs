@@ -43,7 +43,8 @@ internal sealed class VerticalIndex
     /// <summary>Collects where the vertical line through (x, z) crosses triangles, lowest first.</summary>
     /// <param name="x">Metres.</param>
     /// <param name="z">Metres.</param>
-    /// <param name="hits">Cleared, then filled with heights and whether the triangle is level within 18 degrees.</param>
+    /// <param name="hits">Cleared, then filled with heights and whether the triangle is level within 18
+    /// degrees.</param>
     public void Cross(float x, float z, List<(float Height, bool Level)> hits)
     {
         hits.Clear();

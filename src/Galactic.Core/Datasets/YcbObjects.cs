@@ -32,7 +32,8 @@ public static class YcbObjects
     /// The collision box is that of the full scan. The drawn mesh has at most <see cref="TriangleBudget"/>
     /// triangles, each coloured with the mean of the scan's texture nearest to it.
     /// </remarks>
-    /// <param name="path">A folder with one folder per object (itself or its "objects"), each with one textured OBJ.</param>
+    /// <param name="path">A folder with one folder per object (itself or its "objects"), each with one textured
+    /// OBJ.</param>
     /// <exception cref="AssetException">There is no such folder, no object in it, or a mesh is damaged.</exception>
     public static IReadOnlyList<MovableObject> Load(string path)
     {
@@ -54,7 +55,8 @@ public static class YcbObjects
 
         return objects.Count > 0
             ? [.. objects.OrderBy(item => item.Name, StringComparer.Ordinal)]
-            : throw new AssetException(path, "", "no object found, expected folders such as cracker_box with an OBJ file in each");
+            : throw new AssetException(
+                path, "", "no object found, expected folders such as cracker_box with an OBJ file in each");
     }
 
     private static MovableObject LoadOne(string folder, string path)
@@ -69,7 +71,8 @@ public static class YcbObjects
             Name = name,
             Mesh = light,
             Box = scan.Bounds,
-            Spheres = AssetFile.Guard(path, "an object of graspable size", () => ObjectSpheres.Generate(scan.Bounds, technique)),
+            Spheres = AssetFile.Guard(
+                path, "an object of graspable size", () => ObjectSpheres.Generate(scan.Bounds, technique)),
             Upright = Quaternion.CreateFromAxisAngle(Vector3.UnitX, -MathF.PI / 2),
         };
     }

@@ -39,7 +39,8 @@ public sealed class EpisodeFilm : IDisposable
         (this.width, this.height) = (width, height);
         assets = SceneViews.WithoutCeilings(set, robot);
         wide = new PictureRenderer(assets, new CameraSettings { Width = width, Height = height }, device);
-        eyes = new CpuRenderer(RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = EyeSize, Height = EyeSize }, device);
+        eyes = new CpuRenderer(
+            RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = EyeSize, Height = EyeSize }, device);
         batch = new RenderBatch(1, set.MaxObjects + robot.Visuals.Count + 1);
     }
 
@@ -121,7 +122,8 @@ public sealed class EpisodeFilm : IDisposable
             eyes.RenderColor(batch, target, color);
         }
 
-        return (new Picture(EyeSize, EyeSize, color), new Picture(EyeSize, EyeSize, DepthColors.Heat(depth, DepthReach)));
+        return (
+            new Picture(EyeSize, EyeSize, color), new Picture(EyeSize, EyeSize, DepthColors.Heat(depth, DepthReach)));
     }
 
     /// <summary>Puts the marker over the target and the camera behind and above.</summary>
@@ -132,7 +134,8 @@ public sealed class EpisodeFilm : IDisposable
         batch.MeshIndex.Span[marker] = SceneViews.MarkerMesh(assets);
         MovableObject kind = recording.Set.Objects[recording.Episode.Spawns[recording.Episode.TargetIndex].ObjectIndex];
         Vector3 center = target.Transform(kind.Box.Center);
-        float top = new OrientedBox(target * new Pose(kind.Box.Center, Quaternion.Identity), kind.Box.Size / 2).Bounds.Max.Y;
+        float top = new OrientedBox(target * new Pose(kind.Box.Center, Quaternion.Identity), kind.Box.Size / 2)
+            .Bounds.Max.Y;
         Pose marked = new(center with { Y = top + 0.03f }, Quaternion.Identity);
         marked.Write(batch.WorldFromMesh.Span[(marker * RenderBatch.TransformSize)..]);
         batch.InstanceCount.Span[0] = marker + 1;
@@ -140,7 +143,8 @@ public sealed class EpisodeFilm : IDisposable
         Vector3 heading = new(MathF.Cos(yaw), 0, -MathF.Sin(yaw));
         Vector3 middle = new(focus.X, 0.75f, focus.Y);
         Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
-        SceneViews.LookAt(middle - heading * 1.25f + side * 0.7f + Vector3.UnitY * 2.9f, middle, batch.WorldFromCamera.Span);
+        SceneViews.LookAt(
+            middle - heading * 1.25f + side * 0.7f + Vector3.UnitY * 2.9f, middle, batch.WorldFromCamera.Span);
     }
 
     private static Vector2 Focus(EpisodeRecording recording, RecordedFrame frame)

@@ -8,7 +8,9 @@ namespace Galactic.Experiments;
 /// <summary>Plays episodes and keeps what every step looked like.</summary>
 public static class EpisodeRecorder
 {
-    /// <summary>Plays every episode of the batch once, until each wanted outcome was seen or the episodes run out.</summary>
+    /// <summary>
+    /// Plays every episode of the batch once, until each wanted outcome was seen or the episodes run out.
+    /// </summary>
     /// <param name="policy">Decides.</param>
     /// <param name="env">Made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
     /// <param name="seed">Seed of the env.</param>
@@ -61,7 +63,8 @@ public static class EpisodeRecorder
             int first = i * batch.Capacity;
             frames[i].Add(new RecordedFrame(
                 batch.MeshIndex.Span.Slice(first, count).ToArray(),
-                batch.WorldFromMesh.Span.Slice(first * RenderBatch.TransformSize, count * RenderBatch.TransformSize).ToArray(),
+                batch.WorldFromMesh.Span.Slice(first * RenderBatch.TransformSize, count * RenderBatch.TransformSize)
+                    .ToArray(),
                 batch.WorldFromCamera.Span.Slice(i * RenderBatch.TransformSize, RenderBatch.TransformSize).ToArray(),
                 (state.BaseX.Span[i], state.BaseZ.Span[i], state.Yaw.Span[i]),
                 env.EpisodeStep[i],

@@ -25,9 +25,12 @@ public sealed record EvaluationResult(
 {
     /// <summary>Share of episodes that succeeded within the given number of steps.</summary>
     public double SuccessWithin(int steps) =>
-        Results.Count(r => r.Outcome == Tasks.EpisodeOutcome.Success && r.Steps <= steps) / (double)Math.Max(1, Episodes);
+        Results.Count(r => r.Outcome == Tasks.EpisodeOutcome.Success && r.Steps <= steps) / (double)Math.Max(
+            1, Episodes);
 
-    /// <summary>One line for a person: "81.2 % (78.6 - 83.5 %) of 1000 episodes, 4.1 % failed, 14.7 % timed out".</summary>
+    /// <summary>
+    /// One line for a person: "81.2 % (78.6 - 83.5 %) of 1000 episodes, 4.1 % failed, 14.7 % timed out".
+    /// </summary>
     public override string ToString() => FormattableString.Invariant(
         $"{100 * Success:0.0} % ({100 * CiLow:0.0} - {100 * CiHigh:0.0} %) of {Episodes} episodes, ")
         + FormattableString.Invariant($"{100 * Failure:0.0} % failed, {100 * Timeouts:0.0} % timed out");

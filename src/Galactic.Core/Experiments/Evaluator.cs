@@ -12,7 +12,8 @@ public static class Evaluator
     /// <param name="env">Made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
     /// <param name="seed">Seed of the env.</param>
     /// <param name="cancellation">Stops early; the result then covers the episodes that had ended.</param>
-    /// <exception cref="InvalidOperationException">The env played an episode twice, so its episodes never run out.</exception>
+    /// <exception cref="InvalidOperationException">The env played an episode twice, so its episodes never run
+    /// out.</exception>
     public static EvaluationResult Evaluate(
         IPolicy policy, IVectorEnv env, ulong seed = 0, CancellationToken cancellation = default)
     {

@@ -90,7 +90,8 @@ public sealed class Experiment : IDisposable
     }
 
     /// <summary>The same for a network, with sampled actions (the published protocol) or their means.</summary>
-    public EvaluationResult Evaluate(ActorCritic network, EpisodeSet set, bool sampled = true, CancellationToken cancellation = default)
+    public EvaluationResult Evaluate(
+        ActorCritic network, EpisodeSet set, bool sampled = true, CancellationToken cancellation = default)
     {
         using LearnedPolicy policy = new(network, sampled, Settings.Training.Seed);
         return Evaluate(policy, set, cancellation);
@@ -103,7 +104,8 @@ public sealed class Experiment : IDisposable
     /// <param name="cancellation">Stops after the running update.</param>
     /// <returns>The result and the trained network, which the caller disposes.</returns>
     public (TrainingResult Result, ActorCritic Policy) Train(
-        Action<TrainingProgress>? onUpdate = null, string? directory = null, string? resume = null, CancellationToken cancellation = default)
+        Action<TrainingProgress>? onUpdate =
+            null, string? directory = null, string? resume = null, CancellationToken cancellation = default)
     {
         EpisodeSet validation = HeldOutSet(HomeSplit.Validation, Settings.ValidationEpisodes);
         using VectorEnv env = OpenTrainingEnv();

@@ -14,11 +14,16 @@ public static class ExperimentCheckpoint
         try
         {
             return Checkpoint.LoadSettings(folder).Experiment?.Deserialize<ExperimentSettings>(SettingsJson.Options)
-                ?? throw new InvalidDataException($"{folder}: settings.json does not say what the policy was trained on.");
+
+
+
+                            ?? throw new InvalidDataException(
+                                $"{folder}: settings.json does not say what the policy was trained on.");
         }
         catch (JsonException damaged)
         {
-            throw new InvalidDataException($"{folder}: settings.json is not that of an experiment: {damaged.Message}", damaged);
+            throw new InvalidDataException(
+                $"{folder}: settings.json is not that of an experiment: {damaged.Message}", damaged);
         }
     }
 }

@@ -22,13 +22,17 @@ public sealed record ExperimentSettings
     public TrainingSettings Training { get; init; } = new();
 
     /// <summary>Step limit of an evaluation episode.</summary>
-    public int EvaluationSteps { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(EvaluationSteps), value, "EvaluationSteps must be at least 1."); } = 500;
+    public int EvaluationSteps { get; init => field = Positive(value, nameof(EvaluationSteps)); } = 500;
 
     /// <summary>
-    /// Step limit of an evaluation during training: shorter, because a policy that cannot do the task yet uses up every step.
+    /// Step limit of an evaluation during training: shorter, because a policy that cannot do the task yet uses up every
+    /// step.
     /// </summary>
-    public int ValidationSteps { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(ValidationSteps), value, "ValidationSteps must be at least 1."); } = 100;
+    public int ValidationSteps { get; init => field = Positive(value, nameof(ValidationSteps)); } = 100;
 
     /// <summary>Episodes of an evaluation during training.</summary>
-    public int ValidationEpisodes { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(ValidationEpisodes), value, "ValidationEpisodes must be at least 1."); } = 256;
+    public int ValidationEpisodes { get; init => field = Positive(value, nameof(ValidationEpisodes)); } = 256;
+
+    private static int Positive(int value, string name) =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
 }

@@ -9,14 +9,18 @@ public static class Presets
 {
     private const string Blind = "-blind";
 
-    /// <summary>Mobile Pick from 64x64 depth: the robot stands near an object, drives up, reaches and takes it.</summary>
+    /// <summary>
+    /// Mobile Pick from 64x64 depth: the robot stands near an object, drives up, reaches and takes it.
+    /// </summary>
     public static ExperimentSettings MobilePick => new()
     {
         Name = "mobile-pick",
         Env = new VectorEnvSettings { Task = PickTaskSettings.Improved with { ObservePreviousAction = false } },
     };
 
-    /// <summary>The same without eyes: what the state vector alone can do, the baseline of every claim about vision.</summary>
+    /// <summary>
+    /// The same without eyes: what the state vector alone can do, the baseline of every claim about vision.
+    /// </summary>
     public static ExperimentSettings MobilePickBlind => WithoutEyes(MobilePick);
 
     /// <summary>The same at the published image size.</summary>

@@ -8,4 +8,5 @@ namespace Galactic.Experiments;
 /// <param name="Step">Steps taken in the episode.</param>
 /// <param name="Return">Sum of rewards so far.</param>
 public sealed record RecordedFrame(
-    int[] MeshIndex, float[] WorldFromMesh, float[] WorldFromCamera, (float X, float Z, float Yaw) Base, int Step, float Return);
+    int[] MeshIndex, float[] WorldFromMesh, float[] WorldFromCamera, (float X, float Z, float Yaw) Base, int Step,
+    float Return);

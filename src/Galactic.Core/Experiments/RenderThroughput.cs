@@ -70,7 +70,8 @@ public static unsafe class RenderThroughput
         for (int env = 0; env < batch.EnvCount; env++)
         {
             RandomKey key = RandomKey.FromSeed(1).For(repeat).For(env);
-            Vector3 eye = bounds.Min + bounds.Size * new Vector3(key.Uniform(0, 0.05f, 0.95f), 0, key.Uniform(1, 0.05f, 0.95f));
+            Vector3 eye = bounds.Min
+                + bounds.Size * new Vector3(key.Uniform(0, 0.05f, 0.95f), 0, key.Uniform(1, 0.05f, 0.95f));
             eye.Y = EyeHeight;
             Quaternion turn = Quaternion.CreateFromAxisAngle(Vector3.UnitY, key.Uniform(2, 0, MathF.Tau))
                 * Quaternion.CreateFromAxisAngle(Vector3.UnitX, key.Uniform(3, -0.5f, 0.1f));

@@ -28,7 +28,8 @@ public sealed class ScenePictures : IDisposable
     /// <param name="threads">Worker threads.</param>
     /// <param name="log">Receives problems of loaded data.</param>
     /// <exception cref="ArgumentException">There is no such scene.</exception>
-    public ScenePictures(WorldSettings worlds, string? scene, int episodeIndex, ulong seed, int threads, Action<string>? log = null)
+    public ScenePictures(
+        WorldSettings worlds, string? scene, int episodeIndex, ulong seed, int threads, Action<string>? log = null)
     {
         device = new CpuDevice(threads);
         set = new WorldBuilder(worlds, robot, device, log).One(scene, episodeIndex + 1, seed);
@@ -52,7 +53,9 @@ public sealed class ScenePictures : IDisposable
         RenderBatch batch = simulator.UpdateRenderBatch();
         bool head = camera == "head";
         int height = head ? size : size * 3 / 32 * 8;
-        RenderAssets assets = head ? Tasks.RenderAssetsFactory.Create(set, robot) : SceneViews.WithoutCeilings(set, robot);
+        RenderAssets assets = head
+            ? Tasks.RenderAssetsFactory.Create(set, robot)
+            : SceneViews.WithoutCeilings(set, robot);
         if (camera == "follow")
         {
             Follow(batch);
@@ -95,7 +98,8 @@ public sealed class ScenePictures : IDisposable
         Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
         Vector3 middle = Vector3.Lerp(position, target with { Y = 0 }, 0.5f) + 0.75f * Vector3.UnitY;
         Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
-        SceneViews.LookAt(middle - 1.25f * heading + 0.7f * side + 2.9f * Vector3.UnitY, middle, batch.WorldFromCamera.Span);
+        SceneViews.LookAt(
+            middle - 1.25f * heading + 0.7f * side + 2.9f * Vector3.UnitY, middle, batch.WorldFromCamera.Span);
     }
 
     /// <summary>Looks at the middle of the home from above and aside, far enough to see all of it.</summary>
@@ -127,7 +131,8 @@ public sealed class ScenePictures : IDisposable
         float[] metres = new float[camera.Width * camera.Height];
         fixed (float* address = metres)
         {
-            renderer.RenderDepth(batch, new DepthTarget((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain));
+            renderer.RenderDepth(
+                batch, new DepthTarget((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain));
         }
 
         return new Picture(camera.Width, camera.Height, DepthColors.Grey(metres, 4));

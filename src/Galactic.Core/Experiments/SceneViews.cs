@@ -14,11 +14,15 @@ public static class SceneViews
     /// <param name="assets">From <see cref="WithoutCeilings"/>.</param>
     public static int MarkerMesh(RenderAssets assets) => assets.Meshes.Count - 1;
 
-    /// <summary>What <see cref="RenderAssetsFactory"/> gives, with open roofs and a marker as an additional last mesh.</summary>
+    /// <summary>
+    /// What <see cref="RenderAssetsFactory"/> gives, with open roofs and a marker as an additional last mesh.
+    /// </summary>
     public static RenderAssets WithoutCeilings(EpisodeSet set, RobotModel robot)
     {
         RenderAssets assets = RenderAssetsFactory.Create(set, robot);
-        return new RenderAssets([.. set.Scenes.Select(s => PictureRenderer.WithoutCeiling(s.Mesh, s.CeilingStart))], [.. assets.Meshes, Marker()]);
+        return new RenderAssets(
+            [.. set.Scenes.Select(s => PictureRenderer.WithoutCeiling(s.Mesh, s.CeilingStart))],
+            [.. assets.Meshes, Marker()]);
     }
 
     /// <summary>Writes the pose of a camera at one point that looks at another, upright.</summary>
@@ -45,7 +49,8 @@ public static class SceneViews
         const float height = 0.11f;
         uint color = Color.Hex(0xFF2D87);
         MeshBuilder builder = new();
-        Vector3[] rim = [new(radius, height, 0), new(0, height, -radius), new(-radius, height, 0), new(0, height, radius)];
+        Vector3[] rim =
+            [new(radius, height, 0), new(0, height, -radius), new(-radius, height, 0), new(0, height, radius)];
         for (int i = 0; i < rim.Length; i++)
         {
             Vector3 next = rim[(i + 1) % rim.Length];

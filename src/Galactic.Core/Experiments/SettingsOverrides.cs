@@ -42,7 +42,11 @@ public static class SettingsOverrides
         {
             PropertyInfo group = Find(type, names, i);
             parent = parent[Key(group)] as JsonObject
-                ?? throw new ArgumentException($"{string.Join('.', names[..(i + 1)])} is a single value, without parts.");
+
+
+
+                            ?? throw new ArgumentException(
+                                $"{string.Join('.', names[..(i + 1)])} is a single value, without parts.");
             type = group.PropertyType;
         }
 
@@ -54,7 +58,8 @@ public static class SettingsOverrides
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            throw new ArgumentException($"{path}={value}: {(exception.InnerException ?? exception).Message}", exception);
+            throw new ArgumentException(
+                $"{path}={value}: {(exception.InnerException ?? exception).Message}", exception);
         }
     }
 

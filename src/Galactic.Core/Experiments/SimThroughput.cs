@@ -23,8 +23,10 @@ public static class SimThroughput
     public static IReadOnlyList<ThroughputResult> Measure(
         EpisodeSet set, RobotModel robot, int envs, CpuDevice device, int repeats = 5, double secondsPerRepeat = 0.3)
     {
-        float[][] actions = [.. Enumerable.Range(0, ActionSets).Select(n => RandomActions(envs * robot.Actions.Size, n))];
-        ThroughputResult Result(string name, double value) => new(name, value, "env-steps/s", envs, 0, 0, device.Threads);
+        float[][] actions =
+            [.. Enumerable.Range(0, ActionSets).Select(n => RandomActions(envs * robot.Actions.Size, n))];
+        ThroughputResult Result(string name, double value) => new(
+            name, value, "env-steps/s", envs, 0, 0, device.Threads);
 
         using BatchSimulator simulator = new(set, robot, new SimulationSettings(), envs, device);
         int[] episodes = new int[envs];

@@ -8,4 +8,5 @@ namespace Galactic.Experiments;
 /// <param name="Size">Image edge in pixels, 0 without images.</param>
 /// <param name="Triangles">Static triangles of a scene, 0 without images.</param>
 /// <param name="Threads">Worker threads.</param>
-public sealed record ThroughputResult(string Name, double Value, string Unit, int Envs, int Size, int Triangles, int Threads);
+public sealed record ThroughputResult(
+    string Name, double Value, string Unit, int Envs, int Size, int Triangles, int Threads);

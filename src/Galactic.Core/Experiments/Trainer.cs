@@ -37,7 +37,8 @@ public sealed class Trainer : IDisposable
     {
         if (env.EnvCount != settings.Envs)
         {
-            throw new ArgumentException($"The settings ask for {settings.Envs} envs, the env has {env.EnvCount}.", nameof(env));
+            throw new ArgumentException(
+                $"The settings ask for {settings.Envs} envs, the env has {env.EnvCount}.", nameof(env));
         }
 
         this.env = env;
@@ -61,7 +62,9 @@ public sealed class Trainer : IDisposable
     /// <summary>Measures the policy now and then; null for never.</summary>
     public Func<ActorCritic, EvaluationResult>? Evaluate { get; init; }
 
-    /// <summary>Everything the run was made from, stored in its checkpoints; the training settings when left out.</summary>
+    /// <summary>
+    /// Everything the run was made from, stored in its checkpoints; the training settings when left out.
+    /// </summary>
     public object? Experiment { get; init; }
 
     /// <summary>The policy being trained; belongs to the caller, who disposes it after the trainer.</summary>

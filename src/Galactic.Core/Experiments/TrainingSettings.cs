@@ -17,7 +17,9 @@ public sealed record TrainingSettings
     /// <summary>Minutes to train, evaluations included; null for no limit.</summary>
     public double? Minutes { get; init => field = PositiveOrNull(value, nameof(Minutes)); } = 16;
 
-    /// <summary>Env steps to train, all envs together; null for no limit. With minutes too, the first one counts.</summary>
+    /// <summary>
+    /// Env steps to train, all envs together; null for no limit. With minutes too, the first one counts.
+    /// </summary>
     public long? Steps { get; init => field = PositiveOrNull(value, nameof(Steps)); }
 
     /// <summary>Step size of the optimiser until <see cref="DecayFrom"/>.</summary>
@@ -75,8 +77,12 @@ public sealed record TrainingSettings
         value is { } given ? Positive(given, name) : null;
 
     private static long? PositiveOrNull(long? value, string name) =>
-        value is null or > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
+        value is null or > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
 
     private static double Share(double value, string name) =>
-        value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must lie in [0, 1].");
+        value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must lie in [0, 1].");
 }

@@ -7,8 +7,11 @@ public readonly record struct WilsonInterval(double Low, double High)
 {
     private const double Z = 1.959963984540054;
 
-    /// <summary>Interval after <paramref name="successes"/> of <paramref name="trials"/>; [0, 1] without trials.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or there are more successes than trials.</exception>
+    /// <summary>
+    /// Interval after <paramref name="successes"/> of <paramref name="trials"/>; [0, 1] without trials.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or there are more successes than
+    /// trials.</exception>
     public static WilsonInterval Of(int successes, int trials)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);

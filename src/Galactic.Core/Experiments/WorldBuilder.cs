@@ -53,7 +53,9 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// <exception cref="ArgumentException">There is no such scene.</exception>
     public EpisodeSet One(string? scene, int episodes, ulong seed)
     {
-        SceneDescription description = settings.Scenes is null ? Generated(scene, seed) : Loaded(settings.Scenes, scene);
+        SceneDescription description = settings.Scenes is null
+            ? Generated(scene, seed)
+            : Loaded(settings.Scenes, scene);
         return Episodes([SceneBuilder.Build(description)], seed, 0, episodes);
     }
 
@@ -62,7 +64,8 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         int index = 0;
         if (scene is not null && (!int.TryParse(scene, out index) || index < 0))
         {
-            throw new ArgumentException($"Generated homes are numbered from 0; '{scene}' is not a number.", nameof(scene));
+            throw new ArgumentException(
+                $"Generated homes are numbered from 0; '{scene}' is not a number.", nameof(scene));
         }
 
         return HomeGenerator.Generate(settings.Homes, seed, HomeSplit.Train, index).Describe();
@@ -75,7 +78,9 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
             ?? throw new InvalidDataException($"{path} has no scenes.");
         if (!dataset.SceneNames.Contains(name))
         {
-            throw new ArgumentException($"{path} has no scene '{name}'. It has: {string.Join(", ", dataset.SceneNames.Take(20))}.", nameof(scene));
+            throw new ArgumentException(
+                $"{path} has no scene '{name}'. It has: {string.Join(", ", dataset.SceneNames.Take(20))}.", nameof(
+                    scene));
         }
 
         SceneDescription description = dataset.LoadScene(name);
@@ -93,7 +98,8 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
 
     private EpisodeSet Episodes(IReadOnlyList<Scene> scenes, ulong seed, int stream, int count) =>
         EpisodeGenerator.Generate(
-            scenes, Objects, settings.Episodes with { Robot = robot }, RandomKey.FromSeed(seed).For(stream).State, count, device);
+            scenes, Objects, settings.Episodes with { Robot = robot }, RandomKey.FromSeed(seed).For(stream)
+                .State, count, device);
 
     private IReadOnlyList<Scene> Scenes(HomeSplit split, int count, ulong seed)
     {

@@ -9,7 +9,9 @@ using Galactic.Tasks;
 
 namespace Galactic.Experiments;
 
-/// <summary>Speed of simulation and rendering in generated homes, in made-up flats of known size and in loaded scenes.</summary>
+/// <summary>
+/// Speed of simulation and rendering in generated homes, in made-up flats of known size and in loaded scenes.
+/// </summary>
 public static class WorldThroughput
 {
     private const int Repeats = 9;
@@ -52,7 +54,8 @@ public static class WorldThroughput
     {
         RobotModel robot = Fetch.Create();
         EpisodeSet set = Generated(robot, device);
-        CpuRenderer renderer = new(RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = size, Height = size }, device);
+        CpuRenderer renderer = new(
+            RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = size, Height = size }, device);
         using VectorEnv env = new(set, robot, new VectorEnvSettings(), envs, device, renderer);
         using NativeArray<float> images = new((long)envs * size * size);
         float[] actions = new float[envs * env.Actions.Size];
@@ -71,12 +74,15 @@ public static class WorldThroughput
 
         Array.Sort(speeds);
         int triangles = (int)set.Scenes.Average(s => (double)s.Mesh.TriangleCount);
-        return new ThroughputResult("render/home-depth", speeds[Repeats / 2], "frames/s", envs, size, triangles, device.Threads);
+        return new ThroughputResult(
+            "render/home-depth", speeds[Repeats / 2], "frames/s", envs, size, triangles, device.Threads);
     }
 
     private static unsafe void Draw(VectorEnv env, NativeArray<float> images) =>
-        env.RenderDepth(new DepthTarget((nint)images.Pointer, DepthEncoding.NearField, PixelType.Float32, PixelLayout.Patch8));
+        env.RenderDepth(
+            new DepthTarget((nint)images.Pointer, DepthEncoding.NearField, PixelType.Float32, PixelLayout.Patch8));
 
     private static EpisodeSet Generated(RobotModel robot, CpuDevice device) =>
-        new WorldBuilder(new WorldSettings { TrainingHomes = Homes, TrainingEpisodes = 2048 }, robot, device).Training(1);
+        new WorldBuilder(new WorldSettings { TrainingHomes = Homes, TrainingEpisodes = 2048 }, robot, device).Training(
+            1);
 }

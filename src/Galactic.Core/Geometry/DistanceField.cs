@@ -1,6 +1,8 @@
 namespace Galactic.Geometry;
 
-/// <summary>Exact squared Euclidean distances on a grid, in integers, so that every machine gives the same set.</summary>
+/// <summary>
+/// Exact squared Euclidean distances on a grid, in integers, so that every machine gives the same set.
+/// </summary>
 public static class DistanceField
 {
     /// <summary>Value where no seed exists at all.</summary>

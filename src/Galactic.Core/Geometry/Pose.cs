@@ -22,7 +22,9 @@ public readonly record struct Pose(Vector3 Position, Quaternion Rotation)
     public static Pose operator *(Pose left, Pose right) =>
         new(left.Transform(right.Position), Quaternion.Normalize(left.Rotation * right.Rotation));
 
-    /// <summary>Position and rotation; the record's own text would print the inverse of the inverse without end.</summary>
+    /// <summary>
+    /// Position and rotation; the record's own text would print the inverse of the inverse without end.
+    /// </summary>
     public override string ToString() => $"Pose {{ Position = {Position}, Rotation = {Rotation} }}";
 
     /// <summary>Maps a point.</summary>

@@ -85,7 +85,8 @@ internal static class HomeMesh
                 : room.Kind == RoomKind.Bath ? Color.Hex(0xE3E9EA) : Palette.Scale(palette.Wall, alongX ? 100 : 98);
             int from = alongX ? c.MinX : c.MinZ;
             foreach (HomeOpening opening in plan.Openings
-                .Where(o => (o.RoomA == index || o.RoomB == index) && o.AlongX == alongX && Touches(o.Gap, facing, line))
+                .Where(
+                    o => (o.RoomA == index || o.RoomB == index) && o.AlongX == alongX && Touches(o.Gap, facing, line))
                 .OrderBy(o => alongX ? o.Gap.MinX : o.Gap.MinZ))
             {
                 PlanRect gap = opening.Gap;

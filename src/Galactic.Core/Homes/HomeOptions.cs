@@ -77,7 +77,9 @@ public sealed record HomeOptions
         Check(sum is > 0 and <= 1_000_000, nameof(Bedrooms), b, "a sum of 1 to 1,000,000");
         Check(Radius is >= 200 and <= 360, nameof(Radius), Radius, "200 to 360 mm");
         int doors = 2 * Radius + 150;
-        Check(DoorWidth >= doors && DoorWidth <= 1200, nameof(DoorWidth), DoorWidth, $"{doors} (2 Radius + 150) to 1200 mm");
+        Check(
+            DoorWidth >= doors
+                && DoorWidth <= 1200, nameof(DoorWidth), DoorWidth, $"{doors} (2 Radius + 150) to 1200 mm");
         bool corridor = CorridorMin >= 900 && CorridorMin <= CorridorMax - 50;
         Check(corridor, nameof(CorridorMin), CorridorMin, "900 mm to CorridorMax - 50");
         Check(CorridorMax <= 1800, nameof(CorridorMax), CorridorMax, "at most 1800 mm");

@@ -20,7 +20,8 @@ public static class HomePlanSvg
     {
         if (homes.Count == 0 || columns < 1)
         {
-            throw new ArgumentException($"A sheet needs at least 1 home and 1 column, got {homes.Count} and {columns}.");
+            throw new ArgumentException(
+                $"A sheet needs at least 1 home and 1 column, got {homes.Count} and {columns}.");
         }
 
         int width = homes.Max(h => h.Footprint.Width) + 2 * TileMargin;

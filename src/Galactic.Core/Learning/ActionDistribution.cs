@@ -24,7 +24,8 @@ public sealed class ActionDistribution
         binary = Indices(actions, ActionChannel.Binary);
         if (HeadSize == 0)
         {
-            throw new ArgumentException("The action space has no continuous or binary channel to learn.", nameof(actions));
+            throw new ArgumentException(
+                "The action space has no continuous or binary channel to learn.", nameof(actions));
         }
     }
 
@@ -72,7 +73,9 @@ public sealed class ActionDistribution
         }
     }
 
-    /// <summary>Spreads a choice over the channels of an action, clipped to what an env executes; unused ones are 0.</summary>
+    /// <summary>
+    /// Spreads a choice over the channels of an action, clipped to what an env executes; unused ones are 0.
+    /// </summary>
     /// <param name="choice">[<see cref="HeadSize"/>].</param>
     /// <param name="action">[<see cref="ActionSpace.Size"/>].</param>
     public void ToAction(ReadOnlySpan<float> choice, Span<float> action)
@@ -96,17 +99,17 @@ public sealed class ActionDistribution
         Tensor result = zeros(head.shape[0]);
         if (continuous.Length > 0)
         {
-            Tensor distance = (choice.narrow(1, 0, continuous.Length) - head.narrow(1, 0, continuous.Length))
-                * logStd.neg().exp();
-            result = distance.square().sum(1) * numbers.Of(-0.5) - logStd.sum()
-                - numbers.Of(HalfLogTau * continuous.Length);
+            Tensor distance = numbers.Subtract(
+                choice.narrow(1, 0, continuous.Length), head.narrow(1, 0, continuous.Length)) * logStd.neg().exp();
+            result = numbers.Subtract((distance * distance).sum(1) * numbers.Of(-0.5), logStd.sum());
+            result = numbers.Add(result, -HalfLogTau * continuous.Length);
         }
 
         if (binary.Length > 0)
         {
             Tensor logit = head.narrow(1, continuous.Length, binary.Length);
             Tensor on = choice.narrow(1, continuous.Length, binary.Length);
-            result = result + (on * logit + logit.neg().log_sigmoid()).sum(1);
+            result = numbers.Add(result, numbers.Add(on * logit, logit.neg().log_sigmoid()).sum(1));
         }
 
         return result;
@@ -116,7 +119,8 @@ public sealed class ActionDistribution
     internal Tensor BinaryEntropy(Tensor head)
     {
         Tensor logit = head.narrow(1, continuous.Length, binary.Length);
-        return (logit.neg().log_sigmoid() + logit * logit.sigmoid()).sum(1).neg();
+        using ScalarScope numbers = new();
+        return numbers.Add(logit.neg().log_sigmoid(), logit * logit.sigmoid()).sum(1).neg();
     }
 
     private static float Softplus(float x) => MathF.Max(x, 0) + MathF.Log(1 + MathF.Exp(-MathF.Abs(x)));

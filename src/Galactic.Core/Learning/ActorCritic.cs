@@ -20,7 +20,9 @@ public sealed class ActorCritic : IDisposable
     private const int PatchPixels = 64;
     private const int PatchEdge = 8;
 
-    /// <summary>Below this the last convolution sees a single patch, and its bfloat16 gradient was seen to be NaN.</summary>
+    /// <summary>
+    /// Below this the last convolution sees a single patch, and its bfloat16 gradient was seen to be NaN.
+    /// </summary>
     private const int SmallestBFloat16Image = 32;
 
     /// <summary>Makes a network with starting weights drawn from the seed.</summary>
@@ -164,7 +166,8 @@ public sealed class ActorCritic : IDisposable
 
     private Tensor Image(string name) => Parameters[name].to_type(ImageType);
 
-    private Tensor Linear(string name, Tensor x) => F.linear(x, Parameters[name + ".weight"], Parameters[name + ".bias"]);
+    private Tensor Linear(string name, Tensor x) =>
+        F.linear(x, Parameters[name + ".weight"], Parameters[name + ".bias"]);
 
     private Tensor Hidden(string name, Tensor x)
     {
@@ -187,7 +190,9 @@ public sealed class ActorCritic : IDisposable
             AddLayer(layout, "actor.features", [Settings.EncoderFeatures, channels * height * width]);
         }
 
-        AddMlp(layout, "actor", joined + (HasEncoder ? Settings.EncoderFeatures : 0), Settings.Width, Distribution.HeadSize);
+        AddMlp(
+            layout, "actor", joined
+                + (HasEncoder ? Settings.EncoderFeatures : 0), Settings.Width, Distribution.HeadSize);
         AddMlp(layout, "critic", joined, Settings.CriticWidth, 1);
         return layout;
     }
@@ -225,7 +230,8 @@ public sealed class ActorCritic : IDisposable
             }
             else if (name.EndsWith(".weight", StringComparison.Ordinal))
             {
-                float gain = name switch { "actor.head.weight" => 0.01f, "critic.head.weight" => 1, _ => MathF.Sqrt(2) };
+                float gain =
+                    name switch { "actor.head.weight" => 0.01f, "critic.head.weight" => 1, _ => MathF.Sqrt(2) };
                 OrthogonalMatrix.Fill(Parameters.Span(name), (int)shape[0], gain, key.For(i));
             }
         }

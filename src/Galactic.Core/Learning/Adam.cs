@@ -41,7 +41,7 @@ internal sealed class Adam : IDisposable
         second.Tensor.mul_(numbers.Of(Beta2)).addcmul_(gradient, gradient, numbers.Of(1 - Beta2));
         double firstBias = 1 - Math.Pow(Beta1, Steps);
         double secondBias = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
-        Tensor scale = second.Tensor.sqrt().div_(numbers.Of(secondBias)).add_(numbers.Of(Epsilon));
+        Tensor scale = second.Tensor.sqrt().div_(numbers.Of(secondBias)).add_(numbers.Of(Epsilon), numbers.Of(1));
         parameters.Values.addcdiv_(first.Tensor, scale, numbers.Of(-learningRate / firstBias));
     }
 

@@ -44,11 +44,13 @@ public static class Checkpoint
             Actions = policy.Actions,
         };
         AtomicFile.Write(
-            Path.Combine(directory, SettingsFile), stream => JsonSerializer.Serialize(stream, settings, SettingsJson.Options));
+            Path.Combine(directory, SettingsFile), stream => JsonSerializer.Serialize(
+                stream, settings, SettingsJson.Options));
     }
 
     /// <summary>Reads settings.json.</summary>
-    /// <exception cref="InvalidDataException">The folder or file is missing or damaged; the message says which.</exception>
+    /// <exception cref="InvalidDataException">The folder or file is missing or damaged; the message says
+    /// which.</exception>
     public static CheckpointSettings LoadSettings(string directory)
     {
         string path = Existing(directory, SettingsFile);

@@ -26,7 +26,8 @@ internal static class ElfVersionPatch
     /// <param name="elf">The whole file; changed in place, two bytes per entry.</param>
     /// <param name="version">Name of the version, for example "GLIBCXX_3.4.32".</param>
     /// <returns>Number of entries that were not weak before.</returns>
-    /// <exception cref="InvalidDataException">The bytes are not a 64-bit little-endian ELF file, or are damaged.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a 64-bit little-endian ELF file, or are
+    /// damaged.</exception>
     public static int MarkWeak(Span<byte> elf, string version)
     {
         if (elf.Length < 64 || !elf[..6].SequenceEqual("\u007fELF\u0002\u0001"u8))

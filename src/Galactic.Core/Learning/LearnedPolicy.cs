@@ -26,7 +26,8 @@ public sealed class LearnedPolicy : IPolicy, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The env shows or takes something else than the network was made for.</exception>
+    /// <exception cref="ArgumentException">The env shows or takes something else than the network was made
+    /// for.</exception>
     public void Act(IVectorEnv env, Span<float> actions)
     {
         if (row is null || row.Envs != env.EnvCount)

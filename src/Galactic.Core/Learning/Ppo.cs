@@ -15,7 +15,9 @@ public sealed class Ppo : IDisposable
     /// <summary>Most samples of one backward pass; bounds the memory of its activations.</summary>
     private const int LargestChunk = 2048;
 
-    /// <summary>Chunk sizes are multiples of this: every new size makes the convolutions prepare kernels anew.</summary>
+    /// <summary>
+    /// Chunk sizes are multiples of this: every new size makes the convolutions prepare kernels anew.
+    /// </summary>
     private const int ChunkStep = 64;
 
     private readonly ActorCritic policy;

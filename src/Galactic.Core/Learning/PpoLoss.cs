@@ -6,7 +6,9 @@ namespace Galactic.Learning;
 /// <summary>The loss of some samples of a rollout, and the numbers reported about it.</summary>
 internal static class PpoLoss
 {
-    /// <summary>Adds the gradients of the mean loss over <paramref name="total"/> samples, of which these are a part.</summary>
+    /// <summary>
+    /// Adds the gradients of the mean loss over <paramref name="total"/> samples, of which these are a part.
+    /// </summary>
     /// <param name="policy">Receives gradients.</param>
     /// <param name="rollout">Holds the samples.</param>
     /// <param name="samples">Indices time * envs + env.</param>
@@ -25,23 +27,23 @@ internal static class PpoLoss
         Tensor head = policy.Head(rollout.ImageTensor?.index_select(0, index), state, previous);
         Tensor logProbability = policy.Distribution.LogProbability(
             head, policy.Parameters["actor.log_std"], Rows(rollout.ChoiceTensor));
-        Tensor logRatio = logProbability - rollout.LogProbabilityTensor.index_select(0, index);
+        Tensor logRatio = numbers.Subtract(logProbability, rollout.LogProbabilityTensor.index_select(0, index));
         Tensor ratio = logRatio.exp();
         Tensor advantage = rollout.AdvantageTensor.index_select(0, index);
 
         // Equation 7: the pessimistic one of the plain and the clipped objective.
         Tensor clipped = ratio.clamp(numbers.Of(1 - settings.Clip), numbers.Of(1 + settings.Clip));
         Tensor policyLoss = minimum(ratio * advantage, clipped * advantage).sum().neg();
-        Tensor error = policy.Value(state, previous) - rollout.ReturnTensor.index_select(0, index);
-        Tensor valueLoss = error.square().sum() * numbers.Of(0.5);
+        Tensor error = numbers.Subtract(policy.Value(state, previous), rollout.ReturnTensor.index_select(0, index));
+        Tensor valueLoss = (error * error).sum() * numbers.Of(0.5);
         Tensor entropy = policy.Distribution.BinaryEntropy(head).sum();
-        Tensor loss = policyLoss + valueLoss * numbers.Of(settings.ValueCoefficient)
-            - entropy * numbers.Of(settings.EntropyCoefficient);
+        Tensor loss = numbers.Add(policyLoss, valueLoss * numbers.Of(settings.ValueCoefficient));
+        loss = numbers.Subtract(loss, entropy * numbers.Of(settings.EntropyCoefficient));
         (loss / numbers.Of(total)).backward();
 
         using IDisposable off = no_grad();
-        Tensor change = ratio - numbers.Of(1);
-        Tensor kl = (change - logRatio).sum();
+        Tensor change = numbers.Add(ratio, -1);
+        Tensor kl = numbers.Subtract(change, logRatio).sum();
         Tensor outside = change.abs().gt(numbers.Of(settings.Clip)).to_type(ScalarType.Float32).sum();
         ReadOnlySpan<float> sums = stack([policyLoss, valueLoss, entropy, kl, outside]).data<float>().ToArray();
         return new PpoSums(sums[0], sums[1], sums[2], sums[3], sums[4], samples.Length);

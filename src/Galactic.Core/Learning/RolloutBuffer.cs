@@ -101,7 +101,9 @@ public sealed class RolloutBuffer : IDisposable
     /// <summary>[env, state] states before step <paramref name="step"/>; the last row is at T.</summary>
     public Span<float> State(int step) => state.Row(step, Horizon + 1);
 
-    /// <summary>[env, action] actions that led to the states of <see cref="State"/>, 0 at the start of an episode.</summary>
+    /// <summary>
+    /// [env, action] actions that led to the states of <see cref="State"/>, 0 at the start of an episode.
+    /// </summary>
     public Span<float> Previous(int step) => previous.Row(step, Horizon + 1);
 
     /// <summary>[env, head] choices of a step, not clipped.</summary>
@@ -111,9 +113,11 @@ public sealed class RolloutBuffer : IDisposable
     /// <exception cref="InvalidOperationException">The policy reads no image.</exception>
     public DepthTarget Depth(int step)
     {
-        SharedTensor target = image ?? throw new InvalidOperationException("The policy of this rollout has no image encoder.");
+        SharedTensor target = image
+            ?? throw new InvalidOperationException("The policy of this rollout has no image encoder.");
         nint bytes = checked((nint)(target.Length / Horizon * (ImageType == PixelType.Float32 ? 4 : 2)));
-        return new DepthTarget(target.Address + step * bytes, DepthEncoding.NearField, ImageType, PixelLayout.Patch8ChannelsLast);
+        return new DepthTarget(
+            target.Address + step * bytes, DepthEncoding.NearField, ImageType, PixelLayout.Patch8ChannelsLast);
     }
 
     /// <summary>Fills <see cref="Advantages"/> and <see cref="Returns"/> from the rest.</summary>

@@ -18,6 +18,15 @@ internal sealed class ScalarScope : IDisposable
         return scalar;
     }
 
+    /// <summary>left + right; the operator makes a factor of 1 on the spot.</summary>
+    public torch.Tensor Add(torch.Tensor left, torch.Tensor right) => left.add(right, Of(1));
+
+    /// <summary>left - right.</summary>
+    public torch.Tensor Subtract(torch.Tensor left, torch.Tensor right) => left.add(right, Of(-1));
+
+    /// <summary>left + right.</summary>
+    public torch.Tensor Add(torch.Tensor left, double right) => left.add(Of(right), Of(1));
+
     /// <inheritdoc/>
     public void Dispose()
     {

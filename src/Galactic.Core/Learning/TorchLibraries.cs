@@ -126,7 +126,9 @@ internal static class TorchLibraries
         }
     }
 
-    /// <summary>The package folder, when the assembly was loaded from packages/torchsharp/VERSION/lib/FRAMEWORK.</summary>
+    /// <summary>
+    /// The package folder, when the assembly was loaded from packages/torchsharp/VERSION/lib/FRAMEWORK.
+    /// </summary>
     private static IEnumerable<string> PackageDirectories(string managed, string native)
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

@@ -1,6 +1,8 @@
 namespace Galactic.Rendering;
 
-/// <summary>Copies the colours of a frame to memory; call before the depth is written, which clears the frame.</summary>
+/// <summary>
+/// Copies the colours of a frame to memory; call before the depth is written, which clears the frame.
+/// </summary>
 internal static unsafe class ColorWriter
 {
     /// <summary>Writes [y, x, rgba] bytes; all four are 0 where nothing was hit.</summary>

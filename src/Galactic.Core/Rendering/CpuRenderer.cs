@@ -11,7 +11,8 @@ namespace Galactic.Rendering;
 /// </summary>
 /// <remarks>
 /// Scanline rasterization of 1 / w, front to back, with hidden clusters skipped by a coarse depth image. Both sides
-/// of triangles are drawn unless <see cref="TriangleMesh.IsSingleSided"/>. 512-bit instructions are used where the machine has them, else 256-bit ones; the two
+/// of triangles are drawn unless <see cref="TriangleMesh.IsSingleSided"/>. 512-bit instructions are used where the
+/// machine has them, else 256-bit ones; the two
 /// agree to rounding. Not reentrant: one call at a time, as <see cref="CpuDevice"/>.
 /// </remarks>
 public sealed unsafe class CpuRenderer : IBatchRenderer
@@ -48,17 +49,20 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
     public CameraSettings Camera { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The target has no memory, or a scene or mesh number is out of range.</exception>
+    /// <exception cref="ArgumentException">The target has no memory, or a scene or mesh number is out of
+    /// range.</exception>
     public void RenderDepth(RenderBatch batch, in DepthTarget depth)
     {
         Prepare(batch, depth);
         if (wide)
         {
-            device.Run("render/depth", batch.EnvCount, 1, new DrawKernel<Lanes512, DepthMode>(this, batch, depth, null));
+            device.Run(
+                "render/depth", batch.EnvCount, 1, new DrawKernel<Lanes512, DepthMode>(this, batch, depth, null));
         }
         else
         {
-            device.Run("render/depth", batch.EnvCount, 1, new DrawKernel<Lanes256, DepthMode>(this, batch, depth, null));
+            device.Run(
+                "render/depth", batch.EnvCount, 1, new DrawKernel<Lanes256, DepthMode>(this, batch, depth, null));
         }
     }
 
@@ -81,11 +85,13 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
         {
             if (wide)
             {
-                device.Run("render/color", batch.EnvCount, 1, new DrawKernel<Lanes512, ColorMode>(this, batch, depth, target));
+                device.Run(
+                    "render/color", batch.EnvCount, 1, new DrawKernel<Lanes512, ColorMode>(this, batch, depth, target));
             }
             else
             {
-                device.Run("render/color", batch.EnvCount, 1, new DrawKernel<Lanes256, ColorMode>(this, batch, depth, target));
+                device.Run(
+                    "render/color", batch.EnvCount, 1, new DrawKernel<Lanes256, ColorMode>(this, batch, depth, target));
             }
         }
     }

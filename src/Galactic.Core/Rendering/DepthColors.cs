@@ -19,7 +19,9 @@ public static class DepthColors
         return picture;
     }
 
-    /// <summary>Yellow near, through red and violet, to dark blue at <paramref name="far"/>; black: nothing hit.</summary>
+    /// <summary>
+    /// Yellow near, through red and violet, to dark blue at <paramref name="far"/>; black: nothing hit.
+    /// </summary>
     /// <param name="metres">[y, x] depth; 0 means nothing hit.</param>
     /// <param name="far">Distance drawn darkest, metres.</param>
     /// <returns>[y, x, rgba] bytes, opaque.</returns>

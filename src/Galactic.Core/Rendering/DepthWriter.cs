@@ -79,7 +79,8 @@ internal static unsafe class DepthWriter
         {
             for (int x = 0; x < width; x += Frame.Tile)
             {
-                TLanes pixels = TCode.Encode(TLanes.Load(frame->Depth + ((long)(x / Frame.Tile) * frame->Stride + y) * Frame.Tile));
+                TLanes pixels = TCode.Encode(
+                    TLanes.Load(frame->Depth + ((long)(x / Frame.Tile) * frame->Stride + y) * Frame.Tile));
                 if (x + Frame.Tile <= width)
                 {
                     TStore.Store(target + x, pixels);

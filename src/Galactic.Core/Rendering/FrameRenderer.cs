@@ -98,7 +98,8 @@ internal static unsafe class FrameRenderer
         ReadOnlySpan<float> factors = [scale, -scale, -1];
         for (int axis = 0; axis < 3; axis++)
         {
-            (float x, float y, float z) = (m[axis] * factors[axis], m[4 + axis] * factors[axis], m[8 + axis] * factors[axis]);
+            (float x, float y, float z) = (
+                m[axis] * factors[axis], m[4 + axis] * factors[axis], m[8 + axis] * factors[axis]);
             float* row = clipFromWorld + axis * 4;
             (row[0], row[1], row[2]) = (x, y, z);
             row[3] = -(x * m[3] + y * m[7] + z * m[11]);

@@ -44,7 +44,9 @@ internal unsafe interface ILanes<TSelf>
 
     static abstract TSelf Min(TSelf left, TSelf right);
 
-    /// <summary>The larger; <paramref name="right"/> or not-a-number where <paramref name="left"/> is not a number.</summary>
+    /// <summary>
+    /// The larger; <paramref name="right"/> or not-a-number where <paramref name="left"/> is not a number.
+    /// </summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
     static abstract TSelf Ceiling(TSelf value);

@@ -32,7 +32,9 @@ public enum PixelLayout
     /// <summary>[env, 64, height / 8, width / 8]: channel (y % 8) * 8 + x % 8 of patch (y / 8, x / 8).</summary>
     Patch8,
 
-    /// <summary>[env, height / 8, width / 8, 64]: the same with the channel last, which convolutions read fastest.</summary>
+    /// <summary>
+    /// [env, height / 8, width / 8, 64]: the same with the channel last, which convolutions read fastest.
+    /// </summary>
     Patch8ChannelsLast,
 }
 

@@ -103,9 +103,11 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
 
     // One expression, so that comparison and masking stay in a mask register.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Inside(Lanes512 value, Lanes512 least, Lanes512 most, Lanes512 columns, int start, int width) =>
+    public static Lanes512 Inside(
+        Lanes512 value, Lanes512 least, Lanes512 most, Lanes512 columns, int start, int width) =>
         new(Vector512.ConditionalSelect(
-            Vector512.LessThan((columns.v.AsInt32() - Vector512.Create(start)).AsUInt32(), Vector512.Create((uint)width)).AsSingle(),
+            Vector512.LessThan((columns.v.AsInt32() - Vector512.Create(start)).AsUInt32(),
+                Vector512.Create((uint)width)).AsSingle(),
             Vector512.MinNative(Vector512.MaxNative(value.v, least.v), most.v),
             Vector512<float>.Zero));
 

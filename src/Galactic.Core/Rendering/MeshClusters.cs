@@ -21,7 +21,8 @@ internal static class MeshClusters
         Bounds[] boxes = new Bounds[mesh.TriangleCount];
         foreach (int triangle in order)
         {
-            boxes[triangle] = Bounds.Of([Corner(mesh, triangle, 0), Corner(mesh, triangle, 1), Corner(mesh, triangle, 2)]);
+            boxes[triangle] = Bounds.Of(
+                [Corner(mesh, triangle, 0), Corner(mesh, triangle, 1), Corner(mesh, triangle, 2)]);
         }
 
         List<ArraySegment<int>> clusters = [];

@@ -55,7 +55,8 @@ public sealed unsafe class PictureRenderer : IDisposable
         long first = (long)env * batch.Capacity;
         const int Size = RenderBatch.TransformSize;
         new Span<int>(batch.MeshIndex.Pointer + first, batch.Capacity).CopyTo(one.MeshIndex.Span);
-        new Span<float>(batch.WorldFromMesh.Pointer + first * Size, batch.Capacity * Size).CopyTo(one.WorldFromMesh.Span);
+        new Span<float>(batch.WorldFromMesh.Pointer + first * Size, batch.Capacity * Size).CopyTo(
+            one.WorldFromMesh.Span);
         new Span<float>(batch.WorldFromCamera.Pointer + (long)env * Size, Size).CopyTo(one.WorldFromCamera.Span);
         worldFromCamera?.Write(one.WorldFromCamera.Span);
         return Draw(one);

@@ -54,7 +54,8 @@ internal sealed unsafe class PreparedAssets : IDisposable
             if (scene < -1 || scene >= SceneCount)
             {
                 throw new ArgumentException(
-                    $"Env {env} shows scene {scene}, but there are {SceneCount} scenes (-1 shows none).", nameof(batch));
+                    $"Env {env} shows scene {scene}, but there are {SceneCount} scenes (-1 shows none).", nameof(
+                        batch));
             }
 
             int count = batch.InstanceCount.Pointer[env];

@@ -5,7 +5,9 @@ namespace Galactic.Rendering;
 /// <summary>Fills one triangle: 16 rows at a time, and of those one column of 16 pixels after the other.</summary>
 internal static unsafe class Scanline
 {
-    /// <summary>Draws the triangle whose numbers start at <paramref name="s"/> (see <see cref="SetupField"/>).</summary>
+    /// <summary>
+    /// Draws the triangle whose numbers start at <paramref name="s"/> (see <see cref="SetupField"/>).
+    /// </summary>
     /// <remarks>
     /// Columns outside, rows inside, both sides masked: the inner loop has no branch that depends on the shape,
     /// which costs less than skipping pixels would save.

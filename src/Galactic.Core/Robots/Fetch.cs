@@ -122,7 +122,9 @@ public static class Fetch
             }
         }
 
-        Add("base_link", SphereRadii.Large, new(0.12f, 0.2f, 0.11f), new(0.12f, 0.2f, -0.11f), new(-0.1f, 0.2f, 0.13f), new(-0.1f, 0.2f, -0.13f));
+        Add(
+            "base_link", SphereRadii.Large, new(0.12f, 0.2f, 0.11f), new(0.12f, 0.2f, -0.11f), new(-0.1f, 0.2f, 0.13f),
+            new(-0.1f, 0.2f, -0.13f));
         foreach (float y in (ReadOnlySpan<float>)[-0.17f, 0.06f, 0.29f, 0.53f])
         {
             Add("torso_lift_link", SphereRadii.Large, new(-0.06f, y, 0.08f), new(-0.06f, y, -0.08f));

@@ -37,7 +37,9 @@ internal static class FetchShapes
 
     private static TriangleMesh Base() => new ShapeBuilder()
         .Lathe(default, Up, 12, Dark, new(0.23f, 0.02f), new(0.272f, 0.06f), new(0.272f, 0.13f))
-        .Lathe(default, Up, 12, White, new(0.272f, 0.13f), new(0.28f, 0.2f), new(0.262f, 0.33f), new(0.22f, 0.365f), new(0, 0.365f))
+        .Lathe(
+            default, Up, 12, White, new(0.272f, 0.13f), new(0.28f, 0.2f), new(0.262f, 0.33f), new(0.22f, 0.365f), new(
+                0, 0.365f))
         .Cylinder(new(0.0013f, 0.0553f, 0.165f), Right, 0.05f, 0.06f, 6, Gray)
         .Cylinder(new(0.0013f, 0.0553f, -0.215f), Right, 0.05f, 0.06f, 6, Gray)
         .Box(new(0.235f, 0.288f, 0), new(0.09f, 0.05f, 0.12f), Glass)
@@ -64,7 +66,9 @@ internal static class FetchShapes
         .Build();
 
     private static TriangleMesh ShoulderPan() => new ShapeBuilder()
-        .Lathe(default, Up, 8, White, new(0.07f, -0.02f), new(0.085f, 0.02f), new(0.08f, 0.09f), new(0.05f, 0.115f), new(0, 0.115f))
+        .Lathe(
+            default, Up, 8, White, new(0.07f, -0.02f), new(0.085f, 0.02f), new(0.08f, 0.09f), new(0.05f, 0.115f), new(
+                0, 0.115f))
         .Box(new(0.07f, 0.06f, 0), new(0.1f, 0.07f, 0.09f), White)
         .Build();
 
@@ -74,7 +78,8 @@ internal static class FetchShapes
         .Lathe(
             default, Forward, 7, White, new(radius * 0.8f, 0.01f), new(endRadius, length * 0.55f))
         .Lathe(
-            default, Forward, 7, band, new(endRadius, length * 0.55f), new(endRadius * 0.95f, length - 0.015f), new(0, length - 0.015f))
+            default, Forward, 7, band, new(endRadius, length * 0.55f), new(endRadius * 0.95f, length - 0.015f), new(
+                0, length - 0.015f))
         .Build();
 
     private static TriangleMesh WristRoll() => new ShapeBuilder()

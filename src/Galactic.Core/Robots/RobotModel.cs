@@ -59,7 +59,9 @@ public sealed class RobotModel
             $"{Name} has no link '{name}'. Links: {string.Join(", ", Links.Select(l => l.Name))}.", nameof(name));
     }
 
-    /// <summary>A whole joint vector from arm joints: the others at their start values, all clamped to limits.</summary>
+    /// <summary>
+    /// A whole joint vector from arm joints: the others at their start values, all clamped to limits.
+    /// </summary>
     /// <param name="armJoints">One value per <see cref="ArmJoints"/>, radians.</param>
     /// <param name="joints">Receives one value per <see cref="Joints"/>.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>

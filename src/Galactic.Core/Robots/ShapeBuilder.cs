@@ -46,7 +46,8 @@ internal sealed class ShapeBuilder
     /// <param name="segments">Flat sides.</param>
     /// <param name="color">Colour of all faces.</param>
     /// <param name="profile">(radius, distance along the axis), by growing distance; radius 0 closes an end.</param>
-    public ShapeBuilder Lathe(Vector3 origin, Vector3 axis, int segments, uint color, params ReadOnlySpan<Vector2> profile)
+    public ShapeBuilder Lathe(
+        Vector3 origin, Vector3 axis, int segments, uint color, params ReadOnlySpan<Vector2> profile)
     {
         Vector3 side = Vector3.Normalize(Vector3.Cross(axis, MathF.Abs(axis.Y) < 0.9f ? Vector3.UnitY : Vector3.UnitX));
         Vector3 other = Vector3.Cross(side, axis);

@@ -3,7 +3,9 @@ using Galactic.Geometry;
 
 namespace Galactic.Scenes;
 
-/// <summary>Separating axis tests of a level box against solids (Gottschalk et al. 1996; Akenine-Moller 2001).</summary>
+/// <summary>
+/// Separating axis tests of a level box against solids (Gottschalk et al. 1996; Akenine-Moller 2001).
+/// </summary>
 internal static class BoxOverlap
 {
     private const float Parallel = 1e-6f;

@@ -2,7 +2,9 @@ using Galactic.Geometry;
 
 namespace Galactic.Scenes;
 
-/// <summary>Where the square cells of a level grid lie; columns, ground plan and navigation of a scene share one.</summary>
+/// <summary>
+/// Where the square cells of a level grid lie; columns, ground plan and navigation of a scene share one.
+/// </summary>
 internal readonly record struct CellLayout(float MinX, float MinZ, float CellSize, int Width, int Depth)
 {
     private const int MaxCells = 1 << 24;
@@ -20,7 +22,8 @@ internal readonly record struct CellLayout(float MinX, float MinZ, float CellSiz
 
         if (!(extent.Size.X > 0 && extent.Size.Z > 0 && float.IsFinite(extent.Size.X + extent.Size.Y + extent.Size.Z)))
         {
-            throw new ArgumentException($"The extent {extent.Min} to {extent.Max} is empty or not finite.", nameof(extent));
+            throw new ArgumentException(
+                $"The extent {extent.Min} to {extent.Max} is empty or not finite.", nameof(extent));
         }
 
         // A line within a hundredth of a cell counts as on it, so that rounding adds no empty row.

@@ -3,7 +3,9 @@ using Galactic.Geometry;
 
 namespace Galactic.Scenes;
 
-/// <summary>What the robot can hit: solid boxes (generated homes), triangle surfaces (scanned or modelled ones), or both.</summary>
+/// <summary>
+/// What the robot can hit: solid boxes (generated homes), triangle surfaces (scanned or modelled ones), or both.
+/// </summary>
 public sealed record CollisionGeometry(IReadOnlyList<OrientedBox> Boxes, TriangleMesh? Triangles)
 {
     /// <summary>Box around everything.</summary>

@@ -2,5 +2,7 @@ using System.Numerics;
 
 namespace Galactic.Scenes;
 
-/// <summary>A collision sphere: centre in its owner's frame, metres, and a radius of <see cref="SphereRadii"/>.</summary>
+/// <summary>
+/// A collision sphere: centre in its owner's frame, metres, and a radius of <see cref="SphereRadii"/>.
+/// </summary>
 public readonly record struct CollisionSphere(Vector3 Center, float Radius);

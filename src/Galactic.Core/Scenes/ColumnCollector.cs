@@ -1,6 +1,8 @@
 namespace Galactic.Scenes;
 
-/// <summary>Collects blocked height intervals by cell and turns their complement into a <see cref="ColumnGrid"/>.</summary>
+/// <summary>
+/// Collects blocked height intervals by cell and turns their complement into a <see cref="ColumnGrid"/>.
+/// </summary>
 internal sealed class ColumnCollector(CellLayout layout, float radius, double top)
 {
     private const int MaxUnit = ushort.MaxValue;

@@ -68,7 +68,9 @@ public sealed partial class ColumnGrid
         return (uint)ix < (uint)Width && (uint)iz < (uint)Depth ? iz * Width + ix : -1;
     }
 
-    /// <summary>The free intervals of a cell, bottom to top; decode with <see cref="LowOf"/> and <see cref="HighOf"/>.</summary>
+    /// <summary>
+    /// The free intervals of a cell, bottom to top; decode with <see cref="LowOf"/> and <see cref="HighOf"/>.
+    /// </summary>
     public ReadOnlySpan<uint> IntervalsOf(int cell)
     {
         uint word = Cells[cell];

@@ -15,13 +15,19 @@ public sealed partial class ColumnGrid
     /// <summary>Metres per stored height unit.</summary>
     public const float HeightUnit = 1e-4f;
 
-    /// <summary>Bits of a cell word that hold the number of intervals; the rest is the index of the first one.</summary>
+    /// <summary>
+    /// Bits of a cell word that hold the number of intervals; the rest is the index of the first one.
+    /// </summary>
     public const int CountBits = 5;
 
     /// <summary>Wraps built data.</summary>
-    /// <param name="cells">Per cell: first interval index shifted left by <see cref="CountBits"/>, or'ed with the count.</param>
-    /// <param name="intervals">Bottom to top per cell: low 16 bits lowest free centre height, high 16 bits highest, in <see cref="HeightUnit"/> above <paramref name="minY"/>.</param>
-    public ColumnGrid(float minX, float minZ, float minY, float cellSize, float radius, int width, int depth, uint[] cells, uint[] intervals)
+    /// <param name="cells">Per cell: first interval index shifted left by <see cref="CountBits"/>, or'ed with the
+    /// count.</param>
+    /// <param name="intervals">Bottom to top per cell: low 16 bits lowest free centre height, high 16 bits highest, in
+    /// <see cref="HeightUnit"/> above <paramref name="minY"/>.</param>
+    public ColumnGrid(
+        float minX, float minZ, float minY, float cellSize, float radius, int width, int depth, uint[] cells,
+        uint[] intervals)
     {
         (MinX, MinZ, MinY, CellSize, Radius, Width, Depth) = (minX, minZ, minY, cellSize, radius, width, depth);
         (Cells, Intervals) = (cells, intervals);

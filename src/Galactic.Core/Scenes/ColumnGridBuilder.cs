@@ -136,7 +136,9 @@ public static class ColumnGridBuilder
         }
     }
 
-    /// <remarks>The surface of a grown convex solid lies on its grown faces, so their common interval is the solid's.</remarks>
+    /// <remarks>
+    /// The surface of a grown convex solid lies on its grown faces, so their common interval is the solid's.
+    /// </remarks>
     private static void AddTiltedBox(ColumnCollector columns, OrientedBox box, Bounds bounds)
     {
         double radius = columns.Radius;

@@ -60,7 +60,9 @@ internal readonly struct DilatedTriangle
         }
     }
 
-    /// <summary>The plane through an edge, at right angles to the face, with the triangle on its positive side.</summary>
+    /// <summary>
+    /// The plane through an edge, at right angles to the face, with the triangle on its positive side.
+    /// </summary>
     private Plane4 Side(Vector3 from, Vector3 to)
     {
         (double x, double y, double z) = (to.X - (double)from.X, to.Y - (double)from.Y, to.Z - (double)from.Z);

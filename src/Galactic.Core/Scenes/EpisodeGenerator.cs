@@ -20,7 +20,8 @@ public static class EpisodeGenerator
     /// <param name="count">Number of episodes.</param>
     /// <param name="device">Threads to use.</param>
     /// <exception cref="ArgumentException">An input is empty or an option makes no sense.</exception>
-    /// <exception cref="InvalidOperationException">A scene has no room for such episodes; the message names it and says what is missing.</exception>
+    /// <exception cref="InvalidOperationException">A scene has no room for such episodes; the message names it and says
+    /// what is missing.</exception>
     public static EpisodeSet Generate(
         IReadOnlyList<Scene> scenes,
         IReadOnlyList<MovableObject> objects,
@@ -78,14 +79,17 @@ public static class EpisodeGenerator
             if (scene.Columns.Count != SphereRadii.Count)
             {
                 throw new ArgumentException(
-                    $"Scene '{scene.Name}' has {scene.Columns.Count} column grids, expected {SphereRadii.Count}.", nameof(scenes));
+                    $"Scene '{scene.Name}' has {scene.Columns.Count} column grids, expected {SphereRadii.Count}.",
+                    nameof(scenes));
             }
 
             if (scene.Navigation.CellSize != scenes[0].Navigation.CellSize)
             {
                 throw new ArgumentException(
                     $"Scene '{scene.Name}' has navigation cells of {scene.Navigation.CellSize} m, "
-                    + $"'{scenes[0].Name}' of {scenes[0].Navigation.CellSize} m; build all with the same settings.", nameof(scenes));
+
+                        + $"'{scenes[0].Name}' of {scenes[0].Navigation.CellSize} m; build all with the same settings.",
+                        nameof(scenes));
             }
         }
     }

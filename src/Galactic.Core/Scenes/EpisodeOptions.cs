@@ -3,7 +3,9 @@ using Galactic.Robots;
 
 namespace Galactic.Scenes;
 
-/// <summary>What generated episodes look like. The defaults are those of mobile pick; see <see cref="Rearrange"/>.</summary>
+/// <summary>
+/// What generated episodes look like. The defaults are those of mobile pick; see <see cref="Rearrange"/>.
+/// </summary>
 public sealed record EpisodeOptions
 {
     /// <summary>Pick up and put back: 20 to 30 objects, the robot starts anywhere.</summary>
@@ -15,10 +17,14 @@ public sealed record EpisodeOptions
     /// <summary>Fewest objects in an episode, the target included.</summary>
     public int MinObjects { get; init; } = 10;
 
-    /// <summary>Most objects in an episode; fewer are placed where surfaces are crowded, but never less than the minimum.</summary>
+    /// <summary>
+    /// Most objects in an episode; fewer are placed where surfaces are crowded, but never less than the minimum.
+    /// </summary>
     public int MaxObjects { get; init; } = 20;
 
-    /// <summary>Free space around the target and around its goal, metres; above 0.02 so that the hand can aim at it.</summary>
+    /// <summary>
+    /// Free space around the target and around its goal, metres; above 0.02 so that the hand can aim at it.
+    /// </summary>
     public float TargetClearance { get; init; } = 0.04f;
 
     /// <summary>Free space between all other objects, metres.</summary>
@@ -45,7 +51,9 @@ public sealed record EpisodeOptions
     /// <summary>Start joints differ from the rest pose by up to this, uniformly, radians.</summary>
     public float ArmJitter { get; init; } = 0.03f;
 
-    /// <summary>The robot whose start pose must be free; not part of saved settings, whoever builds the world sets it.</summary>
+    /// <summary>
+    /// The robot whose start pose must be free; not part of saved settings, whoever builds the world sets it.
+    /// </summary>
     [JsonIgnore]
     public RobotModel Robot { get; init; } = Fetch.Create();
 
@@ -53,7 +61,8 @@ public sealed record EpisodeOptions
     {
         if (MinObjects < 1 || MaxObjects < MinObjects || MaxObjects > 256)
         {
-            throw new ArgumentException($"Objects per episode must satisfy 1 <= min <= max <= 256, got {MinObjects} and {MaxObjects}.");
+            throw new ArgumentException(
+                $"Objects per episode must satisfy 1 <= min <= max <= 256, got {MinObjects} and {MaxObjects}.");
         }
 
         Require(TargetClearance is >= 0.02f and <= 0.5f, nameof(TargetClearance), TargetClearance, "0.02 to 0.5 m");
@@ -61,12 +70,14 @@ public sealed record EpisodeOptions
         Require(StandOff is >= 0 and <= 3, nameof(StandOff), StandOff, "0 to 3 m");
         Require(ArmJitter is >= 0 and <= 0.5f, nameof(ArmJitter), ArmJitter, "0 to 0.5 rad");
         Require(MinStartDistance >= 0, nameof(MinStartDistance), MinStartDistance, "0 or more");
-        Require(MaxStartDistance >= MinStartDistance, nameof(MaxStartDistance), MaxStartDistance, "at least the minimum");
+        Require(
+            MaxStartDistance >= MinStartDistance, nameof(MaxStartDistance), MaxStartDistance, "at least the minimum");
         Require(MinGoalDistance >= 0, nameof(MinGoalDistance), MinGoalDistance, "0 or more");
         Require(MaxGoalDistance >= MinGoalDistance, nameof(MaxGoalDistance), MaxGoalDistance, "at least the minimum");
         if (ArmRest.Count != Robot.ArmJoints.Count)
         {
-            throw new ArgumentException($"{Robot.Name} has {Robot.ArmJoints.Count} arm joints, {nameof(ArmRest)} has {ArmRest.Count}.");
+            throw new ArgumentException(
+                $"{Robot.Name} has {Robot.ArmJoints.Count} arm joints, {nameof(ArmRest)} has {ArmRest.Count}.");
         }
     }
 

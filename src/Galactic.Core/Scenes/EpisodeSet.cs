@@ -1,11 +1,15 @@
 namespace Galactic.Scenes;
 
-/// <summary>Scenes, object classes and the episodes that use them: everything a batch needs to know about its worlds.</summary>
+/// <summary>
+/// Scenes, object classes and the episodes that use them: everything a batch needs to know about its worlds.
+/// </summary>
 public sealed class EpisodeSet
 {
     /// <summary>Checks every reference.</summary>
-    /// <exception cref="ArgumentException">An episode points at a scene, object or target that does not exist, or there is none.</exception>
-    public EpisodeSet(IReadOnlyList<Scene> scenes, IReadOnlyList<MovableObject> objects, IReadOnlyList<Episode> episodes)
+    /// <exception cref="ArgumentException">An episode points at a scene, object or target that does not exist, or there
+    /// is none.</exception>
+    public EpisodeSet(
+        IReadOnlyList<Scene> scenes, IReadOnlyList<MovableObject> objects, IReadOnlyList<Episode> episodes)
     {
         if (episodes.Count == 0)
         {
@@ -17,25 +21,30 @@ public sealed class EpisodeSet
             Episode episode = episodes[i];
             if ((uint)episode.SceneIndex >= (uint)scenes.Count)
             {
-                throw new ArgumentException($"Episode {i} uses scene {episode.SceneIndex} of {scenes.Count}.", nameof(episodes));
+                throw new ArgumentException(
+                    $"Episode {i} uses scene {episode.SceneIndex} of {scenes.Count}.", nameof(episodes));
             }
 
             if ((uint)episode.TargetIndex >= (uint)episode.Spawns.Count)
             {
-                throw new ArgumentException($"Episode {i} has target {episode.TargetIndex} among {episode.Spawns.Count} objects.", nameof(episodes));
+                throw new ArgumentException(
+                    $"Episode {i} has target {episode.TargetIndex} among {episode.Spawns.Count} objects.", nameof(
+                        episodes));
             }
 
             foreach (ObjectSpawn spawn in episode.Spawns)
             {
                 if ((uint)spawn.ObjectIndex >= (uint)objects.Count)
                 {
-                    throw new ArgumentException($"Episode {i} uses object {spawn.ObjectIndex} of {objects.Count}.", nameof(episodes));
+                    throw new ArgumentException(
+                        $"Episode {i} uses object {spawn.ObjectIndex} of {objects.Count}.", nameof(episodes));
                 }
             }
 
             if (episode.StartJoints.Count != 7)
             {
-                throw new ArgumentException($"Episode {i} has {episode.StartJoints.Count} start joints, expected 7.", nameof(episodes));
+                throw new ArgumentException(
+                    $"Episode {i} has {episode.StartJoints.Count} start joints, expected 7.", nameof(episodes));
             }
         }
 

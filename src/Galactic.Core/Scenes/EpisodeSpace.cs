@@ -70,7 +70,9 @@ internal sealed class EpisodeSpace
         return reach > 0 && Scene.Navigation.DistanceToNavigable(point.X, point.Z) <= reach;
     }
 
-    /// <summary>True if nothing static lies between a robot at a place and a point, from the shoulder or level with it.</summary>
+    /// <summary>
+    /// True if nothing static lies between a robot at a place and a point, from the shoulder or level with it.
+    /// </summary>
     public bool IsInSight(Vector2 place, Vector3 point) =>
         IsSegmentFree(new Vector3(place.X, ShoulderHeight, place.Y), point)
         || IsSegmentFree(new Vector3(place.X, point.Y, place.Y), point);

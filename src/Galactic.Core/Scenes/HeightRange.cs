@@ -18,7 +18,9 @@ internal struct HeightRange
         High = Math.Max(High, high);
     }
 
-    /// <summary>Keeps the heights y with <paramref name="constant"/> + <paramref name="slope"/> y at or above 0.</summary>
+    /// <summary>
+    /// Keeps the heights y with <paramref name="constant"/> + <paramref name="slope"/> y at or above 0.
+    /// </summary>
     public void KeepNonNegative(double constant, double slope)
     {
         if (slope > 0)

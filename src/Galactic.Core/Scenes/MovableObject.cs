@@ -19,6 +19,8 @@ public sealed class MovableObject
     /// <summary>Collision spheres while held, mesh frame.</summary>
     public required IReadOnlyList<CollisionSphere> Spheres { get; init; }
 
-    /// <summary>Turns the mesh upright: RotX(-90 degrees) for z-up meshes such as YCB's, identity for y-up ones.</summary>
+    /// <summary>
+    /// Turns the mesh upright: RotX(-90 degrees) for z-up meshes such as YCB's, identity for y-up ones.
+    /// </summary>
     public required Quaternion Upright { get; init; }
 }

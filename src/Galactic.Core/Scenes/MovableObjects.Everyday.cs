@@ -33,7 +33,8 @@ public static partial class MovableObjects
         Boxy("sponge", new(0.070f, 0.035f, 0.120f), Sponge),
     ];
 
-    private static MovableObject Round(string name, float diameter, float height, Func<ObjectShape, ObjectShape> draw) =>
+    private static MovableObject Round(
+        string name, float diameter, float height, Func<ObjectShape, ObjectShape> draw) =>
         Upright(name, new Vector3(diameter, height, diameter), SphereTechnique.UprightCylinder, draw);
 
     private static MovableObject Boxy(string name, Vector3 size, Func<ObjectShape, ObjectShape> draw) =>
@@ -55,7 +56,8 @@ public static partial class MovableObjects
         Vector3 half = size * 0.5f;
         Bounds box = new(new Vector3(-half.X, 0, -half.Z), new Vector3(half.X, size.Y, half.Z));
         // The spheres' technique knows z as up: fill the box lying on its back, then stand it up again.
-        Bounds lying = new(new Vector3(box.Min.X, -box.Max.Z, box.Min.Y), new Vector3(box.Max.X, -box.Min.Z, box.Max.Y));
+        Bounds lying = new(
+            new Vector3(box.Min.X, -box.Max.Z, box.Min.Y), new Vector3(box.Max.X, -box.Min.Z, box.Max.Y));
         return new MovableObject
         {
             Name = name,

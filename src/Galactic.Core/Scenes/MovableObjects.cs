@@ -23,10 +23,13 @@ public static partial class MovableObjects
             SphereTechnique.UprightCylinder, s => Bowl(s, Color.Hex(0xCF3B2E), Color.Hex(0xB83428))),
         Ycb("003_cracker_box", new(-0.048785f, -0.09616001f, -0.003243004f), new(0.023015f, 0.067876f, 0.210194f),
             SphereTechnique.Box, s => s.PanelBox(Color.Hex(0xC4342B), Color.Hex(0xE8C9A0))),
-        Ycb("010_potted_meat_can", new(-0.083827f, -0.05660401f, -0.003188002f), new(0.018258f, 0.003498997f, 0.080355f),
-            SphereTechnique.Box, s => Can(s, ObjectShape.RoundedSquare(0.3f), Color.Hex(0x24418F), Color.Hex(0xE6C233))),
+        Ycb("010_potted_meat_can", new(-0.083827f, -0.05660401f, -0.003188002f),
+            new(0.018258f, 0.003498997f, 0.080355f),
+            SphereTechnique.Box, s => Can(
+                s, ObjectShape.RoundedSquare(0.3f), Color.Hex(0x24418F), Color.Hex(0xE6C233))),
         Ycb("002_master_chef_can", new(-0.068313f, -0.06094901f, -0.0001870022f), new(0.034216f, 0.04142799f, 0.13999f),
-            SphereTechnique.UprightCylinder, s => Can(s, ObjectShape.Circle(Corners), Color.Hex(0x2E4A8C), Color.Hex(0x3F62B5))),
+            SphereTechnique.UprightCylinder, s => Can(
+                s, ObjectShape.Circle(Corners), Color.Hex(0x2E4A8C), Color.Hex(0x3F62B5))),
         Ycb("004_sugar_box", new(-0.032215f, -0.063793f, 3.099856e-05f), new(0.017281f, 0.03036899f, 0.176046f),
             SphereTechnique.Box, s => s.PanelBox(Color.Hex(0xE8C23A), White)),
         Ycb("005_tomato_soup_can", new(-0.043124f, 0.05014599f, 7.900453e-05f), new(0.024787f, 0.117889f, 0.101934f),

@@ -22,9 +22,12 @@ public sealed partial class NavigationMap
     /// <summary>True if the base may stand at the point.</summary>
     public bool IsNavigable(float x, float z) => CellAt(x, z) is int cell && cell >= 0 && Navigable[cell];
 
-    /// <summary>Straight distance from a point to the nearest place the base may stand, metres; infinity outside the map.</summary>
+    /// <summary>
+    /// Straight distance from a point to the nearest place the base may stand, metres; infinity outside the map.
+    /// </summary>
     public float DistanceToNavigable(float x, float z) =>
-        CellAt(x, z) is int cell && cell >= 0 ? MathF.Sqrt(SquaredCellsToNavigable[cell]) * CellSize : float.PositiveInfinity;
+        CellAt(x, z) is int cell
+            && cell >= 0 ? MathF.Sqrt(SquaredCellsToNavigable[cell]) * CellSize : float.PositiveInfinity;
 
     private void Build(ReadOnlySpan<bool> blocked)
     {

@@ -37,7 +37,9 @@ public sealed partial class NavigationMap
         return lengths;
     }
 
-    /// <remarks>Dijkstra with one bucket per cost (Dial 1969): every step costs at most 41, so 42 buckets suffice.</remarks>
+    /// <remarks>
+    /// Dijkstra with one bucket per cost (Dial 1969): every step costs at most 41, so 42 buckets suffice.
+    /// </remarks>
     private void Spread(int[] costs, int start)
     {
         List<int>[] buckets = new List<int>[DiagonalCost + 1];

@@ -14,7 +14,8 @@ public sealed partial class NavigationMap
     /// <param name="depth">Cells along z.</param>
     /// <param name="blocked">[z, x] true where something solid or no floor is.</param>
     /// <param name="radius">Base radius, metres.</param>
-    public NavigationMap(float minX, float minZ, float cellSize, int width, int depth, ReadOnlySpan<bool> blocked, float radius)
+    public NavigationMap(
+        float minX, float minZ, float cellSize, int width, int depth, ReadOnlySpan<bool> blocked, float radius)
     {
         (MinX, MinZ, CellSize, Width, Depth, Radius) = (minX, minZ, cellSize, width, depth, radius);
         Build(blocked);

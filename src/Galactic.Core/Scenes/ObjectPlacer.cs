@@ -35,7 +35,8 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         UprightShape shape = shapes[thing];
         Receptacle receptacle = Space.Surfaces[surface];
         int yaw = draws.Index(UprightShape.YawCount);
-        float headroom = !asTarget ? StoreHeadroom : receptacle.Clearance >= OpenClearance ? OpenHeadroom : ShelfHeadroom;
+        float headroom =
+            !asTarget ? StoreHeadroom : receptacle.Clearance >= OpenClearance ? OpenHeadroom : ShelfHeadroom;
         if (2 * shape.Half.Y + headroom > receptacle.Clearance
             || !TryPoint(ref draws, receptacle, surface, shape.BoxAt(Vector2.Zero, 0, yaw), out Vector2 place))
         {
@@ -59,7 +60,9 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         return true;
     }
 
-    /// <summary>The nearest cell where the base fits, within the arm's reach and with a free line to the point; -1 if none.</summary>
+    /// <summary>
+    /// The nearest cell where the base fits, within the arm's reach and with a free line to the point; -1 if none.
+    /// </summary>
     public int FindStand(Vector3 point)
     {
         NavigationMap map = Space.Scene.Navigation;

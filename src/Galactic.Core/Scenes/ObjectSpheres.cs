@@ -13,7 +13,8 @@ public static class ObjectSpheres
     /// <summary>The spheres of a box, mesh frame, larger radii first, no centre twice.</summary>
     /// <param name="box">Object box, mesh frame, metres.</param>
     /// <param name="technique">Lattice, or rings around the mesh frame's z axis.</param>
-    /// <exception cref="ArgumentException">The box is not finite or thinner than 30 mm, the smallest sphere.</exception>
+    /// <exception cref="ArgumentException">The box is not finite or thinner than 30 mm, the smallest
+    /// sphere.</exception>
     public static IReadOnlyList<CollisionSphere> Generate(Bounds box, SphereTechnique technique)
     {
         Vector3 size = box.Size;

@@ -10,7 +10,8 @@ namespace Galactic.Scenes;
 /// <param name="HalfZ">Half extent along the surface's own z, metres.</param>
 /// <param name="Clearance">Free height above the surface, metres; a large number when open.</param>
 /// <param name="Weight">Relative share of objects that belong here before the area factor.</param>
-public sealed record Receptacle(string Name, Pose WorldFromSurface, float HalfX, float HalfZ, float Clearance, float Weight)
+public sealed record Receptacle(
+    string Name, Pose WorldFromSurface, float HalfX, float HalfZ, float Clearance, float Weight)
 {
     /// <summary>Height of the surface, metres.</summary>
     public float Height => WorldFromSurface.Position.Y;

@@ -96,7 +96,9 @@ internal sealed class RowSpans(CellLayout layout)
         }
     }
 
-    /// <summary>Keeps the part of a polygon where <paramref name="sign"/> * y + <paramref name="offset"/> is not negative.</summary>
+    /// <summary>
+    /// Keeps the part of a polygon where <paramref name="sign"/> * y + <paramref name="offset"/> is not negative.
+    /// </summary>
     private static int Clip(ReadOnlySpan<Vector3> polygon, Span<Vector3> result, float sign, float offset)
     {
         int count = 0;

@@ -9,7 +9,8 @@ public static class SceneBuilder
     /// <summary>Builds the scene. Pure and independent of other scenes, so many may be built in parallel.</summary>
     /// <param name="description">The home.</param>
     /// <param name="settings">Cell size and base radius; the defaults when left out.</param>
-    /// <exception cref="ArgumentException">The home has no collision geometry or one that does not fit a grid.</exception>
+    /// <exception cref="ArgumentException">The home has no collision geometry or one that does not fit a
+    /// grid.</exception>
     public static Scene Build(SceneDescription description, SceneSettings? settings = null)
     {
         settings ??= new SceneSettings();
@@ -45,7 +46,8 @@ public static class SceneBuilder
         }
         catch (ArgumentException exception)
         {
-            throw new ArgumentException($"Scene '{description.Name}': {exception.Message}", nameof(description), exception);
+            throw new ArgumentException(
+                $"Scene '{description.Name}': {exception.Message}", nameof(description), exception);
         }
     }
 

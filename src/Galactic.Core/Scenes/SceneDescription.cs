@@ -9,4 +9,5 @@ namespace Galactic.Scenes;
 /// <param name="Collision">What the robot can hit.</param>
 /// <param name="Receptacles">Surfaces for objects.</param>
 public sealed record SceneDescription(
-    string Name, TriangleMesh Mesh, int CeilingStart, CollisionGeometry Collision, IReadOnlyList<Receptacle> Receptacles);
+    string Name, TriangleMesh Mesh, int CeilingStart, CollisionGeometry Collision,
+    IReadOnlyList<Receptacle> Receptacles);

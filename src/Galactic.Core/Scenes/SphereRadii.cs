@@ -30,6 +30,7 @@ public static class SphereRadii
             }
         }
 
-        throw new ArgumentOutOfRangeException(nameof(radius), radius, "Collision spheres must have a radius of 0.015, 0.05 or 0.12 m.");
+        throw new ArgumentOutOfRangeException(
+            nameof(radius), radius, "Collision spheres must have a radius of 0.015, 0.05 or 0.12 m.");
     }
 }

@@ -19,7 +19,9 @@ internal sealed class StartFinder(EpisodeOptions options, NearbyCells nearby)
         options.Robot.SphereCenters(Vector2.Zero, 0, joints, centers);
     }
 
-    /// <summary>The closest free pose in front of the target: facing it, in sight, not nearer than the stand-off.</summary>
+    /// <summary>
+    /// The closest free pose in front of the target: facing it, in sight, not nearer than the stand-off.
+    /// </summary>
     public bool TryNear(EpisodeSpace space, List<PlacedObject> objects, out Vector2 position, out float yaw)
     {
         NavigationMap map = space.Scene.Navigation;

@@ -4,7 +4,9 @@ using Galactic.Geometry;
 
 namespace Galactic.Scenes;
 
-/// <summary>Answers exactly whether a level box would stick in a scene's solids; primitives sorted into square bins.</summary>
+/// <summary>
+/// Answers exactly whether a level box would stick in a scene's solids; primitives sorted into square bins.
+/// </summary>
 internal sealed class StaticIndex
 {
     private const float BinSize = 0.25f;
@@ -97,7 +99,8 @@ internal sealed class StaticIndex
 
     private (int X0, int X1, int Z0, int Z1) BinsOf(Vector3 low, Vector3 high)
     {
-        int Bin(float value, float origin, int count) => Math.Clamp((int)MathF.Floor((value - origin) / BinSize), 0, count - 1);
+        int Bin(float value, float origin, int count) => Math.Clamp(
+            (int)MathF.Floor((value - origin) / BinSize), 0, count - 1);
         return (Bin(low.X, bins.MinX, bins.Width), Bin(high.X, bins.MinX, bins.Width),
             Bin(low.Z, bins.MinZ, bins.Depth), Bin(high.Z, bins.MinZ, bins.Depth));
     }

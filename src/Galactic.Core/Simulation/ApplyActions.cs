@@ -5,7 +5,9 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 
 namespace Galactic.Simulation;
 
-/// <summary>Stage 2: the wanted base pose, joints and grasp. The base turns first and drives along its new heading.</summary>
+/// <summary>
+/// Stage 2: the wanted base pose, joints and grasp. The base turns first and drives along its new heading.
+/// </summary>
 internal static unsafe class ApplyActions
 {
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)

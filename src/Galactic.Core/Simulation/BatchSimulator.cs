@@ -30,14 +30,16 @@ public sealed unsafe class BatchSimulator : IDisposable
     /// <param name="settings">Rules of motion.</param>
     /// <param name="envs">Number of envs.</param>
     /// <param name="device">Workers; belongs to the caller.</param>
-    /// <exception cref="ArgumentException">A setting, a grid or a joint axis is not supported; the message says which.</exception>
+    /// <exception cref="ArgumentException">A setting, a grid or a joint axis is not supported; the message says
+    /// which.</exception>
     public BatchSimulator(EpisodeSet set, RobotModel robot, SimulationSettings settings, int envs, CpuDevice device)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(envs, 1);
         settings.Validate();
         if (robot.ArmJoints.Count != 7)
         {
-            throw new ArgumentException($"Episodes start 7 arm joints, {robot.Name} has {robot.ArmJoints.Count}.", nameof(robot));
+            throw new ArgumentException(
+                $"Episodes start 7 arm joints, {robot.Name} has {robot.ArmJoints.Count}.", nameof(robot));
         }
 
         (Set, Robot, this.device, EnvCount) = (set, robot, device, envs);
@@ -49,7 +51,8 @@ public sealed unsafe class BatchSimulator : IDisposable
         linkScratch = new NativeArray<Floats>[device.Threads];
         for (int worker = 0; worker < device.Threads; worker++)
         {
-            workspaces[worker] = new Workspace(robot.Joints.Count, world.Chain.Count, robot.Actions.Size, world.Blocks.Length);
+            workspaces[worker] = new Workspace(
+                robot.Joints.Count, world.Chain.Count, robot.Actions.Size, world.Blocks.Length);
             linkScratch[worker] = new NativeArray<Floats>(rig.Chain.Count * LinkChain.MatrixSize);
         }
     }
@@ -111,7 +114,8 @@ public sealed unsafe class BatchSimulator : IDisposable
         if (actions.Length != EnvCount * size)
         {
             throw new ArgumentException(
-                $"Expected {EnvCount} x {size} = {EnvCount * size} action values, got {actions.Length}.", nameof(actions));
+                $"Expected {EnvCount} x {size} = {EnvCount * size} action values, got {actions.Length}.", nameof(
+                    actions));
         }
 
         actions.CopyTo(new Span<float>(world.Actions, actions.Length));
@@ -148,7 +152,8 @@ public sealed unsafe class BatchSimulator : IDisposable
     {
         if (episodes.Length != EnvCount)
         {
-            throw new ArgumentException($"Expected one episode per env, {EnvCount}, got {episodes.Length}.", nameof(episodes));
+            throw new ArgumentException(
+                $"Expected one episode per env, {EnvCount}, got {episodes.Length}.", nameof(episodes));
         }
 
         for (int env = 0; env < EnvCount; env++)

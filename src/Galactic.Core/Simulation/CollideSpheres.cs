@@ -5,7 +5,9 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 
 namespace Galactic.Simulation;
 
-/// <summary>Stage 4: tests the wanted motion env by env, 16 spheres at once, and slides the envs that hit something.</summary>
+/// <summary>
+/// Stage 4: tests the wanted motion env by env, 16 spheres at once, and slides the envs that hit something.
+/// </summary>
 internal static unsafe class CollideSpheres
 {
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)

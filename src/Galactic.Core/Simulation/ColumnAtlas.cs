@@ -20,7 +20,8 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     /// <exception cref="ArgumentException">A scene lacks a grid, or has one for another radius.</exception>
     public ColumnAtlas(IReadOnlyList<Scene> scenes)
     {
-        ColumnGrid[] all = [.. scenes.SelectMany(s => Enumerable.Range(0, SphereRadii.Count).Select(r => GridOf(s, r)))];
+        ColumnGrid[] all =
+            [.. scenes.SelectMany(s => Enumerable.Range(0, SphereRadii.Count).Select(r => GridOf(s, r)))];
         grids = new NativeArray<Grid>(all.Length);
         cells = new NativeArray<ulong>(all.Sum(g => (long)g.Cells.Length));
         intervals = new NativeArray<uint>(Math.Max(1, all.Sum(g => (long)g.Intervals.Length)));
@@ -86,7 +87,9 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         public readonly float Width = grid.Width;
         public readonly float Depth = grid.Depth;
 
-        /// <summary>Cell words: the low half is the tallest interval, the high half the word of <see cref="ColumnGrid.Cells"/>.</summary>
+        /// <summary>
+        /// Cell words: the low half is the tallest interval, the high half the word of <see cref="ColumnGrid.Cells"/>.
+        /// </summary>
         public readonly ulong* Cells = cells;
 
         private readonly uint* intervals = intervals;

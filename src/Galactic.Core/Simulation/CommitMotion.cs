@@ -40,7 +40,8 @@ internal static unsafe class CommitMotion
         float* m = (float*)(work.Links + world.GripperSlot * LinkChain.MatrixSize) + lane;
         const int Row = SimulationState.Lanes;
         Matrix4x4 rotation = new(
-            m[0], m[4 * Row], m[8 * Row], 0, m[Row], m[5 * Row], m[9 * Row], 0, m[2 * Row], m[6 * Row], m[10 * Row], 0, 0, 0, 0, 1);
+            m[0], m[4 * Row], m[8 * Row], 0, m[Row], m[5 * Row], m[9 * Row], 0, m[2 * Row], m[6 * Row], m[10 * Row], 0,
+            0, 0, 0, 1);
         Vector3 position = new(
             m[3 * Row] + shift.X, m[7 * Row], m[11 * Row] + shift.Y);
         return new Pose(position, Quaternion.Normalize(Quaternion.CreateFromRotationMatrix(rotation)));

@@ -14,7 +14,8 @@ internal static unsafe class FirstHit
     /// <summary>Tests one env's wanted pose.</summary>
     /// <param name="position">Wanted base position, slides included, metres.</param>
     /// <param name="shift">The slides, metres.</param>
-    /// <param name="backwards">True to report the last and not the first robot sphere that hits static geometry.</param>
+    /// <param name="backwards">True to report the last and not the first robot sphere that hits static
+    /// geometry.</param>
     /// <param name="at">(x, z) of the sphere that hit, metres.</param>
     public static bool Find(
         SimulationWorld world, SimulationState state, int env, int lane, Workspace work,
@@ -27,7 +28,8 @@ internal static unsafe class FirstHit
     }
 
     private static bool FindColumn(
-        SimulationWorld world, int scene, int lane, Workspace work, Vector2 position, Vector2 shift, bool backwards, out Vector2 at)
+        SimulationWorld world, int scene, int lane, Workspace work, Vector2 position, Vector2 shift, bool backwards,
+        out Vector2 at)
     {
         int count = world.Blocks.Length;
         for (int i = 0; i < count; i++)
@@ -55,7 +57,8 @@ internal static unsafe class FirstHit
         return false;
     }
 
-    private static bool FindObject(SimulationWorld world, int env, int lane, Workspace work, Vector2 shift, out Vector2 at)
+    private static bool FindObject(
+        SimulationWorld world, int env, int lane, Workspace work, Vector2 shift, out Vector2 at)
     {
         Vector3 moved = new(shift.X, 0, shift.Y);
         for (int number = 0; number < world.Blocks.Length; number++)
@@ -81,7 +84,8 @@ internal static unsafe class FirstHit
     }
 
     private static bool FindHeld(
-        SimulationWorld world, SimulationState state, int env, int lane, Workspace work, Vector2 shift, bool movable, out Vector2 at)
+        SimulationWorld world, SimulationState state, int env, int lane, Workspace work, Vector2 shift, bool movable,
+        out Vector2 at)
     {
         at = default;
         int slot = state.HeldObject.Pointer[env + lane];
@@ -90,7 +94,8 @@ internal static unsafe class FirstHit
             return false;
         }
 
-        SimulationWorld.ObjectClass held = world.Objects[state.ObjectClass.Pointer[(env + lane) * state.MaxObjects + slot]];
+        SimulationWorld.ObjectClass held =
+            world.Objects[state.ObjectClass.Pointer[(env + lane) * state.MaxObjects + slot]];
         Pose pose = CommitMotion.WantedGripper(world, lane, work, shift) * state.GripperFromHeld.Pointer[env + lane];
         for (int i = 0; i < held.Spheres.Length; i++)
         {

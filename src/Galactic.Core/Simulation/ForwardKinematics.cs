@@ -19,7 +19,8 @@ internal static unsafe class ForwardKinematics
             for (int axis = 0; axis < 3; axis++)
             {
                 LaneMath.Transpose(
-                    (float*)(work.Centers + axis * SphereBlock.Size), (float*)(work.SpheresOf(0, number) + axis), work.SphereStride);
+                    (float*)(work.Centers + axis * SphereBlock.Size), (float*)(work.SpheresOf(0, number) + axis),
+                    work.SphereStride);
             }
         }
     }
@@ -39,8 +40,10 @@ internal static unsafe class ForwardKinematics
             work.Centers[i] = x;
             work.Centers[SphereBlock.Size + i] = y;
             work.Centers[2 * SphereBlock.Size + i] = z;
-            (lowX, lowY, lowZ) = (Vector512.MinNative(lowX, x), Vector512.MinNative(lowY, y), Vector512.MinNative(lowZ, z));
-            (highX, highY, highZ) = (Vector512.MaxNative(highX, x), Vector512.MaxNative(highY, y), Vector512.MaxNative(highZ, z));
+            (lowX, lowY, lowZ) = (
+                Vector512.MinNative(lowX, x), Vector512.MinNative(lowY, y), Vector512.MinNative(lowZ, z));
+            (highX, highY, highZ) = (
+                Vector512.MaxNative(highX, x), Vector512.MaxNative(highY, y), Vector512.MaxNative(highZ, z));
         }
 
         (bounds[0], bounds[1], bounds[2]) = (lowX, lowY, lowZ);

@@ -28,8 +28,10 @@ internal static unsafe class LaneMath
         Floats one = Floats.One;
 
         // Taylor series; |r| <= pi/4 keeps the first dropped terms below 3e-9.
-        Floats sin = r * (one - r2 * (1f / 6) * (one - r2 * (1f / 20) * (one - r2 * (1f / 42) * (one - r2 * (1f / 72)))));
-        Floats cos = one - r2 * 0.5f * (one - r2 * (1f / 12) * (one - r2 * (1f / 30) * (one - r2 * (1f / 56) * (one - r2 * (1f / 90)))));
+        Floats sin = r * (
+            one - r2 * (1f / 6) * (one - r2 * (1f / 20) * (one - r2 * (1f / 42) * (one - r2 * (1f / 72)))));
+        Floats cos = one - r2 * 0.5f * (
+            one - r2 * (1f / 12) * (one - r2 * (1f / 30) * (one - r2 * (1f / 56) * (one - r2 * (1f / 90)))));
         Ints turn = Vector512.ConvertToInt32(quarter);
         Floats swap = Vector512.Equals(turn & Ints.One, Ints.One).AsSingle();
         Floats s = Vector512.ConditionalSelect(swap, cos, sin);

@@ -88,7 +88,8 @@ internal sealed unsafe class LinkChain
     {
         for (int row = 0; row < 3; row++)
         {
-            (Floats a, Floats b, Floats c, Floats t) = (parent[row * 4], parent[row * 4 + 1], parent[row * 4 + 2], parent[row * 4 + 3]);
+            (Floats a, Floats b, Floats c, Floats t) = (
+                parent[row * 4], parent[row * 4 + 1], parent[row * 4 + 2], parent[row * 4 + 3]);
             m[row * 4 + 3] = a * node.Origin.X + b * node.Origin.Y + c * node.Origin.Z + t;
             if (node.Turned)
             {

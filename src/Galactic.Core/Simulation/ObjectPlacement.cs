@@ -5,7 +5,9 @@ using Galactic.Scenes;
 
 namespace Galactic.Simulation;
 
-/// <summary>Lets an object fall straight down onto what is below it, and pushes it sideways if it finds no room.</summary>
+/// <summary>
+/// Lets an object fall straight down onto what is below it, and pushes it sideways if it finds no room.
+/// </summary>
 internal static unsafe class ObjectPlacement
 {
     private const int Attempts = 6;
@@ -18,7 +20,8 @@ internal static unsafe class ObjectPlacement
     /// <param name="rest">The resting pose; <paramref name="start"/> if there is none.</param>
     /// <returns>False if all attempts failed.</returns>
     public static bool TryDrop(
-        SimulationWorld world, SimulationState state, int env, SimulationWorld.ObjectClass held, Pose start, out Pose rest)
+        SimulationWorld world, SimulationState state, int env, SimulationWorld.ObjectClass held, Pose start,
+        out Pose rest)
     {
         RandomKey key = RandomKey.FromSeed(world.Settings.Seed).For(env)
             .For(state.EpisodeIndex.Pointer[env]).For(state.EpisodeStep.Pointer[env]);
@@ -52,7 +55,8 @@ internal static unsafe class ObjectPlacement
 
     /// <summary>Lowers an object onto static geometry; false if there is none below or a wall is in the way.</summary>
     private static bool TryFall(
-        SimulationWorld world, SimulationState state, int env, SimulationWorld.ObjectClass held, Pose start, out Pose landed)
+        SimulationWorld world, SimulationState state, int env, SimulationWorld.ObjectClass held, Pose start,
+        out Pose landed)
     {
         OrientedBox box = held.BoxAt(start);
         Vector3 probe = box.WorldFromBox.Position with { Y = box.Bounds.Min.Y + SphereRadii.Small };
@@ -66,7 +70,8 @@ internal static unsafe class ObjectPlacement
         float lift = 0;
         for (int i = 0; i < held.Spheres.Length; i++)
         {
-            float free = world.ColumnsAt(state, env, held.SphereRadius[i]).CastDown(start.Transform(held.Spheres[i].Center));
+            float free = world.ColumnsAt(state, env, held.SphereRadius[i]).CastDown(
+                start.Transform(held.Spheres[i].Center));
             float needed = fall - free + Clearance;
             if (needed > LargestLift)
             {

@@ -12,7 +12,9 @@ public sealed record SimulationSettings
     /// <summary>Length of one slide, metres.</summary>
     public float SlideDistance { get; init; } = 0.05f;
 
-    /// <summary>Stream of the only random choice in the simulator: where a released object is pushed when it finds no room.</summary>
+    /// <summary>
+    /// Stream of the only random choice in the simulator: where a released object is pushed when it finds no room.
+    /// </summary>
     public ulong Seed { get; init; }
 
     /// <summary>Throws if a value makes no sense.</summary>

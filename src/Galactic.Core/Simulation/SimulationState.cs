@@ -125,7 +125,8 @@ public sealed class SimulationState : IDisposable
     public void Dispose()
     {
         foreach (IDisposable field in (ReadOnlySpan<IDisposable>)
-            [BaseX, BaseZ, Yaw, Joints, Gripper, HeldObject, EpisodeIndex, EpisodeStep, Events, ObjectCount, ObjectClass,
+            [BaseX, BaseZ, Yaw, Joints, Gripper, HeldObject, EpisodeIndex, EpisodeStep, Events, ObjectCount,
+                ObjectClass,
                 ObjectPoses, GripperFromHeld, GraspedFrom, SceneIndex, ObjectsMoved])
         {
             field.Dispose();

@@ -61,7 +61,9 @@ internal sealed unsafe class SimulationWorld : IDisposable
     /// <summary>[block] radius, metres.</summary>
     public float[] BlockRadius { get; }
 
-    /// <summary>[block] where it is clear of static geometry at any yaw; null for blocks that change their shape.</summary>
+    /// <summary>
+    /// [block] where it is clear of static geometry at any yaw; null for blocks that change their shape.
+    /// </summary>
     public ClearGround?[] Ground { get; }
 
     public ObjectIndex Index { get; }

@@ -38,7 +38,8 @@ internal static unsafe class SphereQueries
         Ints interval = Vector512.Load(tallest).AsInt32();
         Floats bottom = Vector512.Create(grid->MinY);
         Floats low = bottom + Vector512.ConvertToSingle(interval & Vector512.Create(0xFFFF)) * ColumnGrid.HeightUnit;
-        Floats high = bottom + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(interval, 16)) * ColumnGrid.HeightUnit;
+        Floats high = bottom
+            + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(interval, 16)) * ColumnGrid.HeightUnit;
         Ints free = (Vector512.GreaterThanOrEqual(y, low) & Vector512.LessThanOrEqual(y, high)).AsInt32() & inside;
         uint hits = ~LaneMath.Bits(free) & ((1u << count) - 1);
         return hits == 0 ? 0 : hits & ~InOtherIntervals(grid, cells, y, hits & LaneMath.Bits(inside));
@@ -85,10 +86,14 @@ internal static unsafe class SphereQueries
     /// <summary>The answers of <see cref="ObjectIndex.Touches"/> for 16 spheres.</summary>
     private static uint Touching(float* b, float radius, Floats x, Floats y, Floats z)
     {
-        (Floats dx, Floats dy, Floats dz) = (x - Vector512.Create(b[12]), y - Vector512.Create(b[13]), z - Vector512.Create(b[14]));
-        Floats outsideX = Vector512.Max(Floats.Zero, Vector512.Abs(dx * b[0] + dy * b[1] + dz * b[2]) - Vector512.Create(b[3]));
-        Floats outsideY = Vector512.Max(Floats.Zero, Vector512.Abs(dx * b[4] + dy * b[5] + dz * b[6]) - Vector512.Create(b[7]));
-        Floats outsideZ = Vector512.Max(Floats.Zero, Vector512.Abs(dx * b[8] + dy * b[9] + dz * b[10]) - Vector512.Create(b[11]));
+        (Floats dx, Floats dy, Floats dz) = (
+            x - Vector512.Create(b[12]), y - Vector512.Create(b[13]), z - Vector512.Create(b[14]));
+        Floats outsideX = Vector512.Max(
+            Floats.Zero, Vector512.Abs(dx * b[0] + dy * b[1] + dz * b[2]) - Vector512.Create(b[3]));
+        Floats outsideY = Vector512.Max(
+            Floats.Zero, Vector512.Abs(dx * b[4] + dy * b[5] + dz * b[6]) - Vector512.Create(b[7]));
+        Floats outsideZ = Vector512.Max(
+            Floats.Zero, Vector512.Abs(dx * b[8] + dy * b[9] + dz * b[10]) - Vector512.Create(b[11]));
         Floats squared = outsideX * outsideX + outsideY * outsideY + outsideZ * outsideZ;
         return LaneMath.Bits(Vector512.LessThan(squared, Vector512.Create(radius * radius)).AsInt32());
     }

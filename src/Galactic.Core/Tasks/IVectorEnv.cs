@@ -31,7 +31,9 @@ public interface IVectorEnv : IDisposable
     /// <summary>[env] true if the step limit cut the episode off: the future is worth its value.</summary>
     ReadOnlySpan<bool> Truncated { get; }
 
-    /// <summary>[env] true if the last step was a transition of the task, false if it only started an episode.</summary>
+    /// <summary>
+    /// [env] true if the last step was a transition of the task, false if it only started an episode.
+    /// </summary>
     ReadOnlySpan<bool> Transition { get; }
 
     /// <summary>[env] how the episode stands.</summary>

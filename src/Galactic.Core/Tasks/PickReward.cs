@@ -6,7 +6,9 @@ namespace Galactic.Tasks;
 /// </summary>
 public sealed record PickReward
 {
-    /// <summary>Metres the gripper came nearer to the target: previous distance - <see cref="Discount"/> x distance.</summary>
+    /// <summary>
+    /// Metres the gripper came nearer to the target: previous distance - <see cref="Discount"/> x distance.
+    /// </summary>
     public float Approach { get; init; } = 1;
 
     /// <summary>1 on the step that ends with the target in the hand.</summary>

@@ -201,7 +201,8 @@ public sealed unsafe class PickTask : IDisposable
     private float GripperToTarget(int env)
     {
         int target = assignments.Pointer[env].TargetIndex;
-        return Vector3.Distance(state.ObjectPoses.Pointer[env * state.MaxObjects + target].Position, state.GripperPosition(env));
+        return Vector3.Distance(
+            state.ObjectPoses.Pointer[env * state.MaxObjects + target].Position, state.GripperPosition(env));
     }
 
     private bool Blocked(int env) => (state.Events.Pointer[env] & StepEvents.Collided) != 0;

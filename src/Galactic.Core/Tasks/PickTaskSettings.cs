@@ -6,10 +6,14 @@ public sealed record PickTaskSettings
     /// <summary>Steps after which an episode is cut off.</summary>
     public int MaxSteps { get; init; } = 100;
 
-    /// <summary>True: the step limit counts as the end of the world (published); false: as a cut (truncation).</summary>
+    /// <summary>
+    /// True: the step limit counts as the end of the world (published); false: as a cut (truncation).
+    /// </summary>
     public bool LimitTerminates { get; init; }
 
-    /// <summary>True: joints that turn without end are observed as sine and cosine; false: all joints as raw values.</summary>
+    /// <summary>
+    /// True: joints that turn without end are observed as sine and cosine; false: all joints as raw values.
+    /// </summary>
     public bool WrapContinuousJoints { get; init; } = true;
 
     /// <summary>Relative positions are clamped to plus or minus this, metres.</summary>

@@ -26,7 +26,8 @@ public sealed unsafe class VectorEnv : IVectorEnv
     /// <param name="settings">Task, motion and schedule.</param>
     /// <param name="envs">Number of envs.</param>
     /// <param name="device">Workers; belongs to the caller.</param>
-    /// <param name="renderer">Draws <see cref="RenderAssetsFactory.Create"/> of the same set and robot; disposed with the batch. Null for no camera.</param>
+    /// <param name="renderer">Draws <see cref="RenderAssetsFactory.Create"/> of the same set and robot; disposed with
+    /// the batch. Null for no camera.</param>
     /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
     public VectorEnv(
         EpisodeSet set, RobotModel robot, VectorEnvSettings settings, int envs, CpuDevice device, IBatchRenderer? renderer = null)

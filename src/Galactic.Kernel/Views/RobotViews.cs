@@ -22,7 +22,8 @@ public static class RobotViews
         CameraSettings camera = experiment.Settings.Camera;
         camera = camera with { Width = size ?? camera.Width, Height = size ?? camera.Height };
         VectorEnvSettings rules = experiment.Settings.Env with { Schedule = EpisodeSchedule.OncePerEpisode };
-        using VectorEnv env = new(set, experiment.Robot, rules, Math.Min(robots, set.Episodes.Count), experiment.Device);
+        using VectorEnv env = new(
+            set, experiment.Robot, rules, Math.Min(robots, set.Episodes.Count), experiment.Device);
         using CpuRenderer renderer = new(RenderAssetsFactory.Create(set, experiment.Robot), camera, experiment.Device);
         env.Reset(experiment.Settings.Training.Seed);
         int pixels = camera.Width * camera.Height;

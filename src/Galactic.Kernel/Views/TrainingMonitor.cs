@@ -31,7 +31,9 @@ public sealed class TrainingMonitor : IDisposable
         if (since.Elapsed >= Interval)
         {
             since.Restart();
-            double part = progress.SecondsLeft is { } left ? progress.Seconds / Math.Max(1e-9, progress.Seconds + left) : 0;
+            double part = progress.SecondsLeft is { } left
+                ? progress.Seconds / Math.Max(1e-9, progress.Seconds + left)
+                : 0;
             output.Update(Bundles.Html(Bar(part, progress.ToString()), $"{title}: {progress}"));
         }
     }
@@ -41,7 +43,8 @@ public sealed class TrainingMonitor : IDisposable
     {
         string line = last is null
             ? $"{title}: no update was finished"
-            : FormattableString.Invariant($"{title}: {last.Steps:N0} steps in {last.Seconds:0} s, {last.StepsPerSecond:N0} steps/s");
+            : FormattableString.Invariant(
+                $"{title}: {last.Steps:N0} steps in {last.Seconds:0} s, {last.StepsPerSecond:N0} steps/s");
         output.Update(Bundles.Text(line));
     }
 

@@ -16,7 +16,8 @@ public sealed class JsonOutputTests : IDisposable
     {
         CommandRun run = await CommandRun.Of("doctor", "--json", "--threads", "1");
         JsonElement[] checks = [.. run.Json().GetProperty("checks").EnumerateArray()];
-        Assert.Contains(checks, c => c.GetProperty("name").GetString() == "libtorch" && c.GetProperty("ok").GetBoolean());
+        Assert.Contains(
+            checks, c => c.GetProperty("name").GetString() == "libtorch" && c.GetProperty("ok").GetBoolean());
         Assert.Equal(0, run.Code);
         Assert.Contains("libtorch", run.Error);
     }

@@ -103,6 +103,7 @@ public sealed class CellErrorTests : IDisposable
         (_, NotebookDocument executed) = notebook
             .Code("double Mean(List<double> values) => throw new Exception(\"none\");").Code("Mean([])").Run();
 
-        Assert.Contains(NotebookFixture.Error(executed.Cells[1])!.Trace, line => line.Contains("in Mean(List<Double>)"));
+        Assert.Contains(
+            NotebookFixture.Error(executed.Cells[1])!.Trace, line => line.Contains("in Mean(List<Double>)"));
     }
 }

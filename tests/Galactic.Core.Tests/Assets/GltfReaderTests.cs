@@ -114,7 +114,8 @@ public sealed class GltfReaderTests : IDisposable
         MeshAsset back = GltfReader.Load(path);
         Assert.Equal("ceiling", Assert.Single(back.Parts).Name);
         Assert.Equal(mesh.Colors, back.Mesh.Colors);
-        Assert.Equal(mesh.Indices.Select(i => mesh.Positions[i]), back.Mesh.Indices.Select(i => back.Mesh.Positions[i]));
+        Assert.Equal(
+            mesh.Indices.Select(i => mesh.Positions[i]), back.Mesh.Indices.Select(i => back.Mesh.Positions[i]));
     }
 
     private string Triangle(bool mirror = false)
@@ -127,7 +128,8 @@ public sealed class GltfReaderTests : IDisposable
         child.Mesh = model.CreateMesh("m");
         MeshPrimitive primitive = child.Mesh.CreatePrimitive();
         float[] data = [0, 0, 0, 1, 0, 0, 0, 1, 0];
-        BufferView view = model.UseBufferView(data.SelectMany(BitConverter.GetBytes).ToArray(), 0, null, 0, BufferMode.ARRAY_BUFFER);
+        BufferView view = model.UseBufferView(
+            data.SelectMany(BitConverter.GetBytes).ToArray(), 0, null, 0, BufferMode.ARRAY_BUFFER);
         Accessor accessor = model.CreateAccessor();
         accessor.SetVertexData(view, 0, 3, new AttributeFormat(DimensionType.VEC3));
         primitive.SetVertexAccessor("POSITION", accessor);

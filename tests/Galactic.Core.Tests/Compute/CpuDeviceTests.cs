@@ -56,7 +56,8 @@ public class CpuDeviceTests
     public void A_failing_kernel_is_reported_and_the_device_stays_usable()
     {
         using CpuDevice device = new(2);
-        AggregateException failure = Assert.Throws<AggregateException>(() => device.Run("fail", 100, 1, new FailAt(57)));
+        AggregateException failure = Assert.Throws<AggregateException>(
+            () => device.Run("fail", 100, 1, new FailAt(57)));
         Assert.Contains("item 57", failure.InnerException!.Message);
         int[] visits = new int[100];
         device.Run("count", visits.Length, 1, new CountVisits(visits));

@@ -27,7 +27,9 @@ public sealed class DatasetTests : IDisposable
         Assert.Equal(Triangles(scene.Mesh), Triangles(back.Mesh));
         Assert.Equal(scene.CeilingStart, back.CeilingStart);
         Assert.Equal(scene.Collision.Boxes.Count, back.Collision.Boxes.Count);
-        Assert.True(Vector3.Distance(scene.Collision.Boxes[1].WorldFromBox.Position, back.Collision.Boxes[1].WorldFromBox.Position) < 1e-5f);
+        Assert.True(
+            Vector3.Distance(scene.Collision.Boxes[1].WorldFromBox.Position,
+                back.Collision.Boxes[1].WorldFromBox.Position) < 1e-5f);
         Receptacle receptacle = Assert.Single(back.Receptacles);
         Assert.Equal("table.top", receptacle.Name);
         Assert.Equal(0.75f, receptacle.Height, 1e-5f);
@@ -96,7 +98,8 @@ public sealed class DatasetTests : IDisposable
         JsonElement door = recorded.RootElement.GetProperty("keyframes")[0].GetProperty("stateUpdates")[2]
             .GetProperty("state").GetProperty("absTransform").GetProperty("translation");
         UrdfModel fridge = UrdfReader.Load(Path.Combine(root, "urdf/fridge/fridge.urdf"));
-        Vector3 local = fridge.Shapes.First(s => s.MeshPath.EndsWith("bottom_door.glb", StringComparison.Ordinal)).RootFromShape.Position;
+        Vector3 local = fridge.Shapes.First(s => s.MeshPath.EndsWith("bottom_door.glb", StringComparison.Ordinal))
+            .RootFromShape.Position;
         Vector3 world = local + new Vector3(0.535f, 1.01f, 4.4597650f);
         var expected = new Vector3(door[0].GetSingle(), door[1].GetSingle(), door[2].GetSingle());
         Assert.True(Vector3.Distance(expected, world) < 1e-3f, $"{world} {expected}");
@@ -115,9 +118,12 @@ public sealed class DatasetTests : IDisposable
         void Check(string name, Vector3 min, Vector3 max, int spheres)
         {
             MovableObject item = objects[name];
-            Assert.True(Vector3.Distance(min, item.Box.Min) < 5e-4f && Vector3.Distance(max, item.Box.Max) < 5e-4f, name);
+            Assert.True(
+                Vector3.Distance(min, item.Box.Min) < 5e-4f && Vector3.Distance(max, item.Box.Max) < 5e-4f, name);
             Assert.InRange(item.Mesh.TriangleCount, 200, YcbObjects.TriangleBudget);
-            Assert.True(Vector3.Distance(min, item.Mesh.Bounds.Min) < 2e-3f && Vector3.Distance(max, item.Mesh.Bounds.Max) < 2e-3f, name);
+            Assert.True(
+                Vector3.Distance(min, item.Mesh.Bounds.Min) < 2e-3f
+                    && Vector3.Distance(max, item.Mesh.Bounds.Max) < 2e-3f, name);
             Assert.Equal(spheres, item.Spheres.Count);
         }
     }
@@ -134,13 +140,16 @@ public sealed class DatasetTests : IDisposable
         var table = new Pose(new Vector3(0, 0.375f, 0), Quaternion.Identity);
         builder.Box(table, new Vector3(0.5f, 0.375f, 0.5f), Color.Rgb(200, 10, 30));
         int ceiling = builder.TriangleCount;
-        builder.Quad(new(-2, 2.5f, -1.5f), new(2, 2.5f, -1.5f), new(2, 2.5f, 1.5f), new(-2, 2.5f, 1.5f), Color.Rgb(250, 250, 250));
+        builder.Quad(
+            new(-2, 2.5f, -1.5f), new(2, 2.5f, -1.5f), new(2, 2.5f, 1.5f), new(-2, 2.5f, 1.5f), Color.Rgb(
+                250, 250, 250));
         OrientedBox[] boxes =
         [
             new(new Pose(new Vector3(0, -0.05f, 0), Quaternion.Identity), new Vector3(2, 0.05f, 1.5f)),
             new(table, new Vector3(0.5f, 0.375f, 0.5f)),
         ];
-        var top = new Receptacle("table.top", new Pose(new Vector3(0, 0.75f, 0), Quaternion.Identity), 0.45f, 0.4f, 1.75f, 2);
+        var top = new Receptacle(
+            "table.top", new Pose(new Vector3(0, 0.75f, 0), Quaternion.Identity), 0.45f, 0.4f, 1.75f, 2);
         return new SceneDescription("room", builder.Build(), ceiling, new CollisionGeometry(boxes, null), [top]);
     }
 }

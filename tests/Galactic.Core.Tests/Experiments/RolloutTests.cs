@@ -8,7 +8,9 @@ using Galactic.Tests.Tasks;
 
 namespace Galactic.Tests.Experiments;
 
-/// <summary>What a policy is trained on depends on the seed alone: states, rewards and depth images, bit for bit.</summary>
+/// <summary>
+/// What a policy is trained on depends on the seed alone: states, rewards and depth images, bit for bit.
+/// </summary>
 public sealed unsafe class RolloutTests : IDisposable
 {
     private const int Steps = 40;
@@ -32,7 +34,9 @@ public sealed unsafe class RolloutTests : IDisposable
     public void One_env_sees_the_bits_it_sees_among_sixty_four() =>
         Assert.Equal(Play(64, 2, [0], 8), Play(1, 1, [0], 8));
 
-    /// <summary>State, reward and depth image of some envs after every step, episodes ending and starting among them.</summary>
+    /// <summary>
+    /// State, reward and depth image of some envs after every step, episodes ending and starting among them.
+    /// </summary>
     private List<byte[]> Play(int envs, int threads, int[] watched, ulong seed)
     {
         ExperimentSettings preset = Presets.MobilePick;

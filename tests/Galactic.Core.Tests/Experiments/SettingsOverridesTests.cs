@@ -54,7 +54,8 @@ public sealed class SettingsOverridesTests
             Assert.Equal(settings, SettingsFile.Load<TrainingSettings>(path));
 
             File.WriteAllText(path, """{"envz": 3}""");
-            Assert.Contains("envz", Assert.Throws<InvalidDataException>(() => SettingsFile.Load<TrainingSettings>(path)).Message);
+            Assert.Contains(
+                "envz", Assert.Throws<InvalidDataException>(() => SettingsFile.Load<TrainingSettings>(path)).Message);
         }
         finally
         {

@@ -61,7 +61,8 @@ public class HomeGeneratorTests
     {
         float Share(HomeOptions options) => Enumerable.Range(0, 30)
             .Average(i => HomeGenerator.Generate(
-                options with { Bedrooms = new BedroomWeights(0, 1, 0, 0) }, 2, HomeSplit.Train, i).Statistics.FootprintShare);
+                options with { Bedrooms = new BedroomWeights(0, 1, 0, 0) }, 2, HomeSplit.Train,
+                i).Statistics.FootprintShare);
         float easy = Share(HomeOptions.Easy);
         float usual = Share(HomeOptions.Default);
         float dense = Share(HomeOptions.Dense);

@@ -44,7 +44,8 @@ public class HomeLayoutTests(SampleHomes sample)
             Assert.All(home.Pieces, p => Assert.True(
                 home.Rooms[p.Room].Clear.Contains(p.Footprint), $"{home.Name}: {p} leaves {home.Rooms[p.Room]}"));
             Assert.All(home.CollisionBoxes.Where(b => b.Piece >= 0), b => Assert.True(
-                home.Pieces[b.Piece].Footprint.Grow(35).Contains(b.Rect), $"{home.Name}: {home.Pieces[b.Piece]} has {b}"));
+                home.Pieces[b.Piece].Footprint.Grow(35)
+                    .Contains(b.Rect), $"{home.Name}: {home.Pieces[b.Piece]} has {b}"));
         }
     }
 

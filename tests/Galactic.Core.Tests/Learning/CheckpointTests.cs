@@ -14,7 +14,8 @@ public sealed class CheckpointTests : IDisposable
     public void Tensors_come_back_bit_for_bit_and_in_order()
     {
         string path = Path.Combine(folder, "a.safetensors");
-        NamedTensor[] tensors = [new("b.weight", [2, 3], [1, -2, 3.5f, 1e-30f, 5, 6]), new("a", [0], []), new("c", [], [7])];
+        NamedTensor[] tensors =
+            [new("b.weight", [2, 3], [1, -2, 3.5f, 1e-30f, 5, 6]), new("a", [0], []), new("c", [], [7])];
         SafeTensors.Save(path, tensors);
         IReadOnlyList<NamedTensor> read = SafeTensors.Load(path);
 
@@ -35,7 +36,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(
             """{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
             Encoding.UTF8.GetString(bytes, 8, header).TrimEnd());
-        Assert.Equal([1f, 2f], (float[])[BitConverter.ToSingle(bytes, 8 + header), BitConverter.ToSingle(bytes, 12 + header)]);
+        Assert.Equal(
+            [1f, 2f], (float[])[BitConverter.ToSingle(bytes, 8 + header), BitConverter.ToSingle(bytes, 12 + header)]);
         Assert.Equal(16 + header, bytes.Length);
     }
 
@@ -54,7 +56,9 @@ public sealed class CheckpointTests : IDisposable
     {
         string path = Path.Combine(folder, "bad.safetensors");
         File.WriteAllBytes(
-            path, [.. BitConverter.GetBytes((ulong)header.Length), .. Encoding.UTF8.GetBytes(header), .. new byte[dataBytes]]);
+            path,
+            [.. BitConverter.GetBytes((ulong)header.Length), .. Encoding.UTF8.GetBytes(header),
+                .. new byte[dataBytes]]);
 
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => SafeTensors.Load(path));
         Assert.Contains(expected, error.Message);

@@ -77,7 +77,8 @@ public sealed class GaeTests
     }
 
     private static void Check(
-        float[] rewards, float[] values, int[] terminated, int[] truncated, int[] resets, float[] advantages, float[] returns)
+        float[] rewards, float[] values, int[] terminated, int[] truncated, int[] resets, float[] advantages,
+        float[] returns)
     {
         float[] actualAdvantages = new float[rewards.Length];
         float[] actualReturns = new float[rewards.Length];
@@ -87,7 +88,8 @@ public sealed class GaeTests
     }
 
     private static void Compute(
-        float[] rewards, float[] values, int[] terminated, int[] truncated, int[] resets, int envs, float[] advantages, float[] returns) =>
+        float[] rewards, float[] values, int[] terminated, int[] truncated, int[] resets, int envs, float[] advantages,
+        float[] returns) =>
         Gae.Compute(Steps(rewards, values, terminated, truncated, resets, envs), Gamma, Lambda, advantages, returns);
 
     private static Trajectories Steps(

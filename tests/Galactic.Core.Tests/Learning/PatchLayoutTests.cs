@@ -45,7 +45,8 @@ public sealed unsafe class PatchLayoutTests
         }
 
         using NativeArray<float> image = new(Envs * Width * Height);
-        renderer.RenderDepth(batch, new DepthTarget((nint)image.Pointer, DepthEncoding.NearField, PixelType.Float32, layout));
+        renderer.RenderDepth(
+            batch, new DepthTarget((nint)image.Pointer, DepthEncoding.NearField, PixelType.Float32, layout));
         return image.Span.ToArray();
     }
 }

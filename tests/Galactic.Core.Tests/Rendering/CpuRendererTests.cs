@@ -76,7 +76,8 @@ public sealed unsafe class CpuRendererTests : IDisposable
     {
         MeshBuilder builder = new();
         builder.Quad(
-            new Vector3(-9, -9, 0), new Vector3(9, -9, 0), new Vector3(9, 9, 0), new Vector3(-9, 9, 0), Color.Hex(0xFFFFFF));
+            new Vector3(-9, -9, 0), new Vector3(9, -9, 0), new Vector3(9, 9, 0), new Vector3(-9, 9, 0), Color.Hex(
+                0xFFFFFF));
         CameraSettings camera = new() { Width = 64, Height = 64 };
         using CpuRenderer renderer = new(new RenderAssets([builder.Build()], []), camera, device);
         using RenderBatch batch = new(2, 0);
@@ -147,7 +148,8 @@ public sealed unsafe class CpuRendererTests : IDisposable
     public void Every_encoding_type_and_layout_is_the_metres_image_written_anew(int width, int height)
     {
         using CpuRenderer renderer = new(
-            new RenderAssets([RenderFixture.Soup(7, 100, 1)], []), new CameraSettings { Width = width, Height = height }, device);
+            new RenderAssets([RenderFixture.Soup(7, 100, 1)], []),
+            new CameraSettings { Width = width, Height = height }, device);
         using RenderBatch batch = RenderFixture.Batch(2, 0, 5, new Vector3(-3), new Vector3(3));
         float[] metres = RenderFixture.Depth(renderer, batch);
         Assert.Contains(0f, metres);
@@ -171,7 +173,8 @@ public sealed unsafe class CpuRendererTests : IDisposable
         // Up: 0.475 + 0.125 + 0.4 * 0.8 = 0.92; 200, 100, 50 become 184, 92, 46. From below: 0.475 - 0.125 = 0.35.
         MeshBuilder builder = new();
         builder.Quad(
-            new Vector3(-9, 0, 9), new Vector3(9, 0, 9), new Vector3(9, 0, -9), new Vector3(-9, 0, -9), Color.Rgb(200, 100, 50));
+            new Vector3(-9, 0, 9), new Vector3(9, 0, 9), new Vector3(9, 0, -9), new Vector3(-9, 0, -9), Color.Rgb(
+                200, 100, 50));
         TriangleMesh floor = builder.Build();
         using CpuRenderer renderer = new(
             new RenderAssets([floor], [floor]), new CameraSettings { Width = 64, Height = 64 }, device);
@@ -196,7 +199,8 @@ public sealed unsafe class CpuRendererTests : IDisposable
     [Fact]
     public void Drawing_allocates_nothing_once_warm()
     {
-        using CpuRenderer renderer = new(new RenderAssets([RenderFixture.Room()], [RenderFixture.Box]), new CameraSettings(), device);
+        using CpuRenderer renderer = new(
+            new RenderAssets([RenderFixture.Room()], [RenderFixture.Box]), new CameraSettings(), device);
         using RenderBatch batch = RenderFixture.Batch(8, 4, 5, new Vector3(1), new Vector3(7, 2, 7));
         using NativeArray<float> target = new(8 * 16384);
         using NativeArray<byte> color = new(8 * 16384 * 4);
@@ -218,7 +222,8 @@ public sealed unsafe class CpuRendererTests : IDisposable
     {
         RenderAssets assets = new([RenderFixture.Room()], [RenderFixture.Box]);
         CameraSettings odd = new() { Width = 100 };
-        Assert.Contains("Width is 100", Assert.Throws<ArgumentException>(() => new CpuRenderer(assets, odd, device)).Message);
+        Assert.Contains(
+            "Width is 100", Assert.Throws<ArgumentException>(() => new CpuRenderer(assets, odd, device)).Message);
         CameraSettings flat = new() { FieldOfView = float.NaN };
         Assert.Throws<ArgumentException>(() => new CpuRenderer(assets, flat, device));
         using CpuRenderer renderer = new(assets, new CameraSettings(), device);
@@ -269,7 +274,8 @@ public sealed unsafe class CpuRendererTests : IDisposable
         RayComparison.Check(device, camera, scenes, meshes, batch, wide);
 
     private static void Compare(
-        float[] metres, float* target, DepthEncoding encoding, PixelType type, PixelLayout layout, int width, int height)
+        float[] metres, float* target, DepthEncoding encoding, PixelType type, PixelLayout layout, int width,
+        int height)
     {
         for (int i = 0; i < metres.Length; i++)
         {

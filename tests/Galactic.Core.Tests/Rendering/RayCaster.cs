@@ -4,10 +4,13 @@ using Galactic.Scenes;
 
 namespace Galactic.Tests.Rendering;
 
-/// <summary>Brute force in double precision: every ray against every triangle, fronts only where a mesh says so.</summary>
+/// <summary>
+/// Brute force in double precision: every ray against every triangle, fronts only where a mesh says so.
+/// </summary>
 internal static unsafe class RayCaster
 {
-    public static double[] Depth(CameraSettings camera, TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch, int env)
+    public static double[] Depth(
+        CameraSettings camera, TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch, int env)
     {
         List<double[]> triangles = [];
         float* eye = batch.WorldFromCamera.Pointer + env * 12;
@@ -68,12 +71,14 @@ internal static unsafe class RayCaster
                 if (pose != null)
                 {
                     world = [.. Enumerable.Range(0, 3).Select(r =>
-                        (double)pose[r * 4] * p.X + (double)pose[r * 4 + 1] * p.Y + (double)pose[r * 4 + 2] * p.Z + pose[r * 4 + 3])];
+                        (double)pose[r * 4] * p.X + (double)pose[r * 4 + 1] * p.Y + (double)pose[r * 4 + 2] * p.Z
+                            + pose[r * 4 + 3])];
                 }
 
                 for (int axis = 0; axis < 3; axis++)
                 {
-                    t[corner * 3 + axis] = Enumerable.Range(0, 3).Sum(r => eye[r * 4 + axis] * (world[r] - eye[r * 4 + 3]));
+                    t[corner * 3 + axis] = Enumerable.Range(0, 3).Sum(
+                        r => eye[r * 4 + axis] * (world[r] - eye[r * 4 + 3]));
                 }
             }
 

@@ -8,7 +8,8 @@ namespace Galactic.Tests.Rendering;
 internal static class RayComparison
 {
     public static void Check(
-        CpuDevice device, CameraSettings camera, TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch, bool wide)
+        CpuDevice device, CameraSettings camera, TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch,
+        bool wide)
     {
         using CpuRenderer renderer = new(new RenderAssets(scenes, meshes), camera, device, wide);
         float[] depth = RenderFixture.Depth(renderer, batch);

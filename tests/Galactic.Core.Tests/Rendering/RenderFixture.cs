@@ -39,7 +39,8 @@ internal static unsafe class RenderFixture
             for (int i = 0; i < instances; i++)
             {
                 int index = env * instances + i;
-                RandomPose(key.For(i), from, to, 3).Write(new Span<float>(batch.WorldFromMesh.Pointer + index * 12, 12));
+                RandomPose(key.For(i), from, to, 3).Write(
+                    new Span<float>(batch.WorldFromMesh.Pointer + index * 12, 12));
             }
         }
 

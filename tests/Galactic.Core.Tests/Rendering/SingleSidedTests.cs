@@ -39,7 +39,8 @@ public sealed class SingleSidedTests : IDisposable
         MeshBuilder builder = new();
         builder.Quad(new(-9, -9, 0), new(9, -9, 0), new(9, 9, 0), new(-9, 9, 0), Color.Hex(0xFFFFFF));
         using CpuRenderer renderer = new(
-            new RenderAssets([builder.Build(isSingleSided: true)], []), new CameraSettings { Width = 64, Height = 64 }, device);
+            new RenderAssets([builder.Build(isSingleSided: true)], []), new CameraSettings { Width = 64, Height = 64 },
+            device);
         using RenderBatch batch = new(2, 0);
         Quaternion turn = Quaternion.CreateFromAxisAngle(Vector3.UnitY, 80 * MathF.PI / 180);
         Quaternion back = Quaternion.CreateFromAxisAngle(Vector3.UnitY, MathF.PI);

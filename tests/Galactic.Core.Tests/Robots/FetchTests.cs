@@ -67,7 +67,9 @@ public sealed class FetchTests
         Vector3[] centers = new Vector3[29];
         Robot.SphereCenters(Vector2.Zero, 0, joints, centers);
         // Straight arm at height 0.786: the last sphere is 0.21 m past the wrist.
-        AssertNear(new Vector3(-0.086875f + 0.119525f + 0.117f + 0.219f + 0.133f + 0.197f + 0.1245f + 0.21f, 0.786f, 0), centers[28]);
+        AssertNear(
+            new Vector3(-0.086875f + 0.119525f + 0.117f + 0.219f + 0.133f + 0.197f + 0.1245f + 0.21f, 0.786f, 0),
+            centers[28]);
         AssertNear(new Vector3(0.12f, 0.2f, 0.11f), centers[0]);
     }
 

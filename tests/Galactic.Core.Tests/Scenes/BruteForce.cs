@@ -26,7 +26,8 @@ internal static class BruteForce
     public static double ToBox(OrientedBox box, double x, double y, double z)
     {
         Matrix4x4 rows = Matrix4x4.CreateFromQuaternion(box.WorldFromBox.Rotation);
-        (double dx, double dy, double dz) = (x - box.WorldFromBox.Position.X, y - box.WorldFromBox.Position.Y, z - box.WorldFromBox.Position.Z);
+        (double dx, double dy, double dz) = (
+            x - box.WorldFromBox.Position.X, y - box.WorldFromBox.Position.Y, z - box.WorldFromBox.Position.Z);
         double u = Math.Max(Math.Abs(dx * rows.M11 + dy * rows.M12 + dz * rows.M13) - box.HalfExtents.X, 0);
         double v = Math.Max(Math.Abs(dx * rows.M21 + dy * rows.M22 + dz * rows.M23) - box.HalfExtents.Y, 0);
         double w = Math.Max(Math.Abs(dx * rows.M31 + dy * rows.M32 + dz * rows.M33) - box.HalfExtents.Z, 0);
@@ -39,7 +40,8 @@ internal static class BruteForce
         double[] p = [x - a.X, y - a.Y, z - a.Z];
         double[] e = [b.X - (double)a.X, b.Y - (double)a.Y, b.Z - (double)a.Z];
         double[] f = [c.X - (double)a.X, c.Y - (double)a.Y, c.Z - (double)a.Z];
-        (double ee, double ef, double ff, double pe, double pf) = (Dot(e, e), Dot(e, f), Dot(f, f), Dot(p, e), Dot(p, f));
+        (double ee, double ef, double ff, double pe, double pf) = (
+            Dot(e, e), Dot(e, f), Dot(f, f), Dot(p, e), Dot(p, f));
         double det = ee * ff - ef * ef;
         if (det > 1e-18)
         {
@@ -69,4 +71,5 @@ internal static class BruteForce
 }
 
 /// <summary>What brute force measures against.</summary>
-internal sealed record CollisionShape(IReadOnlyList<OrientedBox> Boxes, IReadOnlyList<(Vector3 A, Vector3 B, Vector3 C)> Triangles);
+internal sealed record CollisionShape(
+    IReadOnlyList<OrientedBox> Boxes, IReadOnlyList<(Vector3 A, Vector3 B, Vector3 C)> Triangles);

@@ -31,7 +31,9 @@ public class ColumnGridTests
         List<(Vector3, Vector3, Vector3)> triangles = [];
         for (int i = 0; i < 40; i++)
         {
-            Vector3 P(int draw) => new(key.For(i).Uniform(draw, -1, 1), key.For(i).Uniform(draw + 1, 0.1f, 2), key.For(i).Uniform(draw + 2, -1, 1));
+            Vector3 P(int draw) => new(
+                key.For(i).Uniform(draw, -1, 1), key.For(i).Uniform(draw + 1, 0.1f, 2), key.For(i).Uniform(
+                    draw + 2, -1, 1));
             Vector3 a = P(0);
             Vector3 b = a + (P(3) - a) * 0.5f;
             Vector3 c = a + (P(6) - a) * 0.5f;
@@ -51,7 +53,8 @@ public class ColumnGridTests
     [Fact]
     public void A_sphere_on_a_table_rests_one_radius_above_its_top_and_one_below_is_free_under_it()
     {
-        ColumnGrid grid = ColumnGridBuilder.Build(new CollisionGeometry([Level(0, 0.73f, 0, 0.5f, 0.02f, 0.5f)], null), Room, 0.05f);
+        ColumnGrid grid = ColumnGridBuilder.Build(
+            new CollisionGeometry([Level(0, 0.73f, 0, 0.5f, 0.02f, 0.5f)], null), Room, 0.05f);
         Assert.Equal(0.0f, grid.CastDown(new Vector3(0.01f, 0.80f, 0.01f)), 2e-4f);
         Assert.Equal(0.1f, grid.CastDown(new Vector3(0.01f, 0.90f, 0.01f)), 2e-4f);
         Assert.Equal(0.3f, grid.CastDown(new Vector3(0.01f, 0.35f, 0.01f)), 2e-4f);
@@ -67,7 +70,8 @@ public class ColumnGridTests
     public void The_inside_of_a_solid_box_is_never_free()
     {
         OrientedBox tilted = new(
-            new Pose(new Vector3(0, 1.2f, 0), Quaternion.CreateFromYawPitchRoll(0.4f, 0.5f, 0.3f)), new Vector3(0.6f, 0.5f, 0.6f));
+            new Pose(new Vector3(0, 1.2f, 0), Quaternion.CreateFromYawPitchRoll(0.4f, 0.5f, 0.3f)), new Vector3(
+                0.6f, 0.5f, 0.6f));
         ColumnGrid grid = ColumnGridBuilder.Build(new CollisionGeometry([tilted], null), Room, 0.015f);
         Assert.False(grid.IsFree(0, 1.2f, 0));
         Assert.False(grid.IsFree(0.3f, 1.2f, 0.2f));
@@ -103,7 +107,8 @@ public class ColumnGridTests
     [InlineData(0f)]
     [InlineData(2f)]
     public void A_senseless_radius_is_refused(float radius) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => ColumnGridBuilder.Build(new CollisionGeometry([], null), Room, radius));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => ColumnGridBuilder.Build(new CollisionGeometry([], null), Room, radius));
 
     [Fact]
     public void An_extent_that_needs_too_many_cells_is_refused_with_advice()
@@ -115,7 +120,9 @@ public class ColumnGridTests
     }
 
     internal static OrientedBox Level(float x, float y, float z, float hx, float hy, float hz, float yaw = 0) =>
-        new(new Pose(new Vector3(x, y, z), Quaternion.CreateFromAxisAngle(Vector3.UnitY, yaw)), new Vector3(hx, hy, hz));
+        new(
+            new Pose(new Vector3(x, y, z), Quaternion.CreateFromAxisAngle(Vector3.UnitY, yaw)), new Vector3(
+                hx, hy, hz));
 
     private static OrientedBox RandomBox(RandomKey key, bool tilted)
     {
@@ -123,7 +130,9 @@ public class ColumnGridTests
             ? Quaternion.CreateFromYawPitchRoll(key.Uniform(0, -3, 3), key.Uniform(1, -3, 3), key.Uniform(2, -3, 3))
             : Quaternion.CreateFromAxisAngle(Vector3.UnitY, key.Uniform(0, -3, 3));
         Vector3 center = new(key.Uniform(3, -1, 1), key.Uniform(4, 0, 2), key.Uniform(5, -1, 1));
-        return new(new Pose(center, rotation), new Vector3(key.Uniform(6, 0.02f, 0.3f), key.Uniform(7, 0.02f, 0.3f), key.Uniform(8, 0.02f, 0.3f)));
+        return new(
+            new Pose(center, rotation), new Vector3(
+                key.Uniform(6, 0.02f, 0.3f), key.Uniform(7, 0.02f, 0.3f), key.Uniform(8, 0.02f, 0.3f)));
     }
 
     private static void CheckAgainstBruteForce(CollisionShape shape, float radius)

@@ -13,7 +13,8 @@ public class EpisodeGeneratorTests
         [SceneBuilder.Build(Rooms.Furnished("first")), SceneBuilder.Build(Rooms.Furnished("second"))];
 
     private static readonly Lazy<EpisodeSet> Picks = new(() => Generate(new EpisodeOptions(), 7, Count, threads: 2));
-    private static readonly Lazy<EpisodeSet> Rearrangements = new(() => Generate(EpisodeOptions.Rearrange, 8, Count, threads: 2));
+    private static readonly Lazy<EpisodeSet> Rearrangements = new(
+        () => Generate(EpisodeOptions.Rearrange, 8, Count, threads: 2));
 
     public static TheoryData<bool> Both => [true, false];
 
@@ -135,7 +136,11 @@ public class EpisodeGeneratorTests
             float[] walks = map.GeodesicDistances(map.CellAt(episode.StartPosition.X, episode.StartPosition.Y));
             // The walk ends at some place from where the arm reaches the target.
             Assert.Contains(Enumerable.Range(0, walks.Length), i => walks[i] is >= 2 and <= 4
-                && Vector2.Distance(new Vector2(map.CenterOf(i).X, map.CenterOf(i).Z), new Vector2(target.X, target.Z)) <= Reach.At(target.Y));
+
+
+
+                            && Vector2.Distance(new Vector2(map.CenterOf(i).X, map.CenterOf(i).Z),
+                                new Vector2(target.X, target.Z)) <= Reach.At(target.Y));
         }
     }
 
@@ -186,7 +191,9 @@ public class EpisodeGeneratorTests
     public void Arm_joints_stay_within_the_jitter_and_differ_between_episodes()
     {
         float[] rest = [-0.45f, -1.08f, 0.10f, 0.935f, 0, 1.573f, 0];
-        Assert.All(Picks.Value.Episodes, e => Assert.All(e.StartJoints.Zip(rest), j => Assert.InRange(j.First - j.Second, -0.0301f, 0.0301f)));
+        Assert.All(
+            Picks.Value.Episodes, e => Assert.All(
+                e.StartJoints.Zip(rest), j => Assert.InRange(j.First - j.Second, -0.0301f, 0.0301f)));
         Assert.Equal(Count, Picks.Value.Episodes.Select(e => e.StartJoints[0]).Distinct().Count());
     }
 
@@ -195,7 +202,8 @@ public class EpisodeGeneratorTests
     {
         EpisodeSet set = Rearrangements.Value;
         Assert.Equal(9, set.Episodes.SelectMany(e => e.Spawns).Select(s => s.ObjectIndex).Distinct().Count());
-        float[] heights = [.. set.Episodes.SelectMany(e => e.Spawns).Select(s => Corners(set, s).Min(c => c.Y) - 0.001f)];
+        float[] heights =
+            [.. set.Episodes.SelectMany(e => e.Spawns).Select(s => Corners(set, s).Min(c => c.Y) - 0.001f)];
         Assert.All([0.40f, 0.45f, 0.74f, 0.85f, 0.90f], h => Assert.Contains(heights, y => MathF.Abs(y - h) < 1e-4f));
     }
 
@@ -205,11 +213,14 @@ public class EpisodeGeneratorTests
         SceneDescription home = Rooms.Furnished("loaded");
         Receptacle[] raised = [.. home.Receptacles.Select(r => r with
         {
-            WorldFromSurface = r.WorldFromSurface with { Position = r.WorldFromSurface.Position + new Vector3(0, 0.012f, 0) },
+            WorldFromSurface =
+                r.WorldFromSurface with { Position = r.WorldFromSurface.Position + new Vector3(0, 0.012f, 0) },
         })];
-        Scene scene = SceneBuilder.Build(home with { Collision = new CollisionGeometry([], home.Mesh), Receptacles = raised });
+        Scene scene = SceneBuilder.Build(
+            home with { Collision = new CollisionGeometry([], home.Mesh), Receptacles = raised });
         using CpuDevice device = new(2);
-        EpisodeSet set = EpisodeGenerator.Generate([scene], MovableObjects.Everyday(), new EpisodeOptions(), 5, 20, device);
+        EpisodeSet set = EpisodeGenerator.Generate(
+            [scene], MovableObjects.Everyday(), new EpisodeOptions(), 5, 20, device);
         foreach (ObjectSpawn spawn in set.Episodes.SelectMany(e => e.Spawns))
         {
             float bottom = Corners(set, spawn).Min(c => c.Y);
@@ -223,7 +234,8 @@ public class EpisodeGeneratorTests
         SceneDescription home = Rooms.Furnished("lofty");
         Receptacle high = new("ledge", new Pose(new Vector3(-1.8f, 1.9f, -1.7f), Quaternion.Identity), 1, 0.26f, 1, 1);
         Scene scene = SceneBuilder.Build(home with { Receptacles = [high] });
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Generate([scene], new EpisodeOptions(), 1, 4, 2));
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => Generate([scene], new EpisodeOptions(), 1, 4, 2));
         Assert.Contains("lofty", error.Message);
         Assert.Contains("reach", error.Message);
     }
@@ -232,7 +244,8 @@ public class EpisodeGeneratorTests
     public void Asking_for_more_objects_than_fit_ends_with_the_reason()
     {
         EpisodeOptions crowd = new() { MinObjects = 250, MaxObjects = 250 };
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Generate(Homes, crowd, 1, 2, 2));
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => Generate(Homes, crowd, 1, 2, 2));
         Assert.Contains("first", error.Message);
         Assert.Contains("250", error.Message);
     }
@@ -240,7 +253,8 @@ public class EpisodeGeneratorTests
     [Fact]
     public void Senseless_options_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => Generate(new EpisodeOptions { MinObjects = 5, MaxObjects = 4 }, 1, 1, 1));
+        Assert.Throws<ArgumentException>(
+            () => Generate(new EpisodeOptions { MinObjects = 5, MaxObjects = 4 }, 1, 1, 1));
         Assert.Throws<ArgumentException>(() => Generate(new EpisodeOptions { TargetClearance = float.NaN }, 1, 1, 1));
         Assert.Throws<ArgumentException>(() => Generate(new EpisodeOptions { ArmRest = [0, 0] }, 1, 1, 1));
         Assert.Throws<ArgumentException>(() => Generate([], new EpisodeOptions(), 1, 1, 1));
@@ -270,7 +284,8 @@ public class EpisodeGeneratorTests
 
     private static Vector3[] Corners(EpisodeSet set, ObjectSpawn spawn) => Corners(BoxOf(set, spawn));
 
-    private static Vector3[] Corners(OrientedBox box) => [.. Enumerable.Range(0, 8).Select(i => box.WorldFromBox.Transform(
+    private static Vector3[] Corners(OrientedBox box) =>
+        [.. Enumerable.Range(0, 8).Select(i => box.WorldFromBox.Transform(
         box.HalfExtents * new Vector3((i & 1) * 2 - 1, (i & 2) - 1, (i & 4) / 2 - 1)))];
 
     private static bool IsAbove(Receptacle receptacle, Vector3 corner)
@@ -279,12 +294,15 @@ public class EpisodeGeneratorTests
         return MathF.Abs(local.X) <= receptacle.HalfX && MathF.Abs(local.Z) <= receptacle.HalfZ;
     }
 
-    /// <summary>Largest separation of the corners along any edge direction or cross product: at most the distance.</summary>
+    /// <summary>
+    /// Largest separation of the corners along any edge direction or cross product: at most the distance.
+    /// </summary>
     private static double Gap(Vector3[] a, Vector3[] b)
     {
         Vector3[] own = [a[1] - a[0], a[2] - a[0], a[4] - a[0]];
         Vector3[] other = [b[1] - b[0], b[2] - b[0], b[4] - b[0]];
-        IEnumerable<Vector3> axes = own.Concat(other).Concat(own.SelectMany(e => other.Select(f => Vector3.Cross(e, f))));
+        IEnumerable<Vector3> axes = own.Concat(other).Concat(
+            own.SelectMany(e => other.Select(f => Vector3.Cross(e, f))));
         double best = double.NegativeInfinity;
         foreach (Vector3 axis in axes.Where(e => e.Length() > 1e-5f).Select(Vector3.Normalize))
         {

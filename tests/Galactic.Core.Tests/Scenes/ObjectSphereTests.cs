@@ -36,7 +36,8 @@ public class ObjectSphereTests
             foreach (CollisionSphere sphere in thing.Spheres)
             {
                 Vector3 room = Vector3.Min(sphere.Center - thing.Box.Min, thing.Box.Max - sphere.Center);
-                Assert.True(MathF.Min(room.X, MathF.Min(room.Y, room.Z)) >= sphere.Radius - 1e-6f, $"{thing.Name}: {sphere}");
+                Assert.True(
+                    MathF.Min(room.X, MathF.Min(room.Y, room.Z)) >= sphere.Radius - 1e-6f, $"{thing.Name}: {sphere}");
             }
         }
     }
@@ -45,7 +46,8 @@ public class ObjectSphereTests
     public void A_box_thinner_than_the_smallest_sphere_is_refused()
     {
         Bounds sheet = new(Vector3.Zero, new Vector3(0.2f, 0.2f, 0.02f));
-        ArgumentException error = Assert.Throws<ArgumentException>(() => ObjectSpheres.Generate(sheet, SphereTechnique.Box));
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => ObjectSpheres.Generate(sheet, SphereTechnique.Box));
         Assert.Contains("0.03", error.Message);
     }
 }

@@ -12,7 +12,9 @@ internal static class Rooms
         new Pose(new Vector3((x0 + x1) / 2, (y0 + y1) / 2, (z0 + z1) / 2), Quaternion.Identity),
         new Vector3((x1 - x0) / 2, (y1 - y0) / 2, (z1 - z0) / 2));
 
-    /// <summary>Six by four metres inside, walls 0.1, floor and ceiling; a wall with a 0.9 m door at x = 0 if asked.</summary>
+    /// <summary>
+    /// Six by four metres inside, walls 0.1, floor and ceiling; a wall with a 0.9 m door at x = 0 if asked.
+    /// </summary>
     public static List<OrientedBox> Shell(bool divided)
     {
         List<OrientedBox> boxes =
@@ -23,14 +25,17 @@ internal static class Rooms
         ];
         if (divided)
         {
-            boxes.AddRange([Box(-0.05f, 0.05f, 0, 2.5f, -2, 0.9f), Box(-0.05f, 0.05f, 0, 2.5f, 1.8f, 2), Box(-0.05f, 0.05f, 2.05f, 2.5f, 0.9f, 1.8f)]);
+            boxes.AddRange(
+                [Box(-0.05f, 0.05f, 0, 2.5f, -2, 0.9f), Box(-0.05f, 0.05f, 0, 2.5f, 1.8f, 2),
+                    Box(-0.05f, 0.05f, 2.05f, 2.5f, 0.9f, 1.8f)]);
         }
 
         return boxes;
     }
 
     /// <summary>A table slab on four legs and its receptacle.</summary>
-    public static Receptacle Table(List<OrientedBox> boxes, string name, float x, float z, float height, float halfX, float halfZ)
+    public static Receptacle Table(
+        List<OrientedBox> boxes, string name, float x, float z, float height, float halfX, float halfZ)
     {
         boxes.Add(Box(x - halfX, x + halfX, height - 0.04f, height, z - halfZ, z + halfZ));
         foreach ((int sx, int sz) in ((int, int)[])[(-1, -1), (-1, 1), (1, -1), (1, 1)])
@@ -39,7 +44,8 @@ internal static class Rooms
             boxes.Add(Box(lx - 0.02f, lx + 0.02f, 0, height - 0.04f, lz - 0.02f, lz + 0.02f));
         }
 
-        return new Receptacle(name, new Pose(new Vector3(x, height, z), Quaternion.Identity), halfX - 0.04f, halfZ - 0.04f, 1.5f, 1);
+        return new Receptacle(
+            name, new Pose(new Vector3(x, height, z), Quaternion.Identity), halfX - 0.04f, halfZ - 0.04f, 1.5f, 1);
     }
 
     /// <summary>A counter, a turned coffee table, a table and two shelf boards behind a door.</summary>
@@ -74,6 +80,7 @@ internal static class Rooms
             mesh.Box(box.WorldFromBox, box.HalfExtents, Color.Hex(0xCCCCCC));
         }
 
-        return new SceneDescription(name, mesh.Build(), mesh.TriangleCount, new CollisionGeometry(boxes, null), surfaces);
+        return new SceneDescription(
+            name, mesh.Build(), mesh.TriangleCount, new CollisionGeometry(boxes, null), surfaces);
     }
 }

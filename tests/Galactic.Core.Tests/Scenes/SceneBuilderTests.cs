@@ -123,7 +123,8 @@ public class SceneBuilderTests
     {
         double[] best = [.. Enumerable.Repeat(double.PositiveInfinity, map.Navigable.Length)];
         best[start] = 0;
-        bool Open(int x, int z) => x >= 0 && z >= 0 && x < map.Width && z < map.Depth && map.Navigable[z * map.Width + x];
+        bool Open(int x, int z) => x >= 0 && z >= 0 && x < map.Width && z < map.Depth
+            && map.Navigable[z * map.Width + x];
         for (bool changed = true; changed;)
         {
             changed = false;
@@ -140,7 +141,8 @@ public class SceneBuilderTests
                     (int dx, int dz) = (k % 3 - 1, k / 3 - 1);
                     if (Open(x + dx, z + dz) && Open(x + dx, z) && Open(x, z + dz))
                     {
-                        double through = best[(z + dz) * map.Width + x + dx] + Math.Sqrt(dx * dx + dz * dz) * map.CellSize;
+                        double through = best[(z + dz) * map.Width + x + dx]
+                            + Math.Sqrt(dx * dx + dz * dz) * map.CellSize;
                         changed |= through < best[i] - 1e-9;
                         best[i] = Math.Min(best[i], through);
                     }

@@ -96,7 +96,8 @@ public sealed class BatchSimulatorTests : IDisposable
         {
             robot.StartJoints(episodes[env].StartJoints, joints);
             robot.ForwardKinematics(episodes[env].StartPosition, episodes[env].StartYaw, joints, links);
-            Assert.True(Vector3.Distance(links[robot.GripperLink].Position, simulator.State.GripperPosition(env)) < 1e-5f);
+            Assert.True(
+                Vector3.Distance(links[robot.GripperLink].Position, simulator.State.GripperPosition(env)) < 1e-5f);
             for (int visual = 0; visual < robot.Visuals.Count; visual++)
             {
                 links[robot.Visuals[visual].Link].Write(expected);
@@ -115,7 +116,8 @@ public sealed class BatchSimulatorTests : IDisposable
     {
         // A wall face at x = 0.6 stops the base spheres (0.12 + 0.12 m ahead of the base).
         Scene scene = TestWorlds.Room((new Vector3(1.1f, 0.2f, 0), new Vector3(0.5f, 0.2f, 3)));
-        BatchSimulator simulator = Start(scene, new Vector2(0.3f, 0), 0, new Vector3(2, 0.5f, 2), sliding: false, stretched: true);
+        BatchSimulator simulator = Start(
+            scene, new Vector2(0.3f, 0), 0, new Vector3(2, 0.5f, 2), sliding: false, stretched: true);
         Assert.Equal(0, simulator.StartCollisions);
         uint[] before = Bits(simulator);
         simulator.Step(TestWorlds.Actions(1, (2, 1), (3, 0.3f)));
@@ -134,7 +136,8 @@ public sealed class BatchSimulatorTests : IDisposable
         Assert.Equal(StepEvents.Slid, simulator.State.Events.Span[0]);
         Assert.Equal(0.098f, Joint(simulator, 12), 1e-6f);
 
-        // Wanted (0.4, 0). Columns are tested last sphere first, so the base sphere at (0.12, -0.11) gives the direction,
+        // Wanted (0.4, 0). Columns are tested last sphere first, so the base sphere at (0.12, -0.11) gives the
+        // direction,
         // and one slide brings both front spheres into the free cell before the wall.
         Vector2 expected = new Vector2(0.4f, 0) - 0.05f * Vector2.Normalize(new Vector2(0.12f, -0.11f));
         Assert.Equal(expected.X, simulator.State.BaseX.Span[0], 1e-6f);
@@ -202,7 +205,9 @@ public sealed class BatchSimulatorTests : IDisposable
     public void A_wrong_number_of_actions_is_named_with_both_shapes()
     {
         BatchSimulator simulator = Start(Empty, Vector2.Zero, 0, new Vector3(2, 0.5f, 2));
-        Assert.Contains("1 x 11 = 11 action values, got 7", Assert.Throws<ArgumentException>(() => simulator.Step(new float[7])).Message);
+        Assert.Contains(
+            "1 x 11 = 11 action values, got 7",
+            Assert.Throws<ArgumentException>(() => simulator.Step(new float[7])).Message);
         Assert.Contains("episode 9 of 1", Assert.Throws<ArgumentException>(() => simulator.Reset([9])).Message);
     }
 
@@ -214,7 +219,8 @@ public sealed class BatchSimulatorTests : IDisposable
         Assert.Contains("Reset", Assert.Throws<InvalidOperationException>(() => simulator.Step(new float[11])).Message);
     }
 
-    private BatchSimulator Start(Scene scene, Vector2 at, float yaw, Vector3 target, bool sliding = true, bool stretched = false)
+    private BatchSimulator Start(
+        Scene scene, Vector2 at, float yaw, Vector3 target, bool sliding = true, bool stretched = false)
     {
         Episode episode = TestWorlds.Episode(at, yaw, target);
         EpisodeSet set = TestWorlds.Set(scene, stretched ? episode with { StartJoints = new float[7] } : episode);

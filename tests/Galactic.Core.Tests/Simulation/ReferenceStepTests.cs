@@ -27,7 +27,8 @@ public sealed class ReferenceStepTests
         for (int step = 0; step < Steps; step++)
         {
             float[] actions = Actions(step);
-            Motion[] expected = [.. Enumerable.Range(0, Envs).Select(env => Expect(simulator, env, actions.AsSpan(env * 11, 11)))];
+            Motion[] expected =
+                [.. Enumerable.Range(0, Envs).Select(env => Expect(simulator, env, actions.AsSpan(env * 11, 11)))];
             simulator.Step(actions);
             for (int env = 0; env < Envs; env++)
             {
@@ -47,7 +48,8 @@ public sealed class ReferenceStepTests
     public void A_block_is_clear_of_static_geometry_at_every_yaw_where_the_map_says_so()
     {
         using CpuDevice device = new(2);
-        EpisodeSet set = new WorldBuilder(new WorldSettings { TrainingHomes = 1, TrainingEpisodes = 4 }, Robot, device).Training(1);
+        EpisodeSet set = new WorldBuilder(new WorldSettings { TrainingHomes = 1, TrainingEpisodes = 4 }, Robot, device)
+            .Training(1);
         SphereBlock body = SphereBlock.Split(Robot)[0];
         Assert.Equal(new SphereBlock(0, 16, 2, true), body);
         using ClearGround ground = new(set.Scenes, Robot, body);
@@ -60,7 +62,8 @@ public sealed class ReferenceStepTests
         {
             RandomKey key = RandomKey.FromSeed(3).For(n);
             Vector2 at = new(
-                grid.MinX + key.Uniform(0, 0, grid.Width) * grid.CellSize, grid.MinZ + key.Uniform(1, 0, grid.Depth) * grid.CellSize);
+                grid.MinX + key.Uniform(0, 0, grid.Width) * grid.CellSize, grid.MinZ
+                    + key.Uniform(1, 0, grid.Depth) * grid.CellSize);
             Robot.ForwardKinematics(at, key.Uniform(2, -4, 4), joints, links);
             bool isFree = Robot.Spheres.Take(16).All(s => IsFree(grid, links[s.Link].Transform(s.Sphere.Center)));
             bool isClear = ground.IsClear(0, grid.CellAt(at.X, at.Y));
@@ -81,7 +84,8 @@ public sealed class ReferenceStepTests
         foreach (JointAction move in Robot.Actions.Joints)
         {
             RobotJoint joint = Robot.Joints[move.Joint];
-            joints[move.Joint] = Math.Clamp(joints[move.Joint] + action[move.Channel] * move.Step, joint.Lower, joint.Upper);
+            joints[move.Joint] = Math.Clamp(
+                joints[move.Joint] + action[move.Channel] * move.Step, joint.Lower, joint.Upper);
         }
 
         float yaw = stay.Yaw + action[1] * 0.0873f;
@@ -105,7 +109,8 @@ public sealed class ReferenceStepTests
     {
         EpisodeSet set = simulator.Set;
         Episode episode = set.Episodes[simulator.State.EpisodeIndex.Span[env]];
-        (Vector3 At, float Radius)[] spheres = [.. Robot.Spheres.Select(s => (links[s.Link].Transform(s.Sphere.Center), s.Sphere.Radius))];
+        (Vector3 At, float Radius)[] spheres =
+            [.. Robot.Spheres.Select(s => (links[s.Link].Transform(s.Sphere.Center), s.Sphere.Radius))];
         foreach ((Vector3 at, float radius) in backwards ? spheres.Reverse() : spheres)
         {
             if (!IsFree(set.Scenes[episode.SceneIndex].Columns[SphereRadii.IndexOf(radius)], at))
@@ -133,7 +138,8 @@ public sealed class ReferenceStepTests
 
     private static bool IsAt(SimulationState state, int env, Motion expected)
     {
-        bool joints = Enumerable.Range(0, 15).All(j => MathF.Abs(expected.Joints[j] - state.Joints.Span[j * state.Stride + env]) < 1e-5f);
+        bool joints = Enumerable.Range(0, 15).All(
+            j => MathF.Abs(expected.Joints[j] - state.Joints.Span[j * state.Stride + env]) < 1e-5f);
         Vector2 position = new(state.BaseX.Span[env], state.BaseZ.Span[env]);
         return joints && Vector2.Distance(expected.Position, position) < 1e-5f && expected.Yaw == state.Yaw.Span[env]
             && state.Events.Span[env] == expected.Events;

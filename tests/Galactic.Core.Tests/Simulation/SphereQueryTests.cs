@@ -55,7 +55,9 @@ public sealed class SphereQueryTests
     [Fact]
     public unsafe void Sixteen_column_look_ups_equal_sixteen_single_ones()
     {
-        Scene scene = TestWorlds.Room((new Vector3(0, 0.7f, 0), new Vector3(0.8f, 0.02f, 0.8f)), (new Vector3(1, 0.3f, 1), new Vector3(0.4f, 0.3f, 0.4f)));
+        Scene scene = TestWorlds.Room(
+            (new Vector3(0, 0.7f, 0), new Vector3(0.8f, 0.02f, 0.8f)), (
+                new Vector3(1, 0.3f, 1), new Vector3(0.4f, 0.3f, 0.4f)));
         EpisodeSet set = TestWorlds.Set(scene, TestWorlds.Episode(default, 0, Vector3.One));
         using SimulationWorld world = new(set, TestWorlds.Robot, new SimulationSettings(), 16);
         int free = 0;
@@ -66,7 +68,8 @@ public sealed class SphereQueryTests
             for (int lane = 0; lane < 16; lane++)
             {
                 (x[lane], y[lane], z[lane]) = (
-                    key.Uniform(lane * 3, -3.5f, 3.5f), key.Uniform(lane * 3 + 1, -0.2f, 2.7f), key.Uniform(lane * 3 + 2, -3.5f, 3.5f));
+                    key.Uniform(lane * 3, -3.5f, 3.5f), key.Uniform(lane * 3 + 1, -0.2f, 2.7f), key.Uniform(
+                        lane * 3 + 2, -3.5f, 3.5f));
             }
 
             uint hits = SphereQueries.HitsColumns(
@@ -98,8 +101,10 @@ public sealed class SphereQueryTests
     {
         RandomKey key = RandomKey.FromSeed(2).For(n);
         Vector3 at = new(key.Uniform(0, -2.2f, 2.2f), key.Uniform(1, 0, 2.2f), key.Uniform(2, -2.2f, 2.2f));
-        Quaternion rotation = Quaternion.CreateFromYawPitchRoll(key.Uniform(3, -3, 3), key.Uniform(4, -3, 3), key.Uniform(5, -3, 3));
+        Quaternion rotation = Quaternion.CreateFromYawPitchRoll(
+            key.Uniform(3, -3, 3), key.Uniform(4, -3, 3), key.Uniform(5, -3, 3));
         return new OrientedBox(
-            new Pose(at, rotation), new Vector3(key.Uniform(6, 0.02f, 0.2f), key.Uniform(7, 0.02f, 0.2f), key.Uniform(8, 0.02f, 0.2f)));
+            new Pose(at, rotation), new Vector3(
+                key.Uniform(6, 0.02f, 0.2f), key.Uniform(7, 0.02f, 0.2f), key.Uniform(8, 0.02f, 0.2f)));
     }
 }

@@ -31,7 +31,8 @@ internal static class TestWorlds
         }
 
         TriangleMesh built = mesh.Build();
-        return SceneBuilder.Build(new SceneDescription("room", built, built.TriangleCount, new CollisionGeometry(boxes, null), []));
+        return SceneBuilder.Build(
+            new SceneDescription("room", built, built.TriangleCount, new CollisionGeometry(boxes, null), []));
     }
 
     /// <summary>A cube of 6 cm with its mesh origin in the middle.</summary>

@@ -79,7 +79,10 @@ public sealed class PickTaskTests : IDisposable
     [Fact]
     public void Another_object_in_the_hand_fails_the_episode()
     {
-        PickTaskSettings settings = PickTaskSettings.Paper with { Reward = PickTaskSettings.Paper.Reward with { WrongObject = -5 } };
+        PickTaskSettings settings = PickTaskSettings.Paper with
+        {
+            Reward = PickTaskSettings.Paper.Reward with { WrongObject = -5 },
+        };
         VectorEnv e = Make(settings, Vector2.Zero, 0, new Vector3(2, 0.9f, 0), TestWorlds.GraspPoint(Vector2.Zero, 0));
         e.Step(TestWorlds.Actions(1, (0, 1)));
         Assert.Equal(EpisodeOutcome.Failure, e.Outcome[0]);
@@ -100,7 +103,9 @@ public sealed class PickTaskTests : IDisposable
     [InlineData(true)]
     public void The_step_limit_truncates_unless_the_published_rule_is_asked_for(bool terminates)
     {
-        VectorEnv e = Make(new PickTaskSettings { MaxSteps = 3, LimitTerminates = terminates }, Vector2.Zero, 0, new Vector3(2, 0.9f, 0));
+        VectorEnv e = Make(
+            new PickTaskSettings { MaxSteps = 3, LimitTerminates = terminates }, Vector2.Zero, 0, new Vector3(
+                2, 0.9f, 0));
         for (int i = 0; i < 3; i++)
         {
             Assert.False(e.Terminated[0] || e.Truncated[0]);
@@ -133,7 +138,11 @@ public sealed class PickTaskTests : IDisposable
     public void Every_episode_is_played_once_and_then_envs_are_idle()
     {
         EpisodeSet set = VectorEnvTests.MakeSet(7);
-        VectorEnvSettings settings = new() { Schedule = EpisodeSchedule.OncePerEpisode, Task = new PickTaskSettings { MaxSteps = 2 } };
+        VectorEnvSettings settings = new()
+        {
+            Schedule = EpisodeSchedule.OncePerEpisode,
+            Task = new PickTaskSettings { MaxSteps = 2 },
+        };
         using VectorEnv e = new(set, TestWorlds.Robot, settings, 3, device);
         e.Reset(0);
         List<int> ended = [];
@@ -158,7 +167,8 @@ public sealed class PickTaskTests : IDisposable
     public void A_wrong_number_of_actions_is_named()
     {
         VectorEnv e = Make(new PickTaskSettings(), Vector2.Zero, 0, new Vector3(2, 0.9f, 0));
-        Assert.Contains("1 x 11 = 11 action values, got 12", Assert.Throws<ArgumentException>(() => e.Step(new float[12])).Message);
+        Assert.Contains(
+            "1 x 11 = 11 action values, got 12", Assert.Throws<ArgumentException>(() => e.Step(new float[12])).Message);
     }
 
     [Fact]

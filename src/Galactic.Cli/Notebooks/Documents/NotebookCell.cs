@@ -67,7 +67,9 @@ public sealed class NotebookCell
         }
     }
 
-    /// <summary>The cell's own time limit in seconds (<c>metadata.execution.timeout</c>); 0 or less means none.</summary>
+    /// <summary>
+    /// The cell's own time limit in seconds (<c>metadata.execution.timeout</c>); 0 or less means none.
+    /// </summary>
     public double? TimeoutSeconds => (Metadata["execution"] as JsonObject)?["timeout"] is JsonValue timeout
         && timeout.TryGetValue(out double value) ? value : null;
 

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace Galactic.Cli.Notebooks.Documents;
 
-/// <summary>A Jupyter notebook (nbformat 4). Unknown members, metadata and cell ids survive reading and writing.</summary>
+/// <summary>
+/// A Jupyter notebook (nbformat 4). Unknown members, metadata and cell ids survive reading and writing.
+/// </summary>
 public sealed class NotebookDocument
 {
     private readonly JsonObject json;

@@ -5,7 +5,9 @@ namespace Galactic.Cli.Notebooks.Packages;
 /// <summary>Reads <c>project.assets.json</c>: which files of which packages this system uses.</summary>
 internal static class AssetsFile
 {
-    /// <summary>The packages of a restore; null when the file is missing, broken or names files that are gone.</summary>
+    /// <summary>
+    /// The packages of a restore; null when the file is missing, broken or names files that are gone.
+    /// </summary>
     public static IReadOnlyList<RestoredPackage>? TryRead(string path)
     {
         if (!File.Exists(path))

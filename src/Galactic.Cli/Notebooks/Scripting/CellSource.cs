@@ -26,7 +26,9 @@ internal sealed partial class CellSource
 
     public IReadOnlyList<CellDirective> Directives { get; }
 
-    /// <summary>Splits a cell; throws <see cref="CellCompilationException"/> for a directive that means nothing.</summary>
+    /// <summary>
+    /// Splits a cell; throws <see cref="CellCompilationException"/> for a directive that means nothing.
+    /// </summary>
     public static CellSource Read(string text, int cell)
     {
         CSharpParseOptions options = CSharpParseOptions.Default.WithKind(SourceCodeKind.Script);

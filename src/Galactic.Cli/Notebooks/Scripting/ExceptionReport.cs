@@ -5,7 +5,9 @@ using Galactic.Cli.Notebooks.Packages;
 
 namespace Galactic.Cli.Notebooks.Scripting;
 
-/// <summary>Turns exceptions into what a reader of the notebook needs: type, message, and where in which cell.</summary>
+/// <summary>
+/// Turns exceptions into what a reader of the notebook needs: type, message, and where in which cell.
+/// </summary>
 internal static class ExceptionReport
 {
     private const int MostFrames = 30;

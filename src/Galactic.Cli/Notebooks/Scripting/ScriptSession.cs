@@ -106,7 +106,9 @@ public sealed class ScriptSession : IDisposable
                 != SpecialType.System_Void;
     }
 
-    /// <summary>The cell's code as a function of the session's state; null when it only has usings or remarks.</summary>
+    /// <summary>
+    /// The cell's code as a function of the session's state; null when it only has usings or remarks.
+    /// </summary>
     private Func<object?[], Task<object?>>? Load(
         CSharpCompilation compilation, CellSource source, int cell, CancellationToken cancellation)
     {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Galactic.Cli.Notebooks.Scripting;
 
-/// <summary>The assemblies the running process brings: the .NET runtime's, and those of the application's packages.</summary>
+/// <summary>
+/// The assemblies the running process brings: the .NET runtime's, and those of the application's packages.
+/// </summary>
 internal sealed class ShippedAssemblies
 {
     private readonly Dictionary<string, string> application = new(StringComparer.OrdinalIgnoreCase);

@@ -4,7 +4,8 @@ namespace Galactic.Homes.Furniture;
 
 /// <summary>The colours of one piece: its home's palette, made a little lighter or darker by its style.</summary>
 internal readonly record struct PieceColors(
-    uint Wood, uint DarkWood, uint Front, uint Textile, uint SecondTextile, uint Accent, uint Metal, uint White, uint Dark)
+    uint Wood, uint DarkWood, uint Front, uint Textile, uint SecondTextile, uint Accent, uint Metal, uint White,
+    uint Dark)
 {
     public static PieceColors Of(Palette palette, uint style)
     {

@@ -6,7 +6,8 @@ namespace Galactic.Homes.Furniture;
 internal readonly record struct LocalBox(int MinX, int MinY, int MinZ, int MaxX, int MaxY, int MaxZ);
 
 /// <summary>A coloured box or, with sides, an upright frustum in it; top radius in percent of the bottom's.</summary>
-internal readonly record struct PiecePart(LocalBox Box, uint Color, BoxFaces Faces, int Sides = 0, int TopPercent = 100);
+internal readonly record struct PiecePart(
+    LocalBox Box, uint Color, BoxFaces Faces, int Sides = 0, int TopPercent = 100);
 
 /// <summary>A level rectangle of a piece that objects may stand on, millimetres.</summary>
 internal readonly record struct LocalSurface(
@@ -40,7 +41,8 @@ internal sealed class PieceModel
         Collide(x0, x1, y0, y1, z0, z1);
     }
 
-    public void Surface(string name, int x0, int x1, int z0, int z1, int height, int weightPercent, int clearance = Open)
+    public void Surface(
+        string name, int x0, int x1, int z0, int z1, int height, int weightPercent, int clearance = Open)
     {
         if (x1 - x0 >= 120 && z1 - z0 >= 120)
         {

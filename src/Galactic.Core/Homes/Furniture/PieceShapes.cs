@@ -44,7 +44,9 @@ internal static class PieceShapes
             case PieceKind.Rug: DecorShapes.Rug(model, size, colors); break;
             case PieceKind.Picture: DecorShapes.Picture(model, size, colors, style); break;
             case PieceKind.Window: DecorShapes.Window(model, size); break;
-            default: throw new ArgumentOutOfRangeException(nameof(piece), piece.Kind, "This kind of piece has no shape.");
+            default:
+                throw new ArgumentOutOfRangeException(
+                nameof(piece), piece.Kind, "This kind of piece has no shape.");
         }
 
         return model;

@@ -39,7 +39,8 @@ internal sealed class RoomSpace
             doorZones.Add(Zone(front, front.Depth == HomePlan.Wall));
         }
 
-        grid = new RoomGrid(Room, doors, (plan.Footprint.MinX, plan.Footprint.MinZ), FreeSpace.PlacementRadius(options));
+        grid = new RoomGrid(
+            Room, doors, (plan.Footprint.MinX, plan.Footprint.MinZ), FreeSpace.PlacementRadius(options));
         leastPercent = Room.Kind switch { RoomKind.Hall => 10, RoomKind.Bath => 6, _ => 13 };
     }
 

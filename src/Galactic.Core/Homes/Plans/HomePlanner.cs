@@ -30,7 +30,8 @@ internal static class HomePlanner
         PlanRect footprint = placed.Aggregate(placed[0].Cell, (all, r) => Union(all, r.Cell)).Grow(HomePlan.Wall / 2);
         Draws openings = new(stream.For(1));
         return DoorTree.Join(placed, options, openings) is HomeOpening[] joined
-            ? new HomePlan(family, programme.Bedrooms, placed, joined, footprint, FrontDoor(placed, footprint, openings))
+            ? new HomePlan(
+                family, programme.Bedrooms, placed, joined, footprint, FrontDoor(placed, footprint, openings))
             : null;
     }
 
