@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Robots;
 using Galactic.Scenes;
@@ -19,6 +20,9 @@ public sealed unsafe class PickTask : IDisposable
     /// <summary>Steps the time features are measured in, whatever the limit of an episode.</summary>
     public const int TimeHorizon = 500;
 
+    private const int Lanes = SimulationState.Lanes;
+    private const int BaseRow = SimulationState.GripperSize;
+    private const int FirstArmRow = BaseRow + 4;
     private readonly EpisodeSet set;
     private readonly RobotModel robot;
     private readonly PickTaskSettings settings;
@@ -27,6 +31,8 @@ public sealed unsafe class PickTask : IDisposable
     private readonly NativeArray<float> actions;
     private readonly NativeArray<Assignment> assignments;
     private readonly int actionSize;
+    private readonly int[] armJoints;
+    private readonly int armSize;
     private readonly bool[] wrapped;
 
     internal PickTask(BatchSimulator simulator, PickTaskSettings settings, int imageWidth, int imageHeight)
@@ -37,7 +43,9 @@ public sealed unsafe class PickTask : IDisposable
         distance = new NativeArray<float>(simulator.EnvCount);
         assignments = new NativeArray<Assignment>(simulator.EnvCount);
         actions = new NativeArray<float>(2L * simulator.EnvCount * actionSize);
+        armJoints = [.. robot.ArmJoints];
         wrapped = [.. robot.ArmJoints.Select(j => settings.WrapContinuousJoints && robot.Joints[j].IsContinuous)];
+        armSize = wrapped.Sum(w => w ? 2 : 1);
         Observations = new ObservationSpace(Terms(), imageWidth, imageHeight);
         Actions = new ActionSpace(robot.Actions.Names, [.. Enumerable.Range(0, actionSize).Select(Channel)]);
         StateSize = Observations.StateSize;
@@ -51,6 +59,43 @@ public sealed unsafe class PickTask : IDisposable
 
     /// <summary>Floats of a state vector.</summary>
     internal int StateSize { get; }
+
+    /// <summary>Floats of the view of a group, see <see cref="Look"/>.</summary>
+    internal int ViewSize => (FirstArmRow + armSize) * Lanes;
+
+    /// <summary>
+    /// Copies what the task reads of a group of 16 envs, [row, env]: gripper matrix, base x and z, sine and cosine of
+    /// the yaw, arm joints as observed.
+    /// </summary>
+    /// <param name="env">First env of the group.</param>
+    /// <param name="view">Receives <see cref="ViewSize"/> floats.</param>
+    internal void Look(int env, float* view)
+    {
+        int stride = state.Stride;
+        for (int row = 0; row < SimulationState.GripperSize; row++)
+        {
+            Vector512.Load(state.Gripper.Pointer + row * stride + env).Store(view + row * Lanes);
+        }
+
+        Vector512.Load(state.BaseX.Pointer + env).Store(view + BaseRow * Lanes);
+        Vector512.Load(state.BaseZ.Pointer + env).Store(view + (BaseRow + 1) * Lanes);
+        StoreAngle(Vector512.Load(state.Yaw.Pointer + env), view + (BaseRow + 2) * Lanes);
+        float* next = view + FirstArmRow * Lanes;
+        for (int i = 0; i < wrapped.Length; i++)
+        {
+            Vector512<float> value = Vector512.Load(state.Joints.Pointer + armJoints[i] * stride + env);
+            if (wrapped[i])
+            {
+                StoreAngle(value, next);
+                next += 2 * Lanes;
+            }
+            else
+            {
+                value.Store(next);
+                next += Lanes;
+            }
+        }
+    }
 
     /// <summary>Remembers an env's action and turns it into the simulator's: grasp 0 or 1 becomes -1 or +1.</summary>
     internal void TranslateAction(int env, ReadOnlySpan<float> action, Span<float> command)
@@ -69,19 +114,19 @@ public sealed unsafe class PickTask : IDisposable
     }
 
     /// <summary>Forgets the episode before.</summary>
-    internal void Begin(int env)
+    internal void Begin(int env, float* view)
     {
         Latest(env).Clear();
         Earlier(env).Clear();
         Episode episode = set.Episodes[state.EpisodeIndex.Pointer[env]];
         Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
         assignments.Pointer[env] = new Assignment(episode.TargetIndex, target, episode.Goal.Position);
-        distance.Pointer[env] = GripperToTarget(env);
+        distance.Pointer[env] = GripperToTarget(env, view);
     }
 
     /// <summary>Judges the last step of an env.</summary>
     /// <param name="limit">Steps after which this episode is cut off.</param>
-    internal EpisodeOutcome Evaluate(int env, int limit, out float reward)
+    internal EpisodeOutcome Evaluate(int env, int limit, float* view, out float reward)
     {
         int target = assignments.Pointer[env].TargetIndex;
         int held = state.HeldObject.Pointer[env];
@@ -90,7 +135,7 @@ public sealed unsafe class PickTask : IDisposable
             : state.EpisodeStep.Pointer[env] >= limit ? EpisodeOutcome.TimeLimit
             : EpisodeOutcome.Running;
         float before = distance.Pointer[env];
-        float now = GripperToTarget(env);
+        float now = GripperToTarget(env, view);
         distance.Pointer[env] = now;
 
         PickReward scale = settings.Reward;
@@ -113,28 +158,29 @@ public sealed unsafe class PickTask : IDisposable
         || (outcome == EpisodeOutcome.TimeLimit && settings.LimitTerminates);
 
     /// <summary>Writes the state vector of an env.</summary>
+    /// <param name="view">Its group, from <see cref="Look"/>.</param>
     /// <param name="row">Receives <see cref="StateSize"/> floats.</param>
-    internal void Observe(int env, Span<float> row)
+    internal void Observe(int env, float* view, Span<float> row)
     {
         (_, Vector3 target, Vector3 goal) = assignments.Pointer[env];
-        Vector3 position = new(state.BaseX.Pointer[env], 0, state.BaseZ.Pointer[env]);
-        float* matrix = stackalloc float[SimulationState.GripperSize];
-        for (int i = 0; i < SimulationState.GripperSize; i++)
-        {
-            matrix[i] = state.Gripper.Pointer[i * state.Stride + env];
-        }
-
-        Vector3 gripper = new(matrix[3], matrix[7], matrix[11]);
-        (float sin, float cos) = MathF.SinCos(state.Yaw.Pointer[env]);
+        view += env % Lanes;
+        float* facing = view + BaseRow * Lanes;
+        Vector3 position = new(facing[0], 0, facing[Lanes]);
+        (float sin, float cos) = (facing[2 * Lanes], facing[3 * Lanes]);
+        Vector3 gripper = GripperPosition(view);
 
         int at = 0;
         Write(row, ref at, ToBase(target - position, sin, cos));
-        Write(row, ref at, ToGripper(matrix, target - gripper));
+        Write(row, ref at, ToGripper(view, target - gripper));
         Write(row, ref at, ToBase(gripper - position, sin, cos));
         Write(row, ref at, ToBase(goal - position, sin, cos));
-        Write(row, ref at, ToGripper(matrix, goal - gripper));
+        Write(row, ref at, ToGripper(view, goal - gripper));
         row[at++] = state.HeldObject.Pointer[env] >= 0 ? 1 : 0;
-        WriteJoints(env, row, ref at);
+        for (int i = 0; i < armSize; i++)
+        {
+            row[at++] = view[(FirstArmRow + i) * Lanes];
+        }
+
         float left = (TimeHorizon - state.EpisodeStep.Pointer[env]) / (float)TimeHorizon;
         row[at++] = MathF.Min(1, left);
         row[at++] = MathF.Min(1, 5 * left);
@@ -168,7 +214,7 @@ public sealed unsafe class PickTask : IDisposable
         Add("robot_goal_relative", 3);
         Add("ee_goal_relative", 3);
         Add("is_holding", 1);
-        Add("joint_pos", wrapped.Sum(w => w ? 2 : 1));
+        Add("joint_pos", armSize);
         Add("step_count", 3);
         if (settings.ObserveBlocked)
         {
@@ -198,11 +244,10 @@ public sealed unsafe class PickTask : IDisposable
         return before - (IsTerminal(outcome) ? 0 : settings.Reward.Discount * now);
     }
 
-    private float GripperToTarget(int env)
+    private float GripperToTarget(int env, float* view)
     {
         int target = assignments.Pointer[env].TargetIndex;
-        return Vector3.Distance(
-            state.ObjectPoses.Pointer[env * state.MaxObjects + target].Position, state.GripperPosition(env));
+        return Vector3.Distance(state.ObjectPoses.Pointer[env * state.MaxObjects + target].Position, GripperPosition(view + env % Lanes));
     }
 
     private bool Blocked(int env) => (state.Events.Pointer[env] & StepEvents.Collided) != 0;
@@ -221,23 +266,6 @@ public sealed unsafe class PickTask : IDisposable
         return sum;
     }
 
-    private void WriteJoints(int env, Span<float> row, ref int at)
-    {
-        for (int i = 0; i < wrapped.Length; i++)
-        {
-            float value = state.Joints.Pointer[robot.ArmJoints[i] * state.Stride + env];
-            if (wrapped[i])
-            {
-                (row[at], row[at + 1]) = MathF.SinCos(value);
-                at += 2;
-            }
-            else
-            {
-                row[at++] = value;
-            }
-        }
-    }
-
     private void Write(Span<float> row, ref int at, Vector3 value)
     {
         (row[at], row[at + 1], row[at + 2]) = (Limited(value.X), Limited(value.Y), Limited(value.Z));
@@ -251,11 +279,21 @@ public sealed unsafe class PickTask : IDisposable
     private static Vector3 ToBase(Vector3 world, float sin, float cos) =>
         new(world.X * cos - world.Z * sin, world.Y, world.X * sin + world.Z * cos);
 
-    /// <summary>Turns a world direction into the gripper frame, given as a row-major 3x4 matrix.</summary>
+    /// <summary>Turns a world direction into the gripper frame.</summary>
+    /// <param name="m">The env's lane of the view.</param>
     private static Vector3 ToGripper(float* m, Vector3 world) => new(
-        m[0] * world.X + m[4] * world.Y + m[8] * world.Z,
-        m[1] * world.X + m[5] * world.Y + m[9] * world.Z,
-        m[2] * world.X + m[6] * world.Y + m[10] * world.Z);
+        m[0] * world.X + m[4 * Lanes] * world.Y + m[8 * Lanes] * world.Z,
+        m[Lanes] * world.X + m[5 * Lanes] * world.Y + m[9 * Lanes] * world.Z,
+        m[2 * Lanes] * world.X + m[6 * Lanes] * world.Y + m[10 * Lanes] * world.Z);
+
+    private static Vector3 GripperPosition(float* m) => new(m[3 * Lanes], m[7 * Lanes], m[11 * Lanes]);
+
+    private static void StoreAngle(Vector512<float> angle, float* to)
+    {
+        (Vector512<float> sin, Vector512<float> cos) = LaneMath.SinCos(angle);
+        sin.Store(to);
+        cos.Store(to + Lanes);
+    }
 
     private Span<float> Latest(int env) => new(actions.Pointer + (long)env * 2 * actionSize, actionSize);
 

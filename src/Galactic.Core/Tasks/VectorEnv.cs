@@ -9,7 +9,7 @@ namespace Galactic.Tasks;
 /// <summary>The pick task in a batch of simulated homes.</summary>
 public sealed unsafe class VectorEnv : IVectorEnv
 {
-    private const int EnvsPerChunk = 32;
+    private const int EnvsPerChunk = 2 * SimulationState.Lanes;
     private readonly VectorEnvSettings settings;
     private readonly CpuDevice device;
     private readonly IBatchRenderer? renderer;
@@ -195,8 +195,14 @@ public sealed unsafe class VectorEnv : IVectorEnv
     {
         public void Execute(int begin, int end, int worker)
         {
+            float* view = stackalloc float[task.ViewSize];
             for (int env = begin; env < end; env++)
             {
+                if (env % SimulationState.Lanes == 0)
+                {
+                    task.Look(env, view);
+                }
+
                 Span<float> row = records.State.Span.Slice(env * task.StateSize, task.StateSize);
                 if (episodes[env] == EnvCommand.Idle)
                 {
@@ -207,16 +213,16 @@ public sealed unsafe class VectorEnv : IVectorEnv
 
                 if (episodes[env] >= 0)
                 {
-                    task.Begin(env);
+                    task.Begin(env, view);
                     records.Clear(env);
                 }
                 else
                 {
-                    EpisodeOutcome outcome = task.Evaluate(env, owner.Limit(env), out float reward);
+                    EpisodeOutcome outcome = task.Evaluate(env, owner.Limit(env), view, out float reward);
                     records.Add(env, outcome, reward, task.IsTerminal(outcome));
                 }
 
-                task.Observe(env, row);
+                task.Observe(env, view, row);
             }
         }
     }
