@@ -137,7 +137,7 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
                     ColorWriter.Write<TLanes>(frame, color + 4L * env * frame->View.Width * frame->View.Height);
                 }
 
-                DepthWriter.Write<TLanes>(frame, depth, env);
+                DepthWriter.Write<TLanes>(frame, depth, env, batch.EnvCount);
             }
         }
     }

@@ -10,30 +10,37 @@ internal static unsafe class DepthWriter
 
     private const int PatchSize = 8;
 
-    /// <summary>Writes one image; <paramref name="env"/> tells where in the target.</summary>
-    public static void Write<TLanes>(Frame* frame, in DepthTarget target, int env)
+    // Larger batches leave the caches before anybody reads them; writing past the caches saves reading them in.
+    private const long CachedBytes = 16 << 20;
+
+    /// <summary>Writes one image; <paramref name="env"/> of <paramref name="envs"/> tells where in the target.</summary>
+    public static void Write<TLanes>(Frame* frame, in DepthTarget target, int env, int envs)
         where TLanes : struct, ILanes<TLanes>
     {
         switch (target.Encoding)
         {
             case DepthEncoding.Metres:
-                Write<TLanes, MetresCode<TLanes>>(frame, target, env);
+                Write<TLanes, MetresCode<TLanes>>(frame, target, env, envs);
                 break;
             case DepthEncoding.Normalized:
-                Write<TLanes, NormalizedCode<TLanes>>(frame, target, env);
+                Write<TLanes, NormalizedCode<TLanes>>(frame, target, env, envs);
                 break;
             default:
-                Write<TLanes, NearFieldCode<TLanes>>(frame, target, env);
+                Write<TLanes, NearFieldCode<TLanes>>(frame, target, env, envs);
                 break;
         }
     }
 
-    private static void Write<TLanes, TCode>(Frame* frame, in DepthTarget target, int env)
+    private static void Write<TLanes, TCode>(Frame* frame, in DepthTarget target, int env, int envs)
         where TLanes : struct, ILanes<TLanes>
         where TCode : struct, IDepthCode<TLanes>
     {
         long first = (long)env * frame->View.Width * frame->View.Height;
-        if (target.Type == PixelType.Float32)
+        if (target.Type == PixelType.Float32 && Streams(frame, target, envs))
+        {
+            Write<TLanes, TCode, float, StreamingStore<TLanes>>(frame, (float*)target.Address + first, target.Layout);
+        }
+        else if (target.Type == PixelType.Float32)
         {
             Write<TLanes, TCode, float, FloatStore<TLanes>>(frame, (float*)target.Address + first, target.Layout);
         }
@@ -42,6 +49,15 @@ internal static unsafe class DepthWriter
             Write<TLanes, TCode, ushort, BFloat16Store<TLanes>>(
                 frame, (ushort*)target.Address + first, target.Layout);
         }
+    }
+
+    /// <summary>The batch is large and every store whole and aligned.</summary>
+    private static bool Streams(Frame* frame, in DepthTarget target, int envs)
+    {
+        (int width, int height) = (frame->View.Width, frame->View.Height);
+        bool isAligned = target.Address % 64 == 0 && width % Frame.Tile == 0
+            && width * height % (Frame.Tile * PatchSize * PatchSize) == 0;
+        return isAligned && (long)envs * width * height * sizeof(float) > CachedBytes;
     }
 
     private static void Write<TLanes, TCode, TPixel, TStore>(Frame* frame, TPixel* target, PixelLayout layout)
@@ -141,7 +157,9 @@ internal static unsafe class DepthWriter
                 Transpose.Rows(sources + PatchSize, row * Frame.Tile, turned + PatchSize);
                 for (int column = 0; column < PatchSize; column++, channel += patches)
                 {
-                    TLanes pixels = TCode.Encode(TLanes.Load(turned + column * Frame.Tile));
+                    // In halves, as they were stored: a load across two fresh stores would wait for both.
+                    float* half = turned + column * Frame.Tile;
+                    TLanes pixels = TCode.Encode(TLanes.LoadHalves(half, half + PatchSize));
                     if (count == Frame.Tile)
                     {
                         TStore.Store(channel, pixels);
@@ -211,6 +229,14 @@ internal static unsafe class DepthWriter
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Store(float* address, TLanes value) => TLanes.Store(address, value);
+    }
+
+    // The device's interlocked counters order these stores before whatever follows the batch.
+    private readonly struct StreamingStore<TLanes> : IPixelStore<TLanes, float>
+        where TLanes : struct, ILanes<TLanes>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Store(float* address, TLanes value) => TLanes.StoreStreaming(address, value);
     }
 
     private readonly struct BFloat16Store<TLanes> : IPixelStore<TLanes, ushort>

@@ -31,7 +31,13 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Integers first, first + 1, ... as bits.</summary>
     static abstract TSelf Columns(int first);
 
+    /// <summary>The <see cref="Columns"/> 16 further on.</summary>
+    static abstract TSelf Next(TSelf columns);
+
     static abstract void Store(float* address, TSelf value);
+
+    /// <summary>Stores past the caches; the address is a multiple of 64.</summary>
+    static abstract void StoreStreaming(float* address, TSelf value);
 
     /// <summary>Rounds toward zero and stores 16 integers.</summary>
     static abstract void StoreIntegers(int* address, TSelf value);

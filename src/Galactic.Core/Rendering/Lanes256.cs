@@ -51,10 +51,22 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         (Vector256.Create(first + 8) + Vector256<int>.Indices).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Next(Lanes256 columns) => new(
+        (columns.low.AsInt32() + Vector256.Create(16)).AsSingle(),
+        (columns.high.AsInt32() + Vector256.Create(16)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* address, Lanes256 value)
     {
         value.low.Store(address);
         value.high.Store(address + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreaming(float* address, Lanes256 value)
+    {
+        value.low.StoreAlignedNonTemporal(address);
+        value.high.StoreAlignedNonTemporal(address + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -44,7 +44,13 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static Lanes512 Columns(int first) => new((Vector512.Create(first) + Vector512<int>.Indices).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Next(Lanes512 columns) => new((columns.v.AsInt32() + Vector512.Create(16)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* address, Lanes512 value) => value.v.Store(address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreaming(float* address, Lanes512 value) => value.v.StoreAlignedNonTemporal(address);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntegers(int* address, Lanes512 value) =>

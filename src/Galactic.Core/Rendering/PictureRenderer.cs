@@ -75,15 +75,14 @@ public sealed unsafe class PictureRenderer : IDisposable
         return Draw(one);
     }
 
-    /// <summary>The triangles before the ceiling.</summary>
+    /// <summary>The triangles before the ceiling, seen from both sides: from above, walls show their backs.</summary>
     /// <param name="mesh">A scene.</param>
     /// <param name="ceilingStart">Its first ceiling triangle, see <see cref="Scene.CeilingStart"/>.</param>
     public static TriangleMesh WithoutCeiling(TriangleMesh mesh, int ceilingStart)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ceilingStart);
-        return ceilingStart >= mesh.TriangleCount
-            ? mesh
-            : new TriangleMesh(mesh.Positions, mesh.Indices[..(ceilingStart * 3)], mesh.Colors[..ceilingStart]);
+        int count = Math.Min(ceilingStart, mesh.TriangleCount);
+        return new TriangleMesh(mesh.Positions, mesh.Indices[..(count * 3)], mesh.Colors[..count]);
     }
 
     /// <inheritdoc/>

@@ -20,23 +20,19 @@ internal static unsafe class Scanline
         int firstColumn = *(int*)(s + SetupField.Left) >> 4;
         int lastColumn = (*(int*)(s + SetupField.Right) - 1) >> 4;
         int bottom = *(int*)(s + SetupField.Bottom);
-        int* ends = frame->Ends;
         for (int y = *(int*)(s + SetupField.Top); y < bottom; y += Frame.Tile)
         {
-            int rows = Math.Min(Frame.Tile, bottom - y);
+            int end = Math.Min(y + Frame.Tile, bottom);
             RowEnds(s, y, frame->View.Width, out TLanes left, out TLanes right);
-            TLanes.StoreIntegers(ends, left);
-            TLanes.StoreIntegers(ends + 16, right - left);
+            TLanes.StoreIntegers(frame->Ends, left);
+            TLanes.StoreIntegers(frame->Ends + 16, right - left);
             (int column, int last) = (firstColumn, lastColumn);
             if (last - column > 1)
             {
-                Narrow(left, right, y, bottom, ref column, ref last);
+                Narrow(left, right, y, end, ref column, ref last);
             }
 
-            for (; column <= last; column++)
-            {
-                FillColumn<TLanes, TMode>(frame, s, ends, column, y, rows, color);
-            }
+            FillRows<TLanes, TMode>(frame, s, column, last, y, end - y, color);
         }
     }
 
@@ -75,27 +71,51 @@ internal static unsafe class Scanline
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FillColumn<TLanes, TMode>(
-        Frame* frame, float* s, int* ends, int column, int y, int rows, uint color)
+    private static void FillRows<TLanes, TMode>(
+        Frame* frame, float* s, int column, int last, int y, int rows, uint color)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
-        TLanes x = TLanes.Broadcast(column * Frame.Tile) + TLanes.Iota;
-        TLanes columns = TLanes.Columns(column * Frame.Tile);
         float slopeY = s[SetupField.SlopeY];
         float start = s[SetupField.Depth0] + (y - s[SetupField.Y0]) * slopeY;
-        TLanes depth = TLanes.MultiplyAdd(
-            x - TLanes.Broadcast(s[SetupField.X0]), TLanes.Broadcast(s[SetupField.SlopeX]), TLanes.Broadcast(start));
         TLanes step = TLanes.Broadcast(slopeY);
         TLanes least = TLanes.Broadcast(s[SetupField.DepthMin]);
-        TLanes most = TLanes.Broadcast(s[SetupField.DepthMax]);
+        float nearest = s[SetupField.DepthMax];
+        TLanes most = TLanes.Broadcast(nearest);
         TLanes paint = TLanes.Broadcast(BitConverter.UInt32BitsToSingle(color));
+        TLanes across = TLanes.Broadcast(s[SetupField.SlopeX]);
+        TLanes columns = TLanes.Columns(column * Frame.Tile);
+        TLanes x = TLanes.Broadcast(column * Frame.Tile - s[SetupField.X0]) + TLanes.Iota;
+        TLanes first = TLanes.MultiplyAdd(x, across, TLanes.Broadcast(start));
+        int tile = column * frame->TilesDown + (y >> 4);
+        int below = ((y + rows - 1) >> 4) - (y >> 4);
         long offset = ((long)column * frame->Stride + y) * Frame.Tile;
+        for (; column <= last; column++)
+        {
+            if (float.MinNative(frame->TileDepth[tile], frame->TileDepth[tile + below]) < nearest)
+            {
+                frame->TileDirty[tile] = 1;
+                frame->TileDirty[tile + below] = 1;
+                FillColumn<TLanes, TMode>(frame, offset, rows, first, step, least, most, columns, paint);
+            }
+
+            first = TLanes.MultiplyAdd(TLanes.Broadcast(Frame.Tile), across, first);
+            columns = TLanes.Next(columns);
+            tile += frame->TilesDown;
+            offset += (long)frame->Stride * Frame.Tile;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FillColumn<TLanes, TMode>(
+        Frame* frame, long offset, int rows, TLanes depth, TLanes step, TLanes least, TLanes most, TLanes columns,
+        TLanes paint)
+        where TLanes : struct, ILanes<TLanes>
+        where TMode : struct, IDrawMode
+    {
         float* p = frame->Depth + offset;
         float* q = (float*)frame->Color + offset;
-        byte* dirty = frame->TileDirty + column * frame->TilesDown;
-        dirty[y >> 4] = 1;
-        dirty[(y + rows - 1) >> 4] = 1;
+        int* ends = frame->Ends;
         for (int* end = ends + rows; ends < end; ends++, p += Frame.Tile, q += Frame.Tile)
         {
             TLanes value = TLanes.Inside(depth, least, most, columns, ends[0], ends[16]);

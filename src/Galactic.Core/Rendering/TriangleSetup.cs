@@ -74,6 +74,24 @@ internal static unsafe class TriangleSetup
         }
     }
 
+    /// <summary>Triangles that lie wholly beyond one edge of the image.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Outside<TLanes>(
+        Frame* frame, (TLanes X, TLanes Y, TLanes W) a, (TLanes X, TLanes Y, TLanes W) b, (TLanes X, TLanes Y, TLanes W) c)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        // Half a pixel more than the outermost pixel centres, for rounding.
+        TLanes left = TLanes.Broadcast(-frame->View.CenterX - 0.5f);
+        TLanes right = TLanes.Broadcast(frame->View.Width - 0.5f - frame->View.CenterX);
+        TLanes top = TLanes.Broadcast(-frame->View.CenterY - 0.5f);
+        TLanes bottom = TLanes.Broadcast(frame->View.Height - 0.5f - frame->View.CenterY);
+        TLanes beyond = TLanes.Max(TLanes.Max(a.X - a.W * left, b.X - b.W * left), c.X - c.W * left);
+        beyond = TLanes.Min(beyond, TLanes.Max(TLanes.Max(a.W * right - a.X, b.W * right - b.X), c.W * right - c.X));
+        beyond = TLanes.Min(beyond, TLanes.Max(TLanes.Max(a.Y - a.W * top, b.Y - b.W * top), c.Y - c.W * top));
+        beyond = TLanes.Min(beyond, TLanes.Max(TLanes.Max(a.W * bottom - a.Y, b.W * bottom - b.Y), c.W * bottom - c.Y));
+        return TLanes.Bits(TLanes.Less(beyond, TLanes.Broadcast(0)));
+    }
+
     private static void DrawClipped<TLanes, TMode>(Frame* frame)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
@@ -96,6 +114,12 @@ internal static unsafe class TriangleSetup
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
+        lanes &= ~Outside(frame, a, b, c);
+        if (lanes == 0)
+        {
+            return;
+        }
+
         float* corners = stackalloc float[MeshData.BlockFloats];
         TLanes.Store(corners, a.X);
         TLanes.Store(corners + 16, a.Y);
