@@ -13,7 +13,9 @@ internal static unsafe class DepthWriter
     // Larger batches leave the caches before anybody reads them; writing past the caches saves reading them in.
     private const long CachedBytes = 16 << 20;
 
-    /// <summary>Writes one image; <paramref name="env"/> of <paramref name="envs"/> tells where in the target.</summary>
+    /// <summary>
+    /// Writes one image; <paramref name="env"/> of <paramref name="envs"/> tells where in the target.
+    /// </summary>
     public static void Write<TLanes>(Frame* frame, in DepthTarget target, int env, int envs)
         where TLanes : struct, ILanes<TLanes>
     {

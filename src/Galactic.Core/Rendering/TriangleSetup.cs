@@ -77,7 +77,8 @@ internal static unsafe class TriangleSetup
     /// <summary>Triangles that lie wholly beyond one edge of the image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Outside<TLanes>(
-        Frame* frame, (TLanes X, TLanes Y, TLanes W) a, (TLanes X, TLanes Y, TLanes W) b, (TLanes X, TLanes Y, TLanes W) c)
+        Frame* frame, (TLanes X, TLanes Y, TLanes W) a, (TLanes X, TLanes Y, TLanes W) b,
+        (TLanes X, TLanes Y, TLanes W) c)
         where TLanes : struct, ILanes<TLanes>
     {
         // Half a pixel more than the outermost pixel centres, for rounding.
