@@ -19,8 +19,11 @@ public sealed class HabitatDataset
     private readonly Dictionary<string, MeshAsset?> meshes = [];
     private readonly SortedDictionary<string, string> scenes = new(StringComparer.Ordinal);
 
-    private HabitatDataset(string file)
+    private readonly bool tolerant;
+
+    private HabitatDataset(string file, bool tolerant)
     {
+        this.tolerant = tolerant;
         File = file;
         var root = new ConfigNode(ConfigFile.Read(file), file, "", problems);
         Stages = TemplateLibrary.Read(root, "stages", ".stage_config.json", "render_asset");
@@ -54,11 +57,14 @@ public sealed class HabitatDataset
     /// <param name="path">Its configuration file, or a folder with exactly one in it or up to three folders
     /// below.</param>
     /// <exception cref="AssetException">There is no configuration, there are several, or it is not JSON.</exception>
-    public static HabitatDataset Open(string path)
+    public static HabitatDataset Open(string path) => Open(path, tolerant: false);
+
+    /// <summary>Opens a dataset; a tolerant one records damaged mesh files as problems instead of refusing them.</summary>
+    internal static HabitatDataset Open(string path, bool tolerant)
     {
         if (!Directory.Exists(path))
         {
-            return new HabitatDataset(Path.GetFullPath(path));
+            return new HabitatDataset(Path.GetFullPath(path), tolerant);
         }
 
         string folder = Path.GetFullPath(path);
@@ -68,7 +74,7 @@ public sealed class HabitatDataset
             string[] found = [.. level.SelectMany(f => Directory.EnumerateFiles(f, "*" + DatasetEnding)).Order(StringComparer.Ordinal)];
             if (found.Length == 1)
             {
-                return new HabitatDataset(found[0]);
+                return new HabitatDataset(found[0], tolerant);
             }
 
             if (found.Length > 1)
@@ -108,7 +114,10 @@ public sealed class HabitatDataset
         string Some() => scenes.Count == 0 ? "none at all" : $"such as {string.Join(", ", scenes.Keys.Take(5))}";
     }
 
-    /// <summary>A mesh file, read once; null with a problem on record if it cannot be read.</summary>
+    /// <summary>
+    /// A mesh file, read once; null with a problem on record if it is missing. A file that is there but damaged is
+    /// refused: a world that silently lacks half of its furniture would train the wrong policy.
+    /// </summary>
     internal MeshAsset? Mesh(string path, string usedBy, string where)
     {
         if (meshes.TryGetValue(path, out MeshAsset? mesh))
@@ -129,7 +138,7 @@ public sealed class HabitatDataset
                 problems.Add(path, "", warning);
             }
         }
-        catch (AssetException error)
+        catch (AssetException error) when (tolerant || !System.IO.File.Exists(path))
         {
             string place = error.Location.Length == 0 ? "" : $" ({error.Location})";
             problems.Add(usedBy, where, $"the mesh {path} could not be read{place}: {error.Problem}");
