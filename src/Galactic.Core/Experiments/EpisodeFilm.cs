@@ -144,7 +144,7 @@ public sealed class EpisodeFilm : IDisposable
         Vector3 middle = new(focus.X, 0.75f, focus.Y);
         Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
         SceneViews.LookAt(
-            middle - heading * 1.25f + side * 0.7f + Vector3.UnitY * 2.9f, middle, batch.WorldFromCamera.Span);
+            middle - heading * 0.8f + side * 0.5f + Vector3.UnitY * 2.9f, middle, batch.WorldFromCamera.Span);
     }
 
     private static Vector2 Focus(EpisodeRecording recording, RecordedFrame frame)

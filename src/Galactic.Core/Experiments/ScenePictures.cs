@@ -99,7 +99,7 @@ public sealed class ScenePictures : IDisposable
         Vector3 middle = Vector3.Lerp(position, target with { Y = 0 }, 0.5f) + 0.75f * Vector3.UnitY;
         Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
         SceneViews.LookAt(
-            middle - 1.25f * heading + 0.7f * side + 2.9f * Vector3.UnitY, middle, batch.WorldFromCamera.Span);
+            middle - 0.8f * heading + 0.5f * side + 2.9f * Vector3.UnitY, middle, batch.WorldFromCamera.Span);
     }
 
     /// <summary>Looks at the middle of the home from above and aside, far enough to see all of it.</summary>
