@@ -45,7 +45,7 @@ public static class CommandLine
         }
         catch (UsageException wrong)
         {
-            Console.Error.WriteLine($"galactic: {wrong.Message}");
+            Console.Error.WriteLine($"galactic: {Failures.Line(wrong.Message)}");
             return 2;
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)

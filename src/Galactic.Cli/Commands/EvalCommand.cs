@@ -2,12 +2,15 @@ using System.CommandLine;
 using Galactic.Experiments;
 using Galactic.Homes;
 using Galactic.Learning;
+using Galactic.Scenes;
 
 namespace Galactic.Cli.Commands;
 
 /// <summary>`galactic eval CHECKPOINT`.</summary>
 public static class EvalCommand
 {
+    private static readonly int[] Limits = [25, 50, 100, 200, 500];
+
     private static readonly Argument<string> Folder = new("checkpoint") { Description = "Run or checkpoint folder." };
 
     private static readonly Option<int> Episodes = new("--episodes")
@@ -44,15 +47,22 @@ public static class EvalCommand
             throw new UsageException($"--episodes must be at least 1, got {episodes}.");
         }
 
+        if (parsed.GetValue(Video) is string wanted && !Media.VideoWriter.Knows(wanted))
+        {
+            throw new UsageException($"--video '{wanted}' does not end in .mp4 or .png.");
+        }
+
         string folder = CheckpointFolder.Find(parsed.GetValue(Folder)!);
         TorchRuntime.Initialize(parsed.GetValue(SharedOptions.Threads));
         using ActorCritic policy = Checkpoint.LoadPolicy(folder);
         ExperimentSettings settings = ExperimentCheckpoint.LoadSettings(folder);
         settings = settings with { World = Worlds.Apply(settings.World, parsed) };
         using Experiment experiment = new(settings, parsed.GetValue(SharedOptions.Threads), report.Line);
+        EpisodeSet test = experiment.HeldOutSet(HomeSplit.Test, episodes);
         EvaluationResult result = experiment.Evaluate(
-            policy, experiment.HeldOutSet(HomeSplit.Test, episodes), sampled: !parsed.GetValue(Mean), cancellation);
-        report.Line($"{settings.Name} on unseen homes: {result}");
+            policy, test, sampled: !parsed.GetValue(Mean), cancellation, parsed.GetValue(SharedOptions.Seed));
+        report.Line($"{settings.Name} in {experiment.Describe(test)}: {result}");
+        report.Line("within " + string.Join(", ", Limits.Select(k => FormattableString.Invariant($"{k} steps {100 * result.SuccessWithin(k):0.0} %"))));
         string? video = parsed.GetValue(Video) is string file ? EpisodeVideo.Write(experiment, policy, file) : null;
         if (video is not null)
         {
@@ -65,10 +75,11 @@ public static class EvalCommand
             result.Success,
             result.CiLow,
             result.CiHigh,
+            SuccessWithin = Limits.ToDictionary(k => $"{k}", result.SuccessWithin),
             Return = result.MeanReturn,
             Sps = result.StepsPerSecond,
             Video = video,
         });
-        return cancellation.IsCancellationRequested ? 1 : 0;
+        return 0;
     }
 }

@@ -62,6 +62,8 @@ public static class RenderCommand
         Require(
             size is >= 16 and <= 4096 && size % 8 == 0, $"--size must be a multiple of 8 from 16 to 4096, got {size}.");
         Require(parsed.GetValue(Episode) >= 0, "--episode must not be negative.");
+        string ending = Path.GetExtension(parsed.GetValue(Out)!).ToLowerInvariant();
+        Require(ending is ".png" or ".mp4", $"--out '{parsed.GetValue(Out)}' does not end in .png or .mp4.");
         using ScenePictures pictures = new(
             Worlds.Apply(new WorldSettings(), parsed),
             parsed.GetValue(Scene),

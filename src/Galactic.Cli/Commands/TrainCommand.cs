@@ -3,6 +3,7 @@ using System.Globalization;
 using Galactic.Experiments;
 using Galactic.Homes;
 using Galactic.Learning;
+using Galactic.Scenes;
 
 namespace Galactic.Cli.Commands;
 
@@ -24,12 +25,12 @@ public static class TrainCommand
 
     private static readonly Option<long?> Steps = new("--steps")
     {
-        Description = "Env steps to train, all envs together.",
+        Description = "Env steps to train, all envs together, those before a resume included.",
     };
-    private static readonly Option<double?> Minutes = new("--minutes") { Description = "Minutes to train." };
+    private static readonly Option<double?> Minutes = new("--minutes") { Description = "Minutes to train, those before a resume included." };
     private static readonly Option<string?> Out = new("--out")
     {
-        Description = "Run folder; runs/PRESET-SEED when left out.",
+        Description = "Run folder; runs/PRESET-SEED, or the resumed run, when left out.",
     };
     private static readonly Option<string?> Resume = new("--resume")
     {
@@ -49,15 +50,12 @@ public static class TrainCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         Report report = new(parsed);
-        ExperimentSettings settings = Resolve(parsed);
         string? resume = parsed.GetValue(Resume) is string given ? CheckpointFolder.Find(given) : null;
-        string folder = Path.GetFullPath(parsed.GetValue(Out)
-            ?? Path.Combine("runs", $"{settings.Name}-{settings.Training.Seed}"));
+        ExperimentSettings settings = Resolve(parsed, resume);
+        string folder = RunFolder(parsed, settings, resume);
         using Experiment experiment = new(settings, parsed.GetValue(SharedOptions.Threads), report.Line);
         report.Line($"{settings.Name}: building homes and episodes");
         report.Line(Invariant($"{experiment.TrainingSet.Scenes.Count} homes, {experiment.TrainingSet.Episodes.Count} start situations"));
-        Directory.CreateDirectory(folder);
-        SettingsFile.Save(Path.Combine(folder, "settings.json"), settings);
 
         using TrainingLine line = new(report.Text);
         (TrainingResult result, ActorCritic policy) = experiment.Train(line.Show, folder, resume, cancellation);
@@ -67,14 +65,13 @@ public static class TrainCommand
             double? success = null;
             if (!cancellation.IsCancellationRequested)
             {
-                EvaluationResult final = experiment.Evaluate(
-                    policy, experiment.HeldOutSet(HomeSplit.Test, FinalEpisodes));
-                report.Line($"unseen homes: {final}");
-                success = final.Success;
+                EpisodeSet test = experiment.HeldOutSet(HomeSplit.Test, FinalEpisodes);
+                report.Line($"measuring {FinalEpisodes} episodes in {experiment.Describe(test)}");
+                success = Measure(experiment, policy, test, report, cancellation);
             }
 
             report.Line(Invariant($"{result.Steps} steps in {result.Seconds:0} s, {result.StepsPerSecond:0} steps/s"));
-            report.Line($"checkpoint {result.Checkpoint}");
+            report.Line(result.Checkpoint is null ? "nothing was trained, nothing is saved" : $"checkpoint {result.Checkpoint}");
             report.Result(
                 new
                 {
@@ -89,16 +86,63 @@ public static class TrainCommand
         return 0;
     }
 
-    private static ExperimentSettings Resolve(ParseResult parsed)
+    private static double? Measure(
+        Experiment experiment, ActorCritic policy, EpisodeSet test, Report report, CancellationToken cancellation)
+    {
+        try
+        {
+            EvaluationResult final = experiment.Evaluate(policy, test, cancellation: cancellation);
+            report.Line($"{experiment.Describe(test)}: {final}");
+            return final.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            report.Line("the final measurement was stopped; 'galactic eval' repeats it");
+            return null;
+        }
+    }
+
+    /// <summary>Where the run goes: never over another run.</summary>
+    private static string RunFolder(ParseResult parsed, ExperimentSettings settings, string? resume)
+    {
+        static bool Taken(string folder) => File.Exists(Path.Combine(folder, "checkpoint", Checkpoint.PolicyFile));
+        if (parsed.GetValue(Out) is string given)
+        {
+            string folder = Path.GetFullPath(given);
+            bool own = resume is not null && Path.GetFullPath(resume).StartsWith(folder, StringComparison.Ordinal);
+            return own || !Taken(folder)
+                ? folder
+                : throw new IOException($"{given} holds another run: go on with --resume {given}, or choose another --out.");
+        }
+
+        if (resume is not null && Path.GetFileName(Path.GetFullPath(resume)) == "checkpoint")
+        {
+            return Path.GetDirectoryName(Path.GetFullPath(resume))!;
+        }
+
+        string name = Path.GetFullPath(Path.Combine("runs", $"{settings.Name}-{settings.Training.Seed}"));
+        return Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? name : $"{name}-{n}").First(f => !Taken(f));
+    }
+
+    private static ExperimentSettings Resolve(ParseResult parsed, string? resume)
     {
         string name = parsed.GetValue(Preset)!;
         ExperimentSettings settings = Presets.Find(name) ?? throw new UsageException(
             $"There is no preset '{name}'. {(Nearest.Of(name, Presets.All.Select(p => p.Name)) is string near ? $"Did you mean '{near}'?" : $"Presets: {string.Join(", ", Presets.All.Select(p => p.Name))}.")}");
-        settings = settings with
+        if (resume is null)
         {
-            World = Worlds.Apply(settings.World, parsed),
-            Training = settings.Training with { Seed = parsed.GetValue(SharedOptions.Seed) },
-        };
+            settings = settings with { Training = settings.Training with { Seed = parsed.GetValue(SharedOptions.Seed) } };
+        }
+        else
+        {
+            settings = ExperimentCheckpoint.LoadSettings(resume);
+            if (settings.Name != name)
+            {
+                throw new InvalidDataException($"{resume} is a run of '{settings.Name}', not of '{name}'.");
+            }
+        }
+
+        settings = settings with { World = Worlds.Apply(settings.World, parsed) };
         if (parsed.GetValue(Steps) is long steps)
         {
             Positive(steps, "--steps");

@@ -11,7 +11,8 @@ public static class Evaluator
     /// <param name="policy">Decides.</param>
     /// <param name="env">Made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
     /// <param name="seed">Seed of the env.</param>
-    /// <param name="cancellation">Stops early; the result then covers the episodes that had ended.</param>
+    /// <param name="cancellation">Stops early, without a result: episodes that end soon are not like the others.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The env played an episode twice, so its episodes never run
     /// out.</exception>
     public static EvaluationResult Evaluate(
@@ -22,8 +23,9 @@ public static class Evaluator
         SortedDictionary<int, EpisodeResult> results = [];
         long steps = 0;
         long start = Stopwatch.GetTimestamp();
-        while (!cancellation.IsCancellationRequested && env.EpisodeIndex.ContainsAnyExcept(-1))
+        while (env.EpisodeIndex.ContainsAnyExcept(-1))
         {
+            cancellation.ThrowIfCancellationRequested();
             policy.Act(env, actions);
             env.Step(actions);
             steps += env.Transition.Count(true);

@@ -90,11 +90,31 @@ public sealed class Experiment : IDisposable
     }
 
     /// <summary>The same for a network, with sampled actions (the published protocol) or their means.</summary>
+    /// <param name="network">The policy.</param>
+    /// <param name="set">Episodes.</param>
+    /// <param name="sampled">False for mean actions.</param>
+    /// <param name="cancellation">Stops without a result.</param>
+    /// <param name="seed">Seed of the action noise; that of the training when left out.</param>
     public EvaluationResult Evaluate(
-        ActorCritic network, EpisodeSet set, bool sampled = true, CancellationToken cancellation = default)
+        ActorCritic network,
+        EpisodeSet set,
+        bool sampled = true,
+        CancellationToken cancellation = default,
+        ulong? seed = null)
     {
-        using LearnedPolicy policy = new(network, sampled, Settings.Training.Seed);
+        using LearnedPolicy policy = new(network, sampled, seed ?? Settings.Training.Seed);
         return Evaluate(policy, set, cancellation);
+    }
+
+    /// <summary>
+    /// In words, which homes an evaluation uses: unseen ones, or those of the training where there are too few.
+    /// </summary>
+    public string Describe(EpisodeSet heldOut)
+    {
+        string homes = heldOut.Scenes.Count == 1 ? "home" : "homes";
+        return worlds.HoldsHomesOut
+            ? $"{heldOut.Scenes.Count} unseen {homes}"
+            : $"other start situations in the {heldOut.Scenes.Count} {homes} of the training";
     }
 
     /// <summary>Trains, evaluating on validation homes now and then.</summary>
@@ -118,6 +138,13 @@ public sealed class Experiment : IDisposable
         };
         using (trainer)
         {
+            if (directory is not null)
+            {
+                // Only now: a checkpoint of another shape must not leave a run folder behind.
+                System.IO.Directory.CreateDirectory(directory);
+                SettingsFile.Save(Path.Combine(directory, "settings.json"), Settings);
+            }
+
             return (trainer.Run(onUpdate, cancellation), trainer.Policy);
         }
     }

@@ -12,6 +12,7 @@ public static class SimThroughput
 {
     private const int EpisodeSteps = 100;
     private const int ActionSets = 8;
+    private const int WarmUps = 8;
 
     /// <summary>Measures motion and collisions alone, then with task, observations and resets.</summary>
     /// <param name="set">Where the robots drive.</param>
@@ -58,7 +59,7 @@ public static class SimThroughput
     {
         double[] rates = new double[repeats];
         int number = 0;
-        for (int repeat = -1; repeat < repeats; repeat++)
+        for (int repeat = -WarmUps; repeat < repeats; repeat++)
         {
             int first = number;
             long start = Stopwatch.GetTimestamp();
@@ -68,7 +69,7 @@ public static class SimThroughput
             }
             while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
 
-            // The first pass warms up.
+            // The first passes warm up: the compiler improves hot code in the background for some seconds.
             rates[Math.Max(0, repeat)] = (number - first) * (double)envs / Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 

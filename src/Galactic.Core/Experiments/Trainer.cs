@@ -169,7 +169,16 @@ public sealed class Trainer : IDisposable
     private EvaluationResult? Measure()
     {
         long start = Stopwatch.GetTimestamp();
-        EvaluationResult? result = Evaluate?.Invoke(Policy);
+        EvaluationResult? result = null;
+        try
+        {
+            result = Evaluate?.Invoke(Policy);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is being stopped: it ends in good order, without this evaluation.
+        }
+
         clock.Add("evaluate", Stopwatch.GetTimestamp() - start);
         return result;
     }
@@ -203,7 +212,8 @@ public sealed class Trainer : IDisposable
     private TrainingResult Finish(List<TrainingProgress> history, long stepsBefore)
     {
         EvaluationResult? evaluation = history.LastOrDefault(p => p.Evaluation is not null)?.Evaluation;
-        string? folder = Save("checkpoint");
+        // A run that was stopped before its first update has learned nothing worth keeping.
+        string? folder = history.Count > 0 ? Save("checkpoint") : null;
         double seconds = Seconds;
         return new TrainingResult(
             Steps,

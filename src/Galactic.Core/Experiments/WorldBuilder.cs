@@ -16,11 +16,18 @@ namespace Galactic.Experiments;
 /// <param name="log">Receives one line per problem of loaded data; null drops them.</param>
 public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDevice device, Action<string>? log = null)
 {
+    private const int FewestToHoldOut = 3;
     private IReadOnlyList<MovableObject>? objects;
 
     /// <summary>Object classes of every set this builder makes.</summary>
     public IReadOnlyList<MovableObject> Objects =>
         objects ??= settings.Objects is null ? MovableObjects.Ycb9() : YcbObjects.Load(settings.Objects);
+
+    /// <summary>
+    /// True if evaluation homes are never trained in. False for a dataset of fewer than three scenes, where only the
+    /// start situations differ.
+    /// </summary>
+    public bool HoldsHomesOut => settings.Scenes is null || Names(HabitatDataset.Open(settings.Scenes)).Length >= FewestToHoldOut;
 
     /// <summary>Homes and start situations to train on.</summary>
     public EpisodeSet Training(ulong seed) =>
@@ -96,6 +103,9 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         }
     }
 
+    private string[] Names(HabitatDataset dataset) =>
+        [.. dataset.SceneNames.Order(StringComparer.Ordinal).Where(settings.Includes)];
+
     private EpisodeSet Episodes(IReadOnlyList<Scene> scenes, ulong seed, int stream, int count) =>
         EpisodeGenerator.Generate(
             scenes, Objects, settings.Episodes with { Robot = robot }, RandomKey.FromSeed(seed).For(stream)
@@ -114,13 +124,13 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     private SceneDescription[] Load(string path, HomeSplit split)
     {
         HabitatDataset dataset = HabitatDataset.Open(path);
-        string[] names = [.. dataset.SceneNames.Order(StringComparer.Ordinal).Where(settings.Includes)];
+        string[] names = Names(dataset);
         if (names.Length == 0)
         {
             throw new InvalidDataException($"{path} has no scene that starts with '{settings.ScenePrefix}'.");
         }
 
-        int heldOut = names.Length < 3 ? 0 : Math.Min(settings.HeldOutScenes, names.Length - 1);
+        int heldOut = names.Length < FewestToHoldOut ? 0 : Math.Min(settings.HeldOutScenes, names.Length - 1);
         if (heldOut > 0)
         {
             names = split == HomeSplit.Train ? names[..^heldOut] : names[^heldOut..];
