@@ -23,7 +23,13 @@ public static class EpisodeVideo
         using VectorEnv env = experiment.OpenEvaluationEnv(set);
         using LearnedPolicy policy = new(network, sampled: true, experiment.Settings.Training.Seed);
         EpisodeRecording recording = EpisodeRecorder.Record(
-            policy, env, experiment.Settings.Training.Seed, EpisodeOutcome.Success, EpisodeOutcome.Failure, EpisodeOutcome.TimeLimit)[0];
+            policy,
+            env,
+            experiment.Settings.Training.Seed,
+            minimumSteps: 1,
+            EpisodeOutcome.Success,
+            EpisodeOutcome.Failure,
+            EpisodeOutcome.TimeLimit)[0];
         using EpisodeFilm film = new(set, experiment.Robot, experiment.Device);
         return VideoWriter.Write(file, film.Draw(recording), FramesPerSecond);
     }

@@ -14,10 +14,11 @@ public static class EpisodeRecorder
     /// <param name="policy">Decides.</param>
     /// <param name="env">Made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
     /// <param name="seed">Seed of the env.</param>
+    /// <param name="minimumSteps">Shorter episodes are passed over: some starts are a reach away from the target.</param>
     /// <param name="wanted">Outcomes to look for.</param>
     /// <returns>At most one recording per wanted outcome, in the order of <paramref name="wanted"/>.</returns>
     public static IReadOnlyList<EpisodeRecording> Record(
-        IPolicy policy, VectorEnv env, ulong seed, params IReadOnlyList<EpisodeOutcome> wanted)
+        IPolicy policy, VectorEnv env, ulong seed, int minimumSteps, params IReadOnlyList<EpisodeOutcome> wanted)
     {
         EpisodeSet set = env.Simulator.Set;
         Dictionary<EpisodeOutcome, EpisodeRecording> found = [];
@@ -33,7 +34,8 @@ public static class EpisodeRecorder
             for (int i = 0; i < env.EnvCount; i++)
             {
                 EpisodeOutcome outcome = env.Outcome[i];
-                if (env.Transition[i] && (env.Terminated[i] || env.Truncated[i]) && wanted.Contains(outcome))
+                if (env.Transition[i] && (env.Terminated[i] || env.Truncated[i]) && wanted.Contains(outcome)
+                    && env.EpisodeStep[i] >= minimumSteps)
                 {
                     found.TryAdd(outcome, new EpisodeRecording(set, env.EpisodeIndex[i], outcome, [.. frames[i]]));
                 }

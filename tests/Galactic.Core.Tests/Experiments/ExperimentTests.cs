@@ -74,7 +74,7 @@ public sealed class ExperimentTests : IDisposable
         EpisodeSet set = experiment.HeldOutSet(HomeSplit.Test, 3);
         using VectorEnv env = experiment.OpenEvaluationEnv(set);
         EpisodeRecording recording = Assert.Single(
-            EpisodeRecorder.Record(new RandomPolicy(2), env, 2, EpisodeOutcome.TimeLimit));
+            EpisodeRecorder.Record(new RandomPolicy(2), env, 2, 1, EpisodeOutcome.TimeLimit));
         Assert.Equal(EpisodeOutcome.TimeLimit, recording.Outcome);
         Assert.Equal(Enumerable.Range(0, 41), recording.Frames.Select(f => f.Step));
 
