@@ -1,6 +1,5 @@
 using System.Numerics;
 using Galactic.Geometry;
-using Galactic.Scenes;
 
 namespace Galactic.Robots;
 

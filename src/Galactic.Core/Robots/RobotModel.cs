@@ -1,6 +1,5 @@
 using System.Numerics;
 using Galactic.Geometry;
-using Galactic.Scenes;
 
 namespace Galactic.Robots;
 
@@ -123,17 +122,6 @@ public sealed class RobotModel
         {
             centers[i] = links[Spheres[i].Link].Transform(Spheres[i].Sphere.Center);
         }
-    }
-
-    /// <summary>World centres of all collision spheres at an episode's start, metres.</summary>
-    /// <param name="episode">Gives base pose and arm joints.</param>
-    public Vector3[] SphereCenters(Episode episode)
-    {
-        float[] joints = new float[Joints.Count];
-        Vector3[] centers = new Vector3[Spheres.Count];
-        StartJoints(episode.StartJoints, joints);
-        SphereCenters(episode.StartPosition, episode.StartYaw, joints, centers);
-        return centers;
     }
 
     private void RequireLength(int actual, int expected, string what)

@@ -1,4 +1,4 @@
-using Galactic.Scenes;
+using Galactic.Geometry;
 
 namespace Galactic.Robots;
 

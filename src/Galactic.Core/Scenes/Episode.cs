@@ -1,5 +1,6 @@
 using System.Numerics;
 using Galactic.Geometry;
+using Galactic.Robots;
 
 namespace Galactic.Scenes;
 
@@ -26,4 +27,21 @@ public sealed record Episode
 
     /// <summary>Where the target's mesh origin should go.</summary>
     public required Pose Goal { get; init; }
+
+    /// <summary>More objects with places to go, for tasks that move several; in any order.</summary>
+    public IReadOnlyList<ObjectGoal> FurtherTargets { get; init; } = [];
+
+    /// <summary>All objects with places to go, the target first.</summary>
+    public IEnumerable<ObjectGoal> Targets => FurtherTargets.Prepend(new ObjectGoal(TargetIndex, Goal));
+
+    /// <summary>World centres of a robot's collision spheres at the start, metres.</summary>
+    /// <exception cref="ArgumentException">The robot has another number of arm joints.</exception>
+    public Vector3[] SphereCenters(RobotModel robot)
+    {
+        float[] joints = new float[robot.Joints.Count];
+        Vector3[] centers = new Vector3[robot.Spheres.Count];
+        robot.StartJoints(StartJoints, joints);
+        robot.SphereCenters(StartPosition, StartYaw, joints, centers);
+        return centers;
+    }
 }

@@ -1,4 +1,5 @@
 using Galactic.Compute;
+using Galactic.Geometry;
 
 namespace Galactic.Scenes;
 

@@ -25,11 +25,18 @@ public sealed class EpisodeSet
                     $"Episode {i} uses scene {episode.SceneIndex} of {scenes.Count}.", nameof(episodes));
             }
 
-            if ((uint)episode.TargetIndex >= (uint)episode.Spawns.Count)
+            foreach (ObjectGoal target in episode.Targets)
             {
-                throw new ArgumentException(
-                    $"Episode {i} has target {episode.TargetIndex} among {episode.Spawns.Count} objects.", nameof(
-                        episodes));
+                if ((uint)target.Spawn >= (uint)episode.Spawns.Count)
+                {
+                    throw new ArgumentException(
+                        $"Episode {i} has target {target.Spawn} among {episode.Spawns.Count} objects.", nameof(episodes));
+                }
+            }
+
+            if (episode.Targets.DistinctBy(t => t.Spawn).Count() < episode.Targets.Count())
+            {
+                throw new ArgumentException($"Episode {i} names a target twice.", nameof(episodes));
             }
 
             foreach (ObjectSpawn spawn in episode.Spawns)

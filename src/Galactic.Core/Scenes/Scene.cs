@@ -1,4 +1,5 @@
 using Galactic.Assets;
+using Galactic.Geometry;
 
 namespace Galactic.Scenes;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Galactic.Geometry;
 
 namespace Galactic.Scenes;
 

@@ -1,4 +1,5 @@
 using Galactic.Compute;
+using Galactic.Geometry;
 using Galactic.Scenes;
 
 namespace Galactic.Simulation;

@@ -1,3 +1,4 @@
+using Galactic.Geometry;
 using Galactic.Robots;
 using Galactic.Scenes;
 

@@ -5,17 +5,15 @@ namespace Galactic.Tests.Architecture;
 /// <summary>The folders of the core are layers; each may use only those before it.</summary>
 public sealed partial class LayerTests
 {
-    /// <summary>
-    /// One order that allows every dependency there is. Robots and Scenes are one layer: a robot is made of collision
-    /// spheres, which belong to scenes, and start situations are made for a robot.
-    /// </summary>
+    /// <summary>One order that allows every dependency there is.</summary>
     private static readonly string[][] Order =
     [
         ["Compute"],
         ["Geometry"],
         ["Assets"],
         ["Media"],
-        ["Scenes", "Robots"],
+        ["Robots"],
+        ["Scenes"],
         ["Homes"],
         ["Datasets"],
         ["Rendering"],

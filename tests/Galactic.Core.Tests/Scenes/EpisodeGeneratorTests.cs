@@ -92,7 +92,7 @@ public class EpisodeGeneratorTests
         {
             Scene scene = set.Scenes[episode.SceneIndex];
             Assert.True(scene.Navigation.IsNavigable(episode.StartPosition.X, episode.StartPosition.Y));
-            Vector3[] centers = robot.SphereCenters(episode);
+            Vector3[] centers = episode.SphereCenters(robot);
             CollisionShape statics = new(scene.Collision.Boxes, []);
             CollisionShape things = new([.. episode.Spawns.Select(s => BoxOf(set, s))], []);
             for (int i = 0; i < centers.Length; i++)

@@ -2,6 +2,7 @@ using System.Numerics;
 using Galactic.Assets;
 using Galactic.Compute;
 using Galactic.Datasets;
+using Galactic.Geometry;
 using Galactic.Homes;
 using Galactic.Scenes;
 

@@ -1,4 +1,4 @@
-namespace Galactic.Scenes;
+namespace Galactic.Geometry;
 
 /// <summary>The only radii a collision sphere may have, metres, small to large.</summary>
 public static class SphereRadii

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Galactic.Scenes;
+namespace Galactic.Geometry;
 
 /// <summary>
 /// A collision sphere: centre in its owner's frame, metres, and a radius of <see cref="SphereRadii"/>.
