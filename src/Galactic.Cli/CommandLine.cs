@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Galactic.Cli.Commands;
+using Galactic.Experiments;
 
 namespace Galactic.Cli;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Galactic.Assets;
 using Galactic.Cli.Notebooks.Documents;
 using Galactic.Cli.Notebooks.Html;
 using Galactic.Cli.Notebooks.Scripting;

@@ -1,3 +1,4 @@
+using Galactic.Learning;
 using Galactic.Rendering;
 using Galactic.Tasks;
 
@@ -22,17 +23,14 @@ public sealed record ExperimentSettings
     public TrainingSettings Training { get; init; } = new();
 
     /// <summary>Step limit of an evaluation episode.</summary>
-    public int EvaluationSteps { get; init => field = Positive(value, nameof(EvaluationSteps)); } = 500;
+    public int EvaluationSteps { get; init => field = SettingCheck.Positive(value, nameof(EvaluationSteps)); } = 500;
 
     /// <summary>
     /// Step limit of an evaluation during training: shorter, because a policy that cannot do the task yet uses up every
     /// step.
     /// </summary>
-    public int ValidationSteps { get; init => field = Positive(value, nameof(ValidationSteps)); } = 100;
+    public int ValidationSteps { get; init => field = SettingCheck.Positive(value, nameof(ValidationSteps)); } = 100;
 
     /// <summary>Episodes of an evaluation during training.</summary>
-    public int ValidationEpisodes { get; init => field = Positive(value, nameof(ValidationEpisodes)); } = 256;
-
-    private static int Positive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
+    public int ValidationEpisodes { get; init => field = SettingCheck.Positive(value, nameof(ValidationEpisodes)); } = 256;
 }

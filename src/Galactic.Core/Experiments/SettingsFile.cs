@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Galactic.Assets;
 using Galactic.Learning;
 
 namespace Galactic.Experiments;

@@ -80,7 +80,7 @@ public static class SettingsOverrides
             throw new ArgumentException($"Unknown setting {full}: {prefix.TrimEnd('.')} is a single value.");
         }
 
-        string nearest = Nearest(names[at], known.Select(Key));
+        string nearest = Nearest.Among(names[at], known.Select(Key));
         throw new ArgumentException($"Unknown setting {full}. Did you mean {prefix}{nearest}?");
     }
 
@@ -106,7 +106,7 @@ public static class SettingsOverrides
 
         if (type.IsEnum)
         {
-            string nearest = Nearest(value, Enum.GetNames(type));
+            string nearest = Nearest.Among(value, Enum.GetNames(type));
             return nearest.Equals(value, StringComparison.OrdinalIgnoreCase)
                 ? JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(nearest))
                 : throw new ArgumentException(
@@ -148,26 +148,4 @@ public static class SettingsOverrides
     }
 
     private static string Key(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-
-    /// <summary>The candidate with the smallest edit distance (Levenshtein 1966), without regard to case.</summary>
-    private static string Nearest(string name, IEnumerable<string> candidates) =>
-        candidates.MinBy(c => Distance(name.ToLowerInvariant(), c.ToLowerInvariant()))!;
-
-    private static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 }

@@ -9,36 +9,36 @@ public sealed record TrainingSettings
     public ulong Seed { get; init; }
 
     /// <summary>Envs played at once.</summary>
-    public int Envs { get; init => field = Positive(value, nameof(Envs)); } = 256;
+    public int Envs { get; init => field = SettingCheck.Positive(value, nameof(Envs)); } = 256;
 
     /// <summary>Steps of every env between updates.</summary>
-    public int Horizon { get; init => field = Positive(value, nameof(Horizon)); } = 32;
+    public int Horizon { get; init => field = SettingCheck.Positive(value, nameof(Horizon)); } = 32;
 
     /// <summary>Minutes to train, evaluations included; null for no limit.</summary>
-    public double? Minutes { get; init => field = PositiveOrNull(value, nameof(Minutes)); } = 16;
+    public double? Minutes { get; init => field = SettingCheck.PositiveOrNull(value, nameof(Minutes)); } = 16;
 
     /// <summary>
     /// Env steps to train, all envs together; null for no limit. With minutes too, the first one counts.
     /// </summary>
-    public long? Steps { get; init => field = PositiveOrNull(value, nameof(Steps)); }
+    public long? Steps { get; init => field = SettingCheck.PositiveOrNull(value, nameof(Steps)); }
 
     /// <summary>Step size of the optimiser until <see cref="DecayFrom"/>.</summary>
-    public double LearningRate { get; init => field = Positive(value, nameof(LearningRate)); } = 5e-4;
+    public double LearningRate { get; init => field = SettingCheck.Positive(value, nameof(LearningRate)); } = 5e-4;
 
     /// <summary>Step size at the end of the budget.</summary>
-    public double FinalLearningRate { get; init => field = Positive(value, nameof(FinalLearningRate)); } = 5e-5;
+    public double FinalLearningRate { get; init => field = SettingCheck.Positive(value, nameof(FinalLearningRate)); } = 5e-5;
 
     /// <summary>Share of the budget after which the step size falls, in a line.</summary>
-    public double DecayFrom { get; init => field = Share(value, nameof(DecayFrom)); } = 0.4;
+    public double DecayFrom { get; init => field = SettingCheck.Share(value, nameof(DecayFrom)); } = 0.4;
 
     /// <summary>Limit of the action noise at the end of the budget; its log falls in a line.</summary>
-    public float FinalStd { get; init => field = (float)Positive(value, nameof(FinalStd)); } = 0.10f;
+    public float FinalStd { get; init => field = SettingCheck.Positive(value, nameof(FinalStd)); } = 0.10f;
 
     /// <summary>Share of the budget after which the noise is limited.</summary>
-    public double StdCapFrom { get; init => field = Share(value, nameof(StdCapFrom)); } = 0.5;
+    public double StdCapFrom { get; init => field = SettingCheck.Share(value, nameof(StdCapFrom)); } = 0.5;
 
     /// <summary>Minutes between evaluations and checkpoints.</summary>
-    public double EvaluateEveryMinutes { get; init => field = Positive(value, nameof(EvaluateEveryMinutes)); } = 2;
+    public double EvaluateEveryMinutes { get; init => field = SettingCheck.Positive(value, nameof(EvaluateEveryMinutes)); } = 2;
 
     /// <summary>The network.</summary>
     public PolicySettings Policy { get; init; } = new();
@@ -64,25 +64,4 @@ public sealed record TrainingSettings
 
     private static double Ramp(double progress, double from) =>
         from < 1 ? Math.Clamp((progress - from) / (1 - from), 0, 1) : 0;
-
-    private static int Positive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
-
-    private static double Positive(double value, string name) =>
-        value > 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite.");
-
-    private static double? PositiveOrNull(double? value, string name) =>
-        value is { } given ? Positive(given, name) : null;
-
-    private static long? PositiveOrNull(long? value, string name) =>
-        value is null or > 0
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
-
-    private static double Share(double value, string name) =>
-        value is >= 0 and <= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must lie in [0, 1].");
 }

@@ -1,4 +1,5 @@
 using Galactic.Homes;
+using Galactic.Learning;
 using Galactic.Scenes;
 
 namespace Galactic.Experiments;
@@ -19,25 +20,22 @@ public sealed record WorldSettings
     public HomeOptions Homes { get; init; } = HomeOptions.Default;
 
     /// <summary>Generated homes trained in.</summary>
-    public int TrainingHomes { get; init => field = Positive(value, nameof(TrainingHomes)); } = 200;
+    public int TrainingHomes { get; init => field = SettingCheck.Positive(value, nameof(TrainingHomes)); } = 200;
 
     /// <summary>Generated homes evaluated in, never trained in.</summary>
-    public int HeldOutHomes { get; init => field = Positive(value, nameof(HeldOutHomes)); } = 100;
+    public int HeldOutHomes { get; init => field = SettingCheck.Positive(value, nameof(HeldOutHomes)); } = 100;
 
     /// <summary>Different start situations trained on, spread evenly over the homes.</summary>
-    public int TrainingEpisodes { get; init => field = Positive(value, nameof(TrainingEpisodes)); } = 16_000;
+    public int TrainingEpisodes { get; init => field = SettingCheck.Positive(value, nameof(TrainingEpisodes)); } = 16_000;
 
     /// <summary>
     /// Loaded scenes kept for evaluation, the last ones by name; with fewer than three scenes every scene is used for
     /// both and only the start situations differ.
     /// </summary>
-    public int HeldOutScenes { get; init => field = Positive(value, nameof(HeldOutScenes)); } = 1;
+    public int HeldOutScenes { get; init => field = SettingCheck.Positive(value, nameof(HeldOutScenes)); } = 1;
 
     /// <summary>Start situations.</summary>
     public EpisodeOptions Episodes { get; init; } = new();
 
     internal bool Includes(string scene) => scene.StartsWith(ScenePrefix, StringComparison.Ordinal);
-
-    private static int Positive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
 }

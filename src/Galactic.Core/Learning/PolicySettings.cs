@@ -23,31 +23,23 @@ public sealed record PolicySettings
     public bool ZeroDepth { get; init; }
 
     /// <summary>Channels of every convolution.</summary>
-    public int EncoderChannels { get; init => field = Positive(value, nameof(EncoderChannels)); } = 64;
+    public int EncoderChannels { get; init => field = SettingCheck.Positive(value, nameof(EncoderChannels)); } = 64;
 
     /// <summary>Features taken from the image.</summary>
-    public int EncoderFeatures { get; init => field = Positive(value, nameof(EncoderFeatures)); } = 256;
+    public int EncoderFeatures { get; init => field = SettingCheck.Positive(value, nameof(EncoderFeatures)); } = 256;
 
     /// <summary>Units of the policy's two hidden layers.</summary>
-    public int Width { get; init => field = Positive(value, nameof(Width)); } = 256;
+    public int Width { get; init => field = SettingCheck.Positive(value, nameof(Width)); } = 256;
 
     /// <summary>Units of the critic's two hidden layers.</summary>
-    public int CriticWidth { get; init => field = Positive(value, nameof(CriticWidth)); } = 256;
+    public int CriticWidth { get; init => field = SettingCheck.Positive(value, nameof(CriticWidth)); } = 256;
 
     /// <summary>State inputs are clamped to +- this, so that far targets do not drown the rest.</summary>
-    public float StateLimit { get; init => field = Positive(value, nameof(StateLimit)); } = 5;
+    public float StateLimit { get; init => field = SettingCheck.Positive(value, nameof(StateLimit)); } = 5;
 
     /// <summary>Standard deviation of the action noise at the start, in units of the action.</summary>
-    public float InitialStd { get; init => field = Positive(value, nameof(InitialStd)); } = 0.30f;
+    public float InitialStd { get; init => field = SettingCheck.Positive(value, nameof(InitialStd)); } = 0.30f;
 
     /// <summary>The noise never falls below this.</summary>
-    public float MinimumStd { get; init => field = Positive(value, nameof(MinimumStd)); } = 0.05f;
-
-    private static int Positive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
-
-    private static float Positive(float value, string name) =>
-        value > 0 && float.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite.");
+    public float MinimumStd { get; init => field = SettingCheck.Positive(value, nameof(MinimumStd)); } = 0.05f;
 }

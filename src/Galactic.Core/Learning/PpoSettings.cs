@@ -4,19 +4,19 @@ namespace Galactic.Learning;
 public sealed record PpoSettings
 {
     /// <summary>Discount per step.</summary>
-    public float Gamma { get; init => field = Fraction(value, nameof(Gamma)); } = 0.99f;
+    public float Gamma { get; init => field = SettingCheck.Share(value, nameof(Gamma)); } = 0.99f;
 
     /// <summary>Weight of longer advantage estimates.</summary>
-    public float Lambda { get; init => field = Fraction(value, nameof(Lambda)); } = 0.95f;
+    public float Lambda { get; init => field = SettingCheck.Share(value, nameof(Lambda)); } = 0.95f;
 
     /// <summary>Probability ratios beyond 1 +- this earn nothing more.</summary>
-    public float Clip { get; init => field = Fraction(value, nameof(Clip)); } = 0.2f;
+    public float Clip { get; init => field = SettingCheck.Share(value, nameof(Clip)); } = 0.2f;
 
     /// <summary>Passes over the samples of an update.</summary>
-    public int Epochs { get; init => field = Positive(value, nameof(Epochs)); } = 3;
+    public int Epochs { get; init => field = SettingCheck.Positive(value, nameof(Epochs)); } = 3;
 
     /// <summary>Optimiser steps per pass.</summary>
-    public int Minibatches { get; init => field = Positive(value, nameof(Minibatches)); } = 2;
+    public int Minibatches { get; init => field = SettingCheck.Positive(value, nameof(Minibatches)); } = 2;
 
     /// <summary>Weight of the entropy of binary channels; the noise of continuous ones is set by hand.</summary>
     public float EntropyCoefficient { get; init; } = 0.001f;
@@ -29,12 +29,4 @@ public sealed record PpoSettings
 
     /// <summary>An update ends early once its approximate KL divergence passes this.</summary>
     public float MaximumKl { get; init; } = 0.03f;
-
-    private static int Positive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
-
-    private static float Fraction(float value, string name) =>
-        value is >= 0 and <= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must lie in [0, 1].");
 }

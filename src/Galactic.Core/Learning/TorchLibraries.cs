@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using System.Security.Cryptography;
+using Galactic.Assets;
 using TorchSharp;
 
 namespace Galactic.Learning;
@@ -70,10 +71,7 @@ internal static class TorchLibraries
             throw new DllNotFoundException($"{library} does not load, and not because of {MissingVersion}.");
         }
 
-        Directory.CreateDirectory(cache);
-        string partial = $"{path}.{Environment.ProcessId}.partial";
-        File.WriteAllBytes(partial, bytes);
-        File.Move(partial, path, overwrite: true);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
         return path;
     }
 

@@ -1,4 +1,4 @@
-namespace Galactic.Cli;
+namespace Galactic.Experiments;
 
 /// <summary>Finds what a mistyped word probably meant.</summary>
 public static class Nearest
@@ -19,7 +19,11 @@ public static class Nearest
         return best;
     }
 
-    /// <summary>Levenshtein distance, ignoring case.</summary>
+    /// <summary>The candidate with the smallest edit distance, however far.</summary>
+    /// <exception cref="InvalidOperationException">There is no candidate.</exception>
+    public static string Among(string word, IEnumerable<string> candidates) => candidates.MinBy(c => Distance(word, c))!;
+
+    /// <summary>Edit distance (Levenshtein 1966), ignoring case.</summary>
     public static int Distance(string left, string right)
     {
         int[] row = [.. Enumerable.Range(0, right.Length + 1)];

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Galactic.Assets;
+
+/// <summary>
+/// Writes files that are either complete or absent: the content goes to a neighbour with a random name, which is then
+/// renamed over the path. Two processes may write the same path at once; one of them wins.
+/// </summary>
+public static class AtomicFile
+{
+    /// <summary>Writes what a function puts on a stream; missing folders are made.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string partial = $"{full}.{Path.GetRandomFileName()}.partial";
+        try
+        {
+            using (FileStream stream = File.Create(partial))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+}
