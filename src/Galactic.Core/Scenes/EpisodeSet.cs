@@ -1,3 +1,5 @@
+using Galactic.Compute;
+
 namespace Galactic.Scenes;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace Galactic.Scenes;
 /// </summary>
 public sealed class EpisodeSet
 {
+    private readonly RandomKey[] keys;
+
     /// <summary>Checks every reference.</summary>
     /// <exception cref="ArgumentException">An episode points at a scene, object or target that does not exist, or there
     /// is none.</exception>
@@ -57,6 +61,7 @@ public sealed class EpisodeSet
 
         (Scenes, Objects, Episodes) = (scenes, objects, episodes);
         MaxObjects = episodes.Max(e => e.Spawns.Count);
+        keys = [.. episodes.Select(EpisodeKey.Of)];
     }
 
     /// <summary>Homes.</summary>
@@ -70,4 +75,11 @@ public sealed class EpisodeSet
 
     /// <summary>Most objects in any episode.</summary>
     public int MaxObjects { get; }
+
+    /// <summary>
+    /// The random stream of an episode. It follows from the episode's content, so that the same actions lead to the
+    /// same end in whatever set and env the episode is played.
+    /// </summary>
+    /// <param name="episode">Index into <see cref="Episodes"/>.</param>
+    public RandomKey KeyOf(int episode) => keys[episode];
 }

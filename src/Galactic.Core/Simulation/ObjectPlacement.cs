@@ -23,8 +23,8 @@ internal static unsafe class ObjectPlacement
         SimulationWorld world, SimulationState state, int env, SimulationWorld.ObjectClass held, Pose start,
         out Pose rest)
     {
-        RandomKey key = RandomKey.FromSeed(world.Settings.Seed).For(env)
-            .For(state.EpisodeIndex.Pointer[env]).For(state.EpisodeStep.Pointer[env]);
+        RandomKey key = RandomKey.FromSeed(world.Settings.Seed)
+            .For(world.Set.KeyOf(state.EpisodeIndex.Pointer[env]).State).For(state.EpisodeStep.Pointer[env]);
         float bump = held.HalfExtents.Length() * 2;
         rest = start;
         for (int attempt = 0; attempt < Attempts; attempt++)
