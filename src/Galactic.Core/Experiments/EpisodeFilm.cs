@@ -41,7 +41,7 @@ public sealed class EpisodeFilm : IDisposable
         wide = new PictureRenderer(assets, new CameraSettings { Width = width, Height = height }, device);
         eyes = new CpuRenderer(
             RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = EyeSize, Height = EyeSize }, device);
-        batch = new RenderBatch(1, set.MaxObjects + robot.Visuals.Count + 1);
+        batch = new RenderBatch(1, set.MaxObjects + robot.Visuals.Count + 2 * set.Episodes.Max(e => e.Targets.Count()));
     }
 
     /// <summary>All frames of an episode, thinned evenly to a maximum number; the last one is always there.</summary>
@@ -59,10 +59,6 @@ public sealed class EpisodeFilm : IDisposable
 
         return pictures;
     }
-
-    /// <summary>One frame of an episode.</summary>
-    public Picture DrawFrame(EpisodeRecording recording, int index) =>
-        Draw(recording, index, Focus(recording, recording.Frames[index]));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -84,8 +80,8 @@ public sealed class EpisodeFilm : IDisposable
         Inset(canvas, depth, x, Margin + EyeSize + 18, "depth");
         string ending = index == recording.Frames.Count - 1 ? recording.Outcome switch
         {
-            EpisodeOutcome.Success => "  picked",
-            EpisodeOutcome.Failure => "  wrong object",
+            EpisodeOutcome.Success => "  success",
+            EpisodeOutcome.Failure => "  failure",
             EpisodeOutcome.TimeLimit => "  out of time",
             _ => "",
         } : "";
@@ -126,30 +122,36 @@ public sealed class EpisodeFilm : IDisposable
             new Picture(EyeSize, EyeSize, color), new Picture(EyeSize, EyeSize, DepthColors.Heat(depth, DepthReach)));
     }
 
-    /// <summary>Puts the marker over the target and the camera behind and above.</summary>
+    /// <summary>Puts markers over targets and goals, and the camera behind and above.</summary>
     private void Aim(EpisodeRecording recording, Vector2 focus)
     {
-        Pose target = recording.Episode.Spawns[recording.Episode.TargetIndex].WorldFromMesh;
-        int marker = batch.InstanceCount.Span[0];
-        batch.MeshIndex.Span[marker] = SceneViews.MarkerMesh(assets);
-        MovableObject kind = recording.Set.Objects[recording.Episode.Spawns[recording.Episode.TargetIndex].ObjectIndex];
-        Vector3 center = target.Transform(kind.Box.Center);
-        float top = new OrientedBox(target * new Pose(kind.Box.Center, Quaternion.Identity), kind.Box.Size / 2)
-            .Bounds.Max.Y;
-        Pose marked = new(center with { Y = top + 0.03f }, Quaternion.Identity);
-        marked.Write(batch.WorldFromMesh.Span[(marker * RenderBatch.TransformSize)..]);
-        batch.InstanceCount.Span[0] = marker + 1;
-        float yaw = recording.Frames[0].Base.Yaw;
-        Vector3 heading = new(MathF.Cos(yaw), 0, -MathF.Sin(yaw));
-        Vector3 middle = new(focus.X, 0.75f, focus.Y);
-        Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
-        SceneViews.LookAt(
-            middle - heading * 0.8f + side * 0.5f + Vector3.UnitY * 2.9f, middle, batch.WorldFromCamera.Span);
+        foreach (ObjectGoal wish in recording.Episode.Targets)
+        {
+            ObjectSpawn spawn = recording.Episode.Spawns[wish.Spawn];
+            MovableObject thing = recording.Set.Objects[spawn.ObjectIndex];
+            AddInstance(SceneViews.MarkerMesh(assets), SceneViews.Above(thing, spawn.WorldFromMesh));
+            if (recording.ShowsGoals)
+            {
+                AddInstance(SceneViews.MarkerMesh(assets) + 1, SceneViews.Above(thing, wish.WorldFromMesh));
+            }
+        }
+
+        SceneViews.Follow(recording.Frames[0].Base.Yaw, focus, batch.WorldFromCamera.Span);
     }
 
+    private void AddInstance(int mesh, Pose worldFromMesh)
+    {
+        int instance = batch.InstanceCount.Span[0]++;
+        batch.MeshIndex.Span[instance] = mesh;
+        worldFromMesh.Write(batch.WorldFromMesh.Span[(instance * RenderBatch.TransformSize)..]);
+    }
+
+    /// <summary>Half-way to the target, at most half a metre from the robot.</summary>
     private static Vector2 Focus(EpisodeRecording recording, RecordedFrame frame)
     {
         Vector3 target = recording.Episode.Spawns[recording.Episode.TargetIndex].WorldFromMesh.Position;
-        return Vector2.Lerp(new Vector2(frame.Base.X, frame.Base.Z), new Vector2(target.X, target.Z), 0.5f);
+        Vector2 robot = new(frame.Base.X, frame.Base.Z);
+        Vector2 way = (new Vector2(target.X, target.Z) - robot) / 2;
+        return robot + (way.Length() > 0.5f ? Vector2.Normalize(way) * 0.5f : way);
     }
 }

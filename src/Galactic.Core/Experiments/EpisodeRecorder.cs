@@ -25,12 +25,12 @@ public static class EpisodeRecorder
         List<RecordedFrame>[] frames = [.. Enumerable.Range(0, env.EnvCount).Select(_ => new List<RecordedFrame>())];
         float[] actions = new float[env.EnvCount * env.Actions.Size];
         env.Reset(seed);
-        Capture(env, frames);
+        Capture(env, actions, frames);
         while (found.Count < wanted.Distinct().Count() && env.EpisodeIndex.ContainsAnyExcept(-1))
         {
             policy.Act(env, actions);
             env.Step(actions);
-            Capture(env, frames);
+            Capture(env, actions, frames);
             for (int i = 0; i < env.EnvCount; i++)
             {
                 EpisodeOutcome outcome = env.Outcome[i];
@@ -45,7 +45,14 @@ public static class EpisodeRecorder
         return [.. wanted.Distinct().Where(found.ContainsKey).Select(o => found[o])];
     }
 
-    private static void Capture(VectorEnv env, List<RecordedFrame>[] frames)
+    /// <summary>Plays one episode in a batch of one.</summary>
+    /// <param name="policy">Decides.</param>
+    /// <param name="env">One env, made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
+    /// <param name="seed">Seed of the env.</param>
+    public static EpisodeRecording RecordOne(IPolicy policy, VectorEnv env, ulong seed) => Record(
+        policy, env, seed, 0, EpisodeOutcome.Success, EpisodeOutcome.Failure, EpisodeOutcome.TimeLimit)[0];
+
+    private static void Capture(VectorEnv env, float[] actions, List<RecordedFrame>[] frames)
     {
         RenderBatch batch = env.Simulator.UpdateRenderBatch();
         SimulationState state = env.Simulator.State;
@@ -70,7 +77,8 @@ public static class EpisodeRecorder
                 batch.WorldFromCamera.Span.Slice(i * RenderBatch.TransformSize, RenderBatch.TransformSize).ToArray(),
                 (state.BaseX.Span[i], state.BaseZ.Span[i], state.Yaw.Span[i]),
                 env.EpisodeStep[i],
-                env.EpisodeReturn[i]));
+                env.EpisodeReturn[i],
+                env.Transition[i] ? actions[(i * env.Actions.Size)..((i + 1) * env.Actions.Size)] : []));
         }
     }
 }

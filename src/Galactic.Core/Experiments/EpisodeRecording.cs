@@ -11,6 +11,9 @@ namespace Galactic.Experiments;
 public sealed record EpisodeRecording(
     EpisodeSet Set, int EpisodeIndex, EpisodeOutcome Outcome, IReadOnlyList<RecordedFrame> Frames)
 {
+    /// <summary>True if the task is about places, not only about objects.</summary>
+    public bool ShowsGoals { get; init; }
+
     /// <summary>The episode.</summary>
     public Episode Episode => Set.Episodes[EpisodeIndex];
 }

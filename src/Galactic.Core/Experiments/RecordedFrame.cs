@@ -7,6 +7,7 @@ namespace Galactic.Experiments;
 /// <param name="Base">Robot base: x, z in metres, yaw in radians.</param>
 /// <param name="Step">Steps taken in the episode.</param>
 /// <param name="Return">Sum of rewards so far.</param>
+/// <param name="Action">[channel] what the policy had asked for in the step that led here; empty at the start.</param>
 public sealed record RecordedFrame(
     int[] MeshIndex, float[] WorldFromMesh, float[] WorldFromCamera, (float X, float Z, float Yaw) Base, int Step,
-    float Return);
+    float Return, float[] Action);

@@ -93,13 +93,9 @@ public sealed class ScenePictures : IDisposable
 
     private void Follow(RenderBatch batch)
     {
-        Vector3 heading = new(MathF.Cos(episode.StartYaw), 0, -MathF.Sin(episode.StartYaw));
-        Vector3 position = new(episode.StartPosition.X, 0, episode.StartPosition.Y);
         Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
-        Vector3 middle = Vector3.Lerp(position, target with { Y = 0 }, 0.5f) + 0.75f * Vector3.UnitY;
-        Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
-        SceneViews.LookAt(
-            middle - 0.8f * heading + 0.5f * side + 2.9f * Vector3.UnitY, middle, batch.WorldFromCamera.Span);
+        Vector2 middle = Vector2.Lerp(episode.StartPosition, new Vector2(target.X, target.Z), 0.5f);
+        SceneViews.Follow(episode.StartYaw, middle, batch.WorldFromCamera.Span);
     }
 
     /// <summary>Looks at the middle of the home from above and aside, far enough to see all of it.</summary>

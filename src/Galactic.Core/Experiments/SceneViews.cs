@@ -1,5 +1,6 @@
 using System.Numerics;
 using Galactic.Assets;
+using Galactic.Geometry;
 using Galactic.Rendering;
 using Galactic.Robots;
 using Galactic.Scenes;
@@ -10,19 +11,25 @@ namespace Galactic.Experiments;
 /// <summary>Cameras for people and the meshes they draw from.</summary>
 public static class SceneViews
 {
-    /// <summary>Mesh number of the marker over the target, after object classes and robot links.</summary>
+    /// <summary>Colour of the marker over an object to move.</summary>
+    public static readonly uint TargetColor = Color.Hex(0xFF2D87);
+
+    /// <summary>Colour of the marker over the place it should go to.</summary>
+    public static readonly uint GoalColor = Color.Hex(0x12B76A);
+
+    /// <summary>Mesh number of the target marker, after object classes and robot links; the goal marker is the next.</summary>
     /// <param name="assets">From <see cref="WithoutCeilings"/>.</param>
-    public static int MarkerMesh(RenderAssets assets) => assets.Meshes.Count - 1;
+    public static int MarkerMesh(RenderAssets assets) => assets.Meshes.Count - 2;
 
     /// <summary>
-    /// What <see cref="RenderAssetsFactory"/> gives, with open roofs and a marker as an additional last mesh.
+    /// What <see cref="RenderAssetsFactory"/> gives, with open roofs and the two markers as additional last meshes.
     /// </summary>
     public static RenderAssets WithoutCeilings(EpisodeSet set, RobotModel robot)
     {
         RenderAssets assets = RenderAssetsFactory.Create(set, robot);
         return new RenderAssets(
             [.. set.Scenes.Select(s => PictureRenderer.WithoutCeiling(s.Mesh, s.CeilingStart))],
-            [.. assets.Meshes, Marker()]);
+            [.. assets.Meshes, Marker(TargetColor), Marker(GoalColor)]);
     }
 
     /// <summary>Writes the pose of a camera at one point that looks at another, upright.</summary>
@@ -43,11 +50,32 @@ public static class SceneViews
         }
     }
 
-    private static TriangleMesh Marker()
+    /// <summary>Where a marker floats over a posed object: its tip 3 cm above the object's box.</summary>
+    public static Pose Above(MovableObject thing, Pose worldFromMesh)
+    {
+        OrientedBox box = new(
+            worldFromMesh * new Pose(thing.Box.Center, Quaternion.Identity), thing.Box.Size / 2);
+        return new Pose(
+            box.WorldFromBox.Position with { Y = box.Bounds.Max.Y + 0.03f }, Quaternion.Identity);
+    }
+
+    /// <summary>Follows a robot from behind, aside and above.</summary>
+    /// <param name="yaw">Heading of the robot, radians.</param>
+    /// <param name="focus">(x, z) in the middle of the picture, metres.</param>
+    /// <param name="worldFromCamera">[12] receives the camera's pose.</param>
+    public static void Follow(float yaw, Vector2 focus, Span<float> worldFromCamera)
+    {
+        Vector3 heading = new(MathF.Cos(yaw), 0, -MathF.Sin(yaw));
+        Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
+        Vector3 middle = new(focus.X, 0.75f, focus.Y);
+        LookAt(middle - heading * 0.8f + side * 0.5f + Vector3.UnitY * 2.9f, middle, worldFromCamera);
+    }
+
+    /// <summary>A diamond that stands on its tip.</summary>
+    internal static TriangleMesh Marker(uint color)
     {
         const float radius = 0.045f;
         const float height = 0.11f;
-        uint color = Color.Hex(0xFF2D87);
         MeshBuilder builder = new();
         Vector3[] rim =
             [new(radius, height, 0), new(0, height, -radius), new(-radius, height, 0), new(0, height, radius)];

@@ -18,6 +18,8 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
 {
     private const int FewestToHoldOut = 3;
     private IReadOnlyList<MovableObject>? objects;
+    private HabitatDataset? dataset;
+    private int toldProblems;
 
     /// <summary>Object classes of every set this builder makes.</summary>
     public IReadOnlyList<MovableObject> Objects =>
@@ -27,7 +29,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// True if evaluation homes are never trained in. False for a dataset of fewer than three scenes, where only the
     /// start situations differ.
     /// </summary>
-    public bool HoldsHomesOut => settings.Scenes is null || Names(HabitatDataset.Open(settings.Scenes)).Length >= FewestToHoldOut;
+    public bool HoldsHomesOut => settings.Scenes is null || Names(Dataset()).Length >= FewestToHoldOut;
 
     /// <summary>Homes and start situations to train on.</summary>
     public EpisodeSet Training(ulong seed) =>
@@ -54,33 +56,41 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     }
 
     /// <summary>One scene with a few start situations.</summary>
-    /// <param name="scene">Name of a loaded scene or number of a generated home; null for the first.</param>
+    /// <param name="scene">Name of a loaded scene, number of a generated home of the training set or name of any
+    /// generated home (<see cref="HomeId"/>); null for the first.</param>
     /// <param name="episodes">Number of start situations.</param>
     /// <param name="seed">Seed of homes and episodes.</param>
     /// <exception cref="ArgumentException">There is no such scene.</exception>
-    public EpisodeSet One(string? scene, int episodes, ulong seed)
-    {
-        SceneDescription description = settings.Scenes is null
-            ? Generated(scene, seed)
-            : Loaded(settings.Scenes, scene);
-        return Episodes([SceneBuilder.Build(description)], seed, 0, episodes);
-    }
+    public EpisodeSet One(string? scene, int episodes, ulong seed) => Episodes([Scene(scene, seed)], seed, 0, episodes);
+
+    /// <summary>One scene.</summary>
+    /// <param name="scene">As for <see cref="One"/>.</param>
+    /// <param name="seed">Seed of numbered homes.</param>
+    /// <exception cref="ArgumentException">There is no such scene.</exception>
+    public Scene Scene(string? scene, ulong seed) =>
+        SceneBuilder.Build(settings.Scenes is null ? Generated(scene, seed) : Loaded(settings.Scenes, scene));
 
     private SceneDescription Generated(string? scene, ulong seed)
     {
-        int index = 0;
-        if (scene is not null && (!int.TryParse(scene, out index) || index < 0))
+        if (!HomeId.TryParse(scene, out HomeId home))
         {
-            throw new ArgumentException(
-                $"Generated homes are numbered from 0; '{scene}' is not a number.", nameof(scene));
+            int index = 0;
+            if (scene is not null && (!int.TryParse(scene, out index) || index < 0))
+            {
+                throw new ArgumentException(
+                    $"Generated homes are numbered from 0 or named like {new HomeId(HomeSplit.Test, seed, 42)}; "
+                    + $"'{scene}' is neither.", nameof(scene));
+            }
+
+            home = new HomeId(HomeSplit.Train, seed, index);
         }
 
-        return HomeGenerator.Generate(settings.Homes, seed, HomeSplit.Train, index).Describe();
+        return HomeGenerator.Generate(settings.Homes, home.Seed, home.Split, home.Index).Describe();
     }
 
     private SceneDescription Loaded(string path, string? scene)
     {
-        HabitatDataset dataset = HabitatDataset.Open(path);
+        HabitatDataset dataset = Dataset();
         string name = scene ?? dataset.SceneNames.FirstOrDefault()
             ?? throw new InvalidDataException($"{path} has no scenes.");
         if (!dataset.SceneNames.Contains(name))
@@ -95,13 +105,18 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         return description;
     }
 
+    /// <summary>Passes on the problems found since the last time.</summary>
     private void Tell(HabitatDataset dataset)
     {
-        foreach (DatasetProblem problem in dataset.Problems)
+        foreach (DatasetProblem problem in dataset.Problems.Skip(toldProblems))
         {
             log?.Invoke(problem.ToString());
         }
+
+        toldProblems = dataset.Problems.Count;
     }
+
+    private HabitatDataset Dataset() => dataset ??= HabitatDataset.Open(settings.Scenes!);
 
     private string[] Names(HabitatDataset dataset) =>
         [.. dataset.SceneNames.Order(StringComparer.Ordinal).Where(settings.Includes)];
@@ -123,7 +138,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
 
     private SceneDescription[] Load(string path, HomeSplit split)
     {
-        HabitatDataset dataset = HabitatDataset.Open(path);
+        HabitatDataset dataset = Dataset();
         string[] names = Names(dataset);
         if (names.Length == 0)
         {

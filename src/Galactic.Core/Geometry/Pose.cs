@@ -33,6 +33,17 @@ public readonly record struct Pose(Vector3 Position, Quaternion Rotation)
     /// <summary>Rotates a direction.</summary>
     public Vector3 Rotate(Vector3 direction) => Vector3.Transform(direction, Rotation);
 
+    /// <summary>The pose of a row-major 3x4 matrix [R | t] as <see cref="Write"/> makes them.</summary>
+    public static Pose Read(ReadOnlySpan<float> matrix)
+    {
+        Matrix4x4 rotation = new(
+            matrix[0], matrix[4], matrix[8], 0, matrix[1], matrix[5], matrix[9], 0, matrix[2], matrix[6], matrix[10], 0,
+            0, 0, 0, 1);
+        return new Pose(
+            new Vector3(matrix[3], matrix[7], matrix[11]),
+            Quaternion.Normalize(Quaternion.CreateFromRotationMatrix(rotation)));
+    }
+
     /// <summary>
     /// Writes the row-major 3x4 matrix [R | t] (12 floats: r00 r01 r02 tx, r10 ...), for column vectors.
     /// </summary>

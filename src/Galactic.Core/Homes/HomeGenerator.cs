@@ -35,7 +35,7 @@ public static class HomeGenerator
         options.Validate();
         RandomKey key = RandomKey.FromSeed(seed).For(Version).For((int)split).For(index);
         Programme programme = Programme.Draw(options, key.For(ProgrammeStream));
-        string name = $"home_{split.ToString().ToLowerInvariant()}_{seed}_{index:D6}";
+        string name = new HomeId(split, seed, index).ToString();
         Draws materials = new(key.For(MaterialStream));
         Palette palette = Palette.All[materials.Index(options.PaletteCount)];
         int height = materials.Range(2500, 2700, 50);

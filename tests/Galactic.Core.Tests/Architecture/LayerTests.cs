@@ -21,6 +21,7 @@ public sealed partial class LayerTests
         ["Tasks"],
         ["Learning"],
         ["Experiments"],
+        ["Replays"],
     ];
 
     [Fact]

@@ -1,0 +1,83 @@
+using Galactic.Compute;
+using Galactic.Experiments;
+using Galactic.Learning;
+using Galactic.Robots;
+using Galactic.Scenes;
+using Galactic.Tasks;
+
+namespace Galactic.Replays;
+
+/// <summary>Plays replays: simulates them anew and checks every step against the original.</summary>
+public static class ReplayPlayer
+{
+    /// <summary>Builds the home and plays the episode.</summary>
+    /// <param name="replay">What to play.</param>
+    /// <param name="robot">The robot that played it.</param>
+    /// <param name="device">Workers.</param>
+    /// <param name="log">Receives problems of loaded data.</param>
+    /// <exception cref="InvalidDataException">The replay does not fit the worlds it names, or leads somewhere else than
+    /// the original; the message names the first step that differs.</exception>
+    public static EpisodeRecording Play(
+        EpisodeReplay replay, RobotModel robot, CpuDevice device, Action<string>? log = null)
+    {
+        WorldBuilder worlds = new(replay.Settings.World, robot, device, log);
+        EpisodeSet set;
+        try
+        {
+            set = new EpisodeSet([worlds.Scene(replay.Scene, 0)], worlds.Objects, [replay.Episode.In(worlds.Objects)]);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new InvalidDataException(wrong.Message, wrong);
+        }
+
+        VectorEnvSettings rules = replay.Settings.Env with { Schedule = EpisodeSchedule.OncePerEpisode };
+        using VectorEnv env = new(set, robot, rules, 1, device);
+        EpisodeRecording recording = EpisodeRecorder.RecordOne(new Script(replay.Actions), env, 0);
+        Compare(replay, recording);
+        return recording;
+    }
+
+    private static void Compare(EpisodeReplay replay, EpisodeRecording recording)
+    {
+        for (int frame = 0; frame < Math.Min(recording.Frames.Count, replay.Fingerprints.Count); frame++)
+        {
+            if (EpisodeReplay.Fingerprint(recording.Frames[frame]) != replay.Fingerprints[frame])
+            {
+                throw new InvalidDataException(
+                    $"The replay leads to another state at step {frame} of {replay.Actions.Count}: the home, the objects "
+                    + "or the rules are not those of the original.");
+            }
+        }
+
+        if (recording.Frames.Count != replay.Fingerprints.Count || recording.Outcome != replay.Outcome)
+        {
+            throw new InvalidDataException(
+                $"The replay ended with {recording.Outcome} after {recording.Frames.Count - 1} steps, the original with "
+                + $"{replay.Outcome} after {replay.Actions.Count}.");
+        }
+    }
+
+    /// <summary>Takes one given action after the other.</summary>
+    private sealed class Script(IReadOnlyList<float[]> steps) : IPolicy
+    {
+        private int next;
+
+        public void Act(IVectorEnv env, Span<float> actions)
+        {
+            actions.Clear();
+            if (next < steps.Count)
+            {
+                if (steps[next].Length != actions.Length)
+                {
+                    throw new InvalidDataException(
+                        $"actions[{next}] has {steps[next].Length} numbers, the robot takes {actions.Length}.");
+                }
+
+                steps[next].CopyTo(actions);
+            }
+
+            next++;
+        }
+    }
+}
