@@ -75,6 +75,22 @@ internal sealed class ReachSearch
         return (first, distances);
     }
 
+    /// <summary>Height of the first link that actions move, or of the hand, with the arm at rest, metres.</summary>
+    public float ShoulderHeight()
+    {
+        Pose pose = Pose.Identity;
+        foreach (int index in path)
+        {
+            pose *= robot.Links[index].ParentFromLink(start);
+            if (moved.Contains(robot.Links[index].Joint))
+            {
+                break;
+            }
+        }
+
+        return pose.Position.Y;
+    }
+
     private static int[] PathTo(RobotModel robot, int link)
     {
         List<int> path = [];

@@ -26,10 +26,13 @@ public sealed class RobotReach
     private readonly int firstBand;
     private readonly float[] furthest;
 
-    private RobotReach(int firstBand, float[] furthest)
+    private RobotReach(int firstBand, float[] furthest, float shoulderHeight)
     {
-        (this.firstBand, this.furthest) = (firstBand, furthest);
+        (this.firstBand, this.furthest, ShoulderHeight) = (firstBand, furthest, shoulderHeight);
     }
+
+    /// <summary>Height of the first arm joint, metres; that of the hand if nothing moves it.</summary>
+    public float ShoulderHeight { get; }
 
     /// <summary>Lowest height the grasp point gets to, metres, to a band; never below the floor.</summary>
     public float Lowest => firstBand * BandHeight;
@@ -43,7 +46,7 @@ public sealed class RobotReach
         ReachSearch search = new(robot, RandomKey.FromSeed(Seed));
         search.Explore(RandomPoses, VariedPoses);
         (int first, float[] bands) = search.Bands();
-        return new RobotReach(first, bands);
+        return new RobotReach(first, bands, search.ShoulderHeight());
     }
 
     /// <summary>
