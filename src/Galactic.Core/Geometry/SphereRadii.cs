@@ -18,13 +18,29 @@ public static class SphereRadii
     /// <summary>Number of radii.</summary>
     public const int Count = 3;
 
+    private const float Tolerance = 1e-6f;
+
+    /// <summary>True if collision spheres may have this radius.</summary>
+    public static bool Contains(float radius)
+    {
+        foreach (float allowed in All)
+        {
+            if (Math.Abs(allowed - radius) < Tolerance)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The index of a radius.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is not one of the working set.</exception>
     public static int IndexOf(float radius)
     {
         for (int i = 0; i < Count; i++)
         {
-            if (Math.Abs(All[i] - radius) < 1e-6f)
+            if (Math.Abs(All[i] - radius) < Tolerance)
             {
                 return i;
             }

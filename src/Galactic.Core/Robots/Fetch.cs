@@ -22,12 +22,13 @@ public static class Fetch
         int Link(string name) => Array.FindIndex(links, l => l.Name == name);
         Quaternion cameraTilt = Quaternion.CreateFromAxisAngle(Vector3.UnitY, -Pi / 2)
             * Quaternion.CreateFromAxisAngle(Vector3.UnitX, -20 * Pi / 180);
-        return new RobotModel
+        return new RobotModel(new RobotParts
         {
             Name = "Fetch",
             Links = links,
             Joints = Joints(),
             ArmJoints = Arm,
+            ArmRest = [-0.45f, -1.08f, 0.10f, 0.935f, 0, 1.573f, 0],
             Spheres = Spheres(Link),
             GripperLink = Link("gripper_link"),
             GripperOffset = new Vector3(0.03f, 0, 0),
@@ -35,7 +36,7 @@ public static class Fetch
             Camera = new CameraMount(Link("head_pan_link"), new Pose(new Vector3(0.2f, 0.2f, 0), cameraTilt)),
             Visuals = FetchShapes.Create(Link),
             Actions = Actions(),
-        };
+        });
     }
 
     private static ActionMap Actions() => new()

@@ -1,46 +1,85 @@
+using System.Collections.ObjectModel;
 using System.Numerics;
 using Galactic.Geometry;
 
 namespace Galactic.Robots;
 
 /// <summary>
-/// A robot: link tree, joints, collision spheres, gripper, camera, looks and the meaning of actions. Immutable and
-/// shared by all envs. Link frames are Y-up, see <see cref="RobotLink"/>.
+/// A robot: link tree, joints, collision spheres, gripper, camera, looks and the meaning of actions. Immutable,
+/// checked when it is made, and shared by all envs. Link frames are Y-up, see <see cref="RobotLink"/>.
 /// </summary>
 public sealed class RobotModel
 {
-    /// <summary>Name for people.</summary>
-    public required string Name { get; init; }
+    private readonly Lazy<RobotReach> reach;
 
-    /// <summary>Links, parents before children; link 0 is the base.</summary>
-    public required IReadOnlyList<RobotLink> Links { get; init; }
+    /// <summary>Checks and copies the parts.</summary>
+    /// <exception cref="RobotException">An index, name, number or length makes no sense; the message says which.
+    /// </exception>
+    public RobotModel(RobotParts parts)
+    {
+        try
+        {
+            RobotCheck.Run(parts);
+        }
+        catch (RobotException error)
+        {
+            throw new RobotException($"Robot '{parts.Name}': {error.Place}", error.Problem);
+        }
 
-    /// <summary>The joint vector.</summary>
-    public required IReadOnlyList<RobotJoint> Joints { get; init; }
+        Parts = parts with
+        {
+            Links = Copy(parts.Links),
+            Joints = Copy(parts.Joints),
+            ArmJoints = Copy(parts.ArmJoints),
+            ArmRest = Copy(parts.ArmRest ?? [.. parts.ArmJoints.Select(j => parts.Joints[j].Start)]),
+            Spheres = Copy(parts.Spheres),
+            Visuals = Copy(parts.Visuals),
+            Actions = parts.Actions with { Names = Copy(parts.Actions.Names), Joints = Copy(parts.Actions.Joints) },
+        };
+        reach = new Lazy<RobotReach>(() => RobotReach.Of(this));
+    }
 
-    /// <summary>The joints an episode sets and a task observes, as indices into <see cref="Joints"/>.</summary>
-    public required IReadOnlyList<int> ArmJoints { get; init; }
+    /// <summary>Everything the robot is made of.</summary>
+    public RobotParts Parts { get; }
 
-    /// <summary>Collision spheres in the order they are tested.</summary>
-    public required IReadOnlyList<RobotSphere> Spheres { get; init; }
+    /// <inheritdoc cref="RobotParts.Name"/>
+    public string Name => Parts.Name;
 
-    /// <summary>Link whose frame is the end effector's.</summary>
-    public required int GripperLink { get; init; }
+    /// <inheritdoc cref="RobotParts.Links"/>
+    public IReadOnlyList<RobotLink> Links => Parts.Links;
 
-    /// <summary>Centre of the grasp query sphere in the gripper frame, metres.</summary>
-    public required Vector3 GripperOffset { get; init; }
+    /// <inheritdoc cref="RobotParts.Joints"/>
+    public IReadOnlyList<RobotJoint> Joints => Parts.Joints;
 
-    /// <summary>Radius of the grasp query sphere, metres.</summary>
-    public required float GripperRadius { get; init; }
+    /// <inheritdoc cref="RobotParts.ArmJoints"/>
+    public IReadOnlyList<int> ArmJoints => Parts.ArmJoints;
 
-    /// <summary>The robot's own camera.</summary>
-    public required CameraMount Camera { get; init; }
+    /// <summary>One value per arm joint: the pose in which episodes start, radians or metres.</summary>
+    public IReadOnlyList<float> ArmRest => Parts.ArmRest!;
 
-    /// <summary>Meshes by link.</summary>
-    public required IReadOnlyList<LinkVisual> Visuals { get; init; }
+    /// <inheritdoc cref="RobotParts.Spheres"/>
+    public IReadOnlyList<RobotSphere> Spheres => Parts.Spheres;
 
-    /// <summary>Meaning of the action channels.</summary>
-    public required ActionMap Actions { get; init; }
+    /// <inheritdoc cref="RobotParts.GripperLink"/>
+    public int GripperLink => Parts.GripperLink;
+
+    /// <inheritdoc cref="RobotParts.GripperOffset"/>
+    public Vector3 GripperOffset => Parts.GripperOffset;
+
+    /// <inheritdoc cref="RobotParts.GripperRadius"/>
+    public float GripperRadius => Parts.GripperRadius;
+
+    /// <inheritdoc cref="RobotParts.Camera"/>
+    public CameraMount Camera => Parts.Camera;
+
+    /// <inheritdoc cref="RobotParts.Visuals"/>
+    public IReadOnlyList<LinkVisual> Visuals => Parts.Visuals;
+
+    /// <inheritdoc cref="RobotParts.Actions"/>
+    public ActionMap Actions => Parts.Actions;
+
+    /// <summary>How far the hand gets, measured on first use.</summary>
+    public RobotReach Reach => reach.Value;
 
     /// <summary>The index of a link.</summary>
     /// <exception cref="ArgumentException">There is no such link.</exception>
@@ -96,14 +135,7 @@ public sealed class RobotModel
         {
             RobotLink link = Links[i];
             Pose parent = link.Parent < 0 ? worldFromBase : worldFromLink[link.Parent];
-            Pose motion = link.Type switch
-            {
-                JointType.Revolute => new Pose(
-                    Vector3.Zero, Quaternion.CreateFromAxisAngle(link.Axis, joints[link.Joint])),
-                JointType.Prismatic => new Pose(link.Axis * joints[link.Joint], Quaternion.Identity),
-                _ => Pose.Identity,
-            };
-            worldFromLink[i] = parent * link.ParentFromJoint * motion;
+            worldFromLink[i] = parent * link.ParentFromLink(joints);
         }
     }
 
@@ -123,6 +155,8 @@ public sealed class RobotModel
             centers[i] = links[Spheres[i].Link].Transform(Spheres[i].Sphere.Center);
         }
     }
+
+    private static ReadOnlyCollection<T> Copy<T>(IEnumerable<T> items) => Array.AsReadOnly(items.ToArray());
 
     private void RequireLength(int actual, int expected, string what)
     {

@@ -22,7 +22,7 @@ public sealed record Episode
     /// <summary>Base start yaw, radians; heading is (cos, 0, -sin).</summary>
     public required float StartYaw { get; init; }
 
-    /// <summary>Start angles of the seven arm joints, radians.</summary>
+    /// <summary>Start values of the robot's arm joints, radians or metres.</summary>
     public required IReadOnlyList<float> StartJoints { get; init; }
 
     /// <summary>Where the target's mesh origin should go.</summary>

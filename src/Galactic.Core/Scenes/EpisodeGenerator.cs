@@ -36,7 +36,7 @@ public static class EpisodeGenerator
         NearbyCells nearby = new(scenes[0].Navigation.CellSize);
         UprightShape[] shapes = [.. objects.Select(o => new UprightShape(o))];
         EpisodeSpace[] spaces = new EpisodeSpace[Math.Min(scenes.Count, count)];
-        device.Run("episode scenes", spaces.Length, 1, new SpaceKernel(scenes, spaces));
+        device.Run("episode scenes", spaces.Length, 1, new SpaceKernel(scenes, options, spaces));
         foreach (EpisodeSpace space in spaces)
         {
             if (space.Problem is string problem)
@@ -95,13 +95,14 @@ public static class EpisodeGenerator
         }
     }
 
-    private readonly struct SpaceKernel(IReadOnlyList<Scene> scenes, EpisodeSpace[] spaces) : IKernel
+    private readonly struct SpaceKernel(
+        IReadOnlyList<Scene> scenes, EpisodeOptions options, EpisodeSpace[] spaces) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             for (int i = begin; i < end; i++)
             {
-                spaces[i] = new EpisodeSpace(scenes[i]);
+                spaces[i] = new EpisodeSpace(scenes[i], options);
             }
         }
     }

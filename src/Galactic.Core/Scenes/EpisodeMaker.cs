@@ -127,7 +127,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
     private bool TryStart(
         ref RandomDraws draws, EpisodeSpace space, out float[] joints, out Vector2 position, out float yaw)
     {
-        joints = [.. options.ArmRest];
+        joints = [.. options.ArmRest ?? options.Robot.ArmRest];
         for (int i = 0; i < joints.Length; i++)
         {
             joints[i] += draws.Uniform(-options.ArmJitter, options.ArmJitter);

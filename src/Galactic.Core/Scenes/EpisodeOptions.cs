@@ -45,8 +45,14 @@ public sealed record EpisodeOptions
     /// <summary>Longest distance between start and goal of the target, metres.</summary>
     public float MaxGoalDistance { get; init; } = 9;
 
-    /// <summary>Arm joints at rest, radians, one per arm joint of the robot.</summary>
-    public IReadOnlyList<float> ArmRest { get; init; } = [-0.45f, -1.08f, 0.10f, 0.935f, 0, 1.573f, 0];
+    /// <summary>Lowest height of an object's middle, metres.</summary>
+    public float MinHeight { get; init; } = 0.2f;
+
+    /// <summary>Highest height of an object's middle, metres.</summary>
+    public float MaxHeight { get; init; } = 1.4f;
+
+    /// <summary>Arm joints at rest, radians, one per arm joint of the robot; the robot's own when left out.</summary>
+    public IReadOnlyList<float>? ArmRest { get; init; }
 
     /// <summary>Start joints differ from the rest pose by up to this, uniformly, radians.</summary>
     public float ArmJitter { get; init; } = 0.03f;
@@ -74,7 +80,9 @@ public sealed record EpisodeOptions
             MaxStartDistance >= MinStartDistance, nameof(MaxStartDistance), MaxStartDistance, "at least the minimum");
         Require(MinGoalDistance >= 0, nameof(MinGoalDistance), MinGoalDistance, "0 or more");
         Require(MaxGoalDistance >= MinGoalDistance, nameof(MaxGoalDistance), MaxGoalDistance, "at least the minimum");
-        if (ArmRest.Count != Robot.ArmJoints.Count)
+        Require(MinHeight >= 0, nameof(MinHeight), MinHeight, "0 or more");
+        Require(MaxHeight >= MinHeight, nameof(MaxHeight), MaxHeight, "at least the minimum");
+        if (ArmRest is not null && ArmRest.Count != Robot.ArmJoints.Count)
         {
             throw new ArgumentException(
                 $"{Robot.Name} has {Robot.ArmJoints.Count} arm joints, {nameof(ArmRest)} has {ArmRest.Count}.");

@@ -52,15 +52,17 @@ public sealed class EpisodeSet
                 }
             }
 
-            if (episode.StartJoints.Count != 7)
+            if (episode.StartJoints.Count != episodes[0].StartJoints.Count)
             {
                 throw new ArgumentException(
-                    $"Episode {i} has {episode.StartJoints.Count} start joints, expected 7.", nameof(episodes));
+                    $"Episode {i} has {episode.StartJoints.Count} start joints, episode 0 has "
+                    + $"{episodes[0].StartJoints.Count}; all must be for the same robot.",
+                    nameof(episodes));
             }
         }
 
         (Scenes, Objects, Episodes) = (scenes, objects, episodes);
-        MaxObjects = episodes.Max(e => e.Spawns.Count);
+        (MaxObjects, StartJoints) = (episodes.Max(e => e.Spawns.Count), episodes[0].StartJoints.Count);
         keys = [.. episodes.Select(EpisodeKey.Of)];
     }
 
@@ -72,6 +74,9 @@ public sealed class EpisodeSet
 
     /// <summary>Start situations.</summary>
     public IReadOnlyList<Episode> Episodes { get; }
+
+    /// <summary>Arm joints that every episode sets.</summary>
+    public int StartJoints { get; }
 
     /// <summary>Most objects in any episode.</summary>
     public int MaxObjects { get; }

@@ -8,13 +8,13 @@ internal sealed class EpisodeSpace
     private const int SamplesPerSide = 5;
     private const float MinReachableShare = 0.3f;
     private const float TypicalHalfHeight = 0.05f;
-    private const float ShoulderHeight = 1.05f;
     private const float SightStep = 0.025f;
     private readonly float[] cumulative;
+    private readonly EpisodeOptions options;
 
-    public EpisodeSpace(Scene scene)
+    public EpisodeSpace(Scene scene, EpisodeOptions options)
     {
-        Scene = scene;
+        (Scene, this.options) = (scene, options);
         Statics = new StaticIndex(scene.Collision);
         List<Receptacle> surfaces = [];
         List<float> weights = [];
@@ -63,10 +63,16 @@ internal sealed class EpisodeSpace
         return i;
     }
 
+    /// <summary>
+    /// Horizontal distance from the base at which objects at a height may stand, metres; 0 at heights without objects.
+    /// </summary>
+    public float ReachAt(float height) =>
+        height >= options.MinHeight && height <= options.MaxHeight ? options.Robot.Reach.At(height) : 0;
+
     /// <summary>True if some place for the base is near enough for the arm, walls ignored.</summary>
     public bool IsWithinReach(Vector3 point)
     {
-        float reach = Reach.At(point.Y);
+        float reach = ReachAt(point.Y);
         return reach > 0 && Scene.Navigation.DistanceToNavigable(point.X, point.Z) <= reach;
     }
 
@@ -74,7 +80,7 @@ internal sealed class EpisodeSpace
     /// True if nothing static lies between a robot at a place and a point, from the shoulder or level with it.
     /// </summary>
     public bool IsInSight(Vector2 place, Vector3 point) =>
-        IsSegmentFree(new Vector3(place.X, ShoulderHeight, place.Y), point)
+        IsSegmentFree(new Vector3(place.X, options.Robot.Reach.ShoulderHeight, place.Y), point)
         || IsSegmentFree(new Vector3(place.X, point.Y, place.Y), point);
 
     private bool IsSegmentFree(Vector3 from, Vector3 to)

@@ -66,7 +66,7 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
     public int FindStand(Vector3 point)
     {
         NavigationMap map = Space.Scene.Navigation;
-        float reach = Reach.At(point.Y);
+        float reach = Space.ReachAt(point.Y);
         int home = map.CellAt(point.X, point.Z);
         if (home < 0)
         {

@@ -30,16 +30,16 @@ public sealed unsafe class BatchSimulator : IDisposable
     /// <param name="settings">Rules of motion.</param>
     /// <param name="envs">Number of envs.</param>
     /// <param name="device">Workers; belongs to the caller.</param>
-    /// <exception cref="ArgumentException">A setting, a grid or a joint axis is not supported; the message says
-    /// which.</exception>
+    /// <exception cref="ArgumentException">A setting or a grid is not supported, or the episodes are for another
+    /// robot; the message says which.</exception>
     public BatchSimulator(EpisodeSet set, RobotModel robot, SimulationSettings settings, int envs, CpuDevice device)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(envs, 1);
         settings.Validate();
-        if (robot.ArmJoints.Count != 7)
+        if (robot.ArmJoints.Count != set.StartJoints)
         {
             throw new ArgumentException(
-                $"Episodes start 7 arm joints, {robot.Name} has {robot.ArmJoints.Count}.", nameof(robot));
+                $"The episodes set {set.StartJoints} arm joints, {robot.Name} has {robot.ArmJoints.Count}.", nameof(robot));
         }
 
         (Set, Robot, this.device, EnvCount) = (set, robot, device, envs);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Galactic.Geometry;
 using Galactic.Robots;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 
@@ -18,7 +19,10 @@ internal sealed unsafe class LinkChain
     private readonly int[] slots;
 
     /// <summary>Keeps the given links and their ancestors.</summary>
-    /// <exception cref="ArgumentException">A joint axis is not along a coordinate axis.</exception>
+    /// <remarks>
+    /// A joint with an axis that is no coordinate axis becomes two slots: one turned so that the axis is x, and the
+    /// link itself, turned back.
+    /// </remarks>
     public LinkChain(RobotModel robot, IEnumerable<int> links)
     {
         bool[] needed = new bool[robot.Links.Count];
@@ -34,10 +38,11 @@ internal sealed unsafe class LinkChain
         List<Node> list = [];
         for (int l = 0; l < slots.Length; l++)
         {
-            slots[l] = needed[l] ? list.Count : -1;
+            slots[l] = -1;
             if (needed[l])
             {
-                list.Add(new Node(robot.Links[l], robot.Links[l].Parent < 0 ? -1 : slots[robot.Links[l].Parent]));
+                Add(list, robot.Links[l], robot.Links[l].Parent < 0 ? -1 : slots[robot.Links[l].Parent]);
+                slots[l] = list.Count - 1;
             }
         }
 
@@ -82,6 +87,37 @@ internal sealed unsafe class LinkChain
                 }
             }
         }
+    }
+
+    private static void Add(List<Node> list, RobotLink link, int parent)
+    {
+        Vector3 size = Vector3.Abs(link.Axis);
+        if (link.Type == JointType.Fixed || (MathF.Max(size.X, MathF.Max(size.Y, size.Z)) == 1 && size.LengthSquared() == 1))
+        {
+            list.Add(new Node(link, parent));
+            return;
+        }
+
+        Quaternion jointFromTurned = Turning(Vector3.Normalize(link.Axis));
+        Pose origin = link.ParentFromJoint;
+        RobotLink turned = link with
+        {
+            Axis = Vector3.UnitX,
+            ParentFromJoint = origin with { Rotation = Quaternion.Normalize(origin.Rotation * jointFromTurned) },
+        };
+        Pose back = new(Vector3.Zero, Quaternion.Conjugate(jointFromTurned));
+        list.Add(new Node(turned, parent));
+        list.Add(new Node(link with { Type = JointType.Fixed, ParentFromJoint = back }, list.Count - 1));
+    }
+
+    /// <summary>A rotation that carries x onto an axis.</summary>
+    private static Quaternion Turning(Vector3 axis)
+    {
+        Vector3 half = Vector3.UnitX + axis;
+        return half.LengthSquared() < 1e-6f
+            ? Quaternion.CreateFromAxisAngle(Vector3.UnitY, MathF.PI)
+            : Quaternion.Normalize(
+                new Quaternion(Vector3.Cross(Vector3.UnitX, axis), 1 + Vector3.Dot(Vector3.UnitX, axis)));
     }
 
     private static void Attach(in Node node, Floats* parent, Floats* m)
@@ -139,13 +175,7 @@ internal sealed unsafe class LinkChain
             Z = link.ParentFromJoint.Rotate(Vector3.UnitZ);
             Vector3 size = Vector3.Abs(link.Axis);
             Axis = size.X == 1 ? 0 : size.Y == 1 ? 1 : 2;
-            Sign = link.Axis[Axis];
-            if (size[Axis] != 1 || size.LengthSquared() != 1)
-            {
-                throw new ArgumentException(
-                    $"Joint of link '{link.Name}' has axis {link.Axis}; only coordinate axes are supported. "
-                    + "Rotate the joint frame so that its axis is x, y or z.");
-            }
+            Sign = link.Axis[Axis] * link.Gain;
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Galactic.Tests.Scenes;
 public class EpisodeGeneratorTests
 {
     private const int Count = 120;
+    private static readonly RobotModel Robot = Fetch.Create();
     private static readonly Scene[] Homes =
         [SceneBuilder.Build(Rooms.Furnished("first")), SceneBuilder.Build(Rooms.Furnished("second"))];
 
@@ -87,17 +88,16 @@ public class EpisodeGeneratorTests
     [MemberData(nameof(Both))]
     public void The_robot_touches_nothing_at_the_start(bool pick)
     {
-        RobotModel robot = Fetch.Create();
         foreach ((Episode episode, EpisodeSet set) in All(pick))
         {
             Scene scene = set.Scenes[episode.SceneIndex];
             Assert.True(scene.Navigation.IsNavigable(episode.StartPosition.X, episode.StartPosition.Y));
-            Vector3[] centers = episode.SphereCenters(robot);
+            Vector3[] centers = episode.SphereCenters(Robot);
             CollisionShape statics = new(scene.Collision.Boxes, []);
             CollisionShape things = new([.. episode.Spawns.Select(s => BoxOf(set, s))], []);
             for (int i = 0; i < centers.Length; i++)
             {
-                float radius = robot.Spheres[i].Sphere.Radius;
+                float radius = Robot.Spheres[i].Sphere.Radius;
                 (float x, float y, float z) = (centers[i].X, centers[i].Y, centers[i].Z);
                 Assert.True(scene.Columns[SphereRadii.IndexOf(radius)].IsFree(x, y, z));
                 Assert.True(BruteForce.Distance(things, x, y, z) >= radius);
@@ -140,7 +140,7 @@ public class EpisodeGeneratorTests
 
 
                             && Vector2.Distance(new Vector2(map.CenterOf(i).X, map.CenterOf(i).Z),
-                                new Vector2(target.X, target.Z)) <= Reach.At(target.Y));
+                                new Vector2(target.X, target.Z)) <= Robot.Reach.At(target.Y));
         }
     }
 
@@ -154,7 +154,7 @@ public class EpisodeGeneratorTests
             foreach (Pose pose in (Pose[])[episode.Spawns[0].WorldFromMesh, episode.Goal])
             {
                 Vector3 center = BoxOf(set, episode.Spawns[0] with { WorldFromMesh = pose }).WorldFromBox.Position;
-                Assert.True(scene.Navigation.DistanceToNavigable(center.X, center.Z) <= Reach.At(center.Y));
+                Assert.True(scene.Navigation.DistanceToNavigable(center.X, center.Z) <= Robot.Reach.At(center.Y));
             }
 
             float apart = Vector3.Distance(episode.Goal.Position, episode.Spawns[0].WorldFromMesh.Position);
