@@ -15,13 +15,17 @@ public static class Fetch
     /// <summary>Joint indices of the arm: shoulder pan to wrist roll.</summary>
     private static readonly int[] Arm = [6, 7, 8, 9, 10, 11, 12];
 
+    /// <summary>The camera in the frame of <c>head_pan_link</c>: looks forward and 20 degrees down.</summary>
+    internal static Pose LinkFromCamera => new(
+        new Vector3(0.2f, 0.2f, 0),
+        Quaternion.CreateFromAxisAngle(Vector3.UnitY, -Pi / 2)
+            * Quaternion.CreateFromAxisAngle(Vector3.UnitX, -20 * Pi / 180));
+
     /// <summary>Builds the model.</summary>
     public static RobotModel Create()
     {
         RobotLink[] links = Links();
         int Link(string name) => Array.FindIndex(links, l => l.Name == name);
-        Quaternion cameraTilt = Quaternion.CreateFromAxisAngle(Vector3.UnitY, -Pi / 2)
-            * Quaternion.CreateFromAxisAngle(Vector3.UnitX, -20 * Pi / 180);
         return new RobotModel(new RobotParts
         {
             Name = "Fetch",
@@ -33,7 +37,7 @@ public static class Fetch
             GripperLink = Link("gripper_link"),
             GripperOffset = new Vector3(0.03f, 0, 0),
             GripperRadius = SphereRadii.Small,
-            Camera = new CameraMount(Link("head_pan_link"), new Pose(new Vector3(0.2f, 0.2f, 0), cameraTilt)),
+            Camera = new CameraMount(Link("head_pan_link"), LinkFromCamera),
             Visuals = FetchShapes.Create(Link),
             Actions = Actions(),
         });
