@@ -24,11 +24,21 @@ internal sealed class EpisodeSetLoader(string path, EpisodeSetDocument file, Epi
             }
         }
 
-        return episodes.Count > 0
-            ? new LoadedEpisodes(new EpisodeSet(scenes, objects, episodes), problems.Items)
-            : throw new AssetException(
+        if (episodes.Count == 0)
+        {
+            throw new AssetException(
                 path, "episodeSet.episodes",
                 $"none of {file.Episodes.Count} episodes can be played, expected at least one. {problems.Items.FirstOrDefault()?.Message}");
+        }
+
+        try
+        {
+            return new LoadedEpisodes(new EpisodeSet(scenes, objects, episodes), problems.Items);
+        }
+        catch (ArgumentException error)
+        {
+            throw new AssetException(path, "episodeSet.episodes", error.Message, error);
+        }
     }
 
     /// <summary>Numbers of the classes in the set, null for those nobody knows.</summary>

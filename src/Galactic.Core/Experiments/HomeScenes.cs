@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Galactic.Datasets;
 using Galactic.Homes;
 using Galactic.Learning;
@@ -12,22 +10,19 @@ namespace Galactic.Experiments;
 /// Generated homes by name. The name holds split, seed and number; the options go into files as a recipe.
 /// </summary>
 /// <param name="options">Options of homes whose file has no recipe, and of those written.</param>
-public sealed partial class HomeScenes(HomeOptions options) : ISceneSource
+public sealed class HomeScenes(HomeOptions options) : ISceneSource
 {
     /// <inheritdoc/>
     public SceneDescription? Find(string name, string? recipe)
     {
-        if (HomeName().Match(name) is not { Success: true } match
-            || !Enum.TryParse(match.Groups[1].Value, ignoreCase: true, out HomeSplit split)
-            || !ulong.TryParse(match.Groups[2].Value, CultureInfo.InvariantCulture, out ulong seed)
-            || !int.TryParse(match.Groups[3].Value, CultureInfo.InvariantCulture, out int index))
+        if (!HomeId.TryParse(name, out HomeId home))
         {
             return null;
         }
 
         try
         {
-            return HomeGenerator.Generate(OptionsOf(name, recipe), seed, split, index).Describe();
+            return HomeGenerator.Generate(OptionsOf(name, recipe), home.Seed, home.Split, home.Index).Describe();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -36,7 +31,7 @@ public sealed partial class HomeScenes(HomeOptions options) : ISceneSource
     }
 
     /// <inheritdoc/>
-    public string? RecipeOf(string name) => HomeName().IsMatch(name)
+    public string? RecipeOf(string name) => HomeId.TryParse(name, out _)
         ? JsonSerializer.Serialize(new Recipe(HomeGenerator.Version, options), SettingsJson.Options)
         : null;
 
@@ -53,9 +48,6 @@ public sealed partial class HomeScenes(HomeOptions options) : ISceneSource
             : throw new InvalidDataException(
                 $"The home \"{name}\" was made by version {made?.HomeGenerator} of the home generator, this is version {HomeGenerator.Version}.");
     }
-
-    [GeneratedRegex("^home_([a-z]+)_([0-9]+)_([0-9]+)$")]
-    private static partial Regex HomeName();
 
     private sealed record Recipe(int HomeGenerator, HomeOptions Options);
 }

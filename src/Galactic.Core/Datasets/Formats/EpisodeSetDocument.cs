@@ -20,8 +20,8 @@ public sealed record EpisodeSetDocument(
     /// <summary>The format numbers assets, scenes, classes and an episode's objects with 16 bits, sign included.</summary>
     public const int MaxCount = short.MaxValue;
 
-    /// <summary>Most arm joints of an episode.</summary>
-    public const int MaxJoints = 7;
+    /// <summary>Most arm joints of an episode. The original simulator's reader takes seven.</summary>
+    public const int MaxJoints = 64;
 
     /// <summary>Reads a file and checks all references, ranges and quaternion lengths in it.</summary>
     /// <exception cref="AssetException">The file is missing or something in it is; names the place and what was
