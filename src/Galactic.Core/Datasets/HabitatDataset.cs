@@ -1,4 +1,5 @@
 using Galactic.Assets;
+using Galactic.Datasets.Formats;
 using Galactic.Scenes;
 
 namespace Galactic.Datasets;
@@ -15,10 +16,11 @@ namespace Galactic.Datasets;
 public sealed class HabitatDataset
 {
     private const string DatasetEnding = ".scene_dataset_config.json", SceneEnding = ".scene_instance.json";
+    private const string NavMeshes = "navmesh_instances";
     private readonly ProblemLog problems = new();
     private readonly Dictionary<string, MeshAsset?> meshes = [];
     private readonly SortedDictionary<string, string> scenes = new(StringComparer.Ordinal);
-
+    private readonly ConfigNode? navMeshes;
     private readonly bool tolerant;
 
     private HabitatDataset(string file, bool tolerant)
@@ -29,6 +31,9 @@ public sealed class HabitatDataset
         Stages = TemplateLibrary.Read(root, "stages", ".stage_config.json", "render_asset");
         Objects = TemplateLibrary.Read(root, "objects", ".object_config.json", "render_asset");
         Furniture = TemplateLibrary.Read(root, "articulated_objects", ".ao_config.json", "urdf_filepath");
+        navMeshes = ConfigFile.Get(root.Element, NavMeshes) is { } table
+            ? root with { Element = table, Where = NavMeshes }
+            : null;
         foreach (string scene in DatasetPaths.Files(root, "scene_instances", SceneEnding))
         {
             if (!scenes.TryAdd(TemplateLibrary.ShortName(scene), scene))
@@ -102,16 +107,33 @@ public sealed class HabitatDataset
     /// loaded.</exception>
     public SceneDescription LoadScene(string name)
     {
-        string key = TemplateLibrary.ShortName(name);
-        if (!scenes.TryGetValue(key, out string? file))
+        string file = FileOf(name);
+        return new SceneAssembler(this, problems).Assemble(TemplateLibrary.ShortName(name), file);
+    }
+
+    /// <summary>The navigation mesh that comes with a scene; null with a problem on record if there is none.</summary>
+    /// <param name="name">One of <see cref="SceneNames"/>, with or without folder and ending.</param>
+    /// <exception cref="AssetException">There is no such scene, its file or the mesh is damaged.</exception>
+    public NavMesh? LoadNavMesh(string name)
+    {
+        string file = FileOf(name);
+        ConfigNode scene = new(ConfigFile.Read(file), file, "", problems);
+        string handle = scene.Text("navmesh_instance", TemplateLibrary.ShortName(name));
+        string? path = navMeshes?.Text(handle, "");
+        if (string.IsNullOrEmpty(path))
         {
-            throw new AssetException(
-                File, "scene_instances", $"no scene named \"{name}\"; there are {scenes.Count}, {Some()}");
+            problems.Add(File, NavMeshes, $"has no \"{handle}\", expected the path of the navigation mesh of {file}");
+            return null;
         }
 
-        return new SceneAssembler(this, problems).Assemble(key, file);
+        path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(File)!, path));
+        if (!System.IO.File.Exists(path))
+        {
+            problems.Add(File, $"{NavMeshes}.{handle}", $"the navigation mesh {path} is not there");
+            return null;
+        }
 
-        string Some() => scenes.Count == 0 ? "none at all" : $"such as {string.Join(", ", scenes.Keys.Take(5))}";
+        return NavMesh.Load(path);
     }
 
     /// <summary>
@@ -145,5 +167,13 @@ public sealed class HabitatDataset
         }
 
         return meshes[path] = mesh;
+    }
+
+    private string FileOf(string name)
+    {
+        string key = TemplateLibrary.ShortName(name);
+        string some = scenes.Count == 0 ? "none at all" : $"such as {string.Join(", ", scenes.Keys.Take(5))}";
+        return scenes.GetValueOrDefault(key) ?? throw new AssetException(
+            File, "scene_instances", $"no scene named \"{name}\"; there are {scenes.Count}, {some}");
     }
 }
