@@ -12,15 +12,19 @@ namespace Galactic.Simulation;
 /// </summary>
 internal static unsafe class ContainFaults
 {
-    /// <summary>Larger numbers are as wrong as no number: nothing here is near it, and sines lose their meaning.</summary>
+    /// <summary>
+    /// Larger numbers are as wrong as no number: nothing here is near it, and sines lose their meaning.
+    /// </summary>
     private const float Limit = 1e6f;
 
-    /// <summary>Envs whose held object does not exist. Nothing may look it up.</summary>
-    public static Ints WithoutObject(SimulationState state, int env)
+    /// <summary>Envs whose episode or held object does not exist. Nothing may look it up.</summary>
+    public static Ints Broken(SimulationWorld world, SimulationState state, int env)
     {
+        Ints lost = Vector512.GreaterThanOrEqual(
+            Vector512.Load(state.EpisodeIndex.Pointer + env), Vector512.Create(world.Set.Episodes.Count));
         Ints held = Vector512.Load(state.HeldObject.Pointer + env);
         Ints count = Vector512.Load(state.ObjectCount.Pointer + env);
-        return Vector512.GreaterThan(held, Vector512.Max(count, Ints.Zero) - Ints.One)
+        return lost | Vector512.GreaterThan(held, Vector512.Max(count, Ints.Zero) - Ints.One)
             | Vector512.LessThan(held, Vector512.Create(-1));
     }
 
@@ -58,7 +62,8 @@ internal static unsafe class ContainFaults
     {
         int e = env + lane;
         world.Report(FaultKind.InvalidState, state, e, () => Describe(world, state, e));
-        (state.Events.Pointer[e], state.HitObject.Pointer[e], state.DropHeight.Pointer[e]) = (StepEvents.Faulted, -1, 0);
+        state.Events.Pointer[e] = StepEvents.Faulted;
+        (state.HitObject.Pointer[e], state.DropHeight.Pointer[e]) = (-1, 0);
         int episode = state.EpisodeIndex.Pointer[e];
         if ((uint)episode < (uint)world.Set.Episodes.Count)
         {
@@ -96,7 +101,7 @@ internal static unsafe class ContainFaults
 
         Ints wrong = ~fine.AsInt32();
         Ints holding = Vector512.GreaterThanOrEqual(Vector512.Load(state.HeldObject.Pointer + env), Ints.Zero);
-        for (uint lanes = LaneMath.Bits(holding & ~wrong & ~WithoutObject(state, env)); lanes != 0; lanes &= lanes - 1)
+        for (uint lanes = LaneMath.Bits(holding & ~wrong & ~Broken(world, state, env)); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
             bool isFine = IsFine(HeldPose(state, env + lane)) && IsFine(state.GripperFromHeld.Pointer[env + lane]);
@@ -123,11 +128,16 @@ internal static unsafe class ContainFaults
                 .Select(i => ($"gripper matrix element {i}", state.Gripper.Pointer[i * state.Stride + env])),
         ];
         (string name, float value) = numbers.Find(n => !(MathF.Abs(n.Value) <= Limit));
-        int held = state.HeldObject.Pointer[env];
-        return name is not null ? $"{name} is {value}"
-            : (uint)held < (uint)state.ObjectCount.Pointer[env]
-            ? $"held object {held} is at {HeldPose(state, env)}, in the hand at {state.GripperFromHeld.Pointer[env]}"
-            : $"held object {held} of {state.ObjectCount.Pointer[env]} does not exist";
+        if (name is not null)
+        {
+            return $"{name} is {value}";
+        }
+
+        (int episode, int episodes) = (state.EpisodeIndex.Pointer[env], world.Set.Episodes.Count);
+        (int held, int objects) = (state.HeldObject.Pointer[env], state.ObjectCount.Pointer[env]);
+        return episode >= episodes ? $"episode {episode} of {episodes} does not exist"
+            : (uint)held >= (uint)objects ? $"held object {held} of {objects} does not exist"
+            : $"held object {held} is at {HeldPose(state, env)}, in the hand at {state.GripperFromHeld.Pointer[env]}";
     }
 
     private static void Park(SimulationWorld world, SimulationState state, int env)

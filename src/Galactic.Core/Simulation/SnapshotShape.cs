@@ -1,3 +1,4 @@
+using Galactic.Compute;
 using Galactic.Robots;
 using Galactic.Scenes;
 
@@ -11,35 +12,26 @@ namespace Galactic.Simulation;
 /// <param name="Content">Fingerprint of the robot's joints and of all episodes.</param>
 internal readonly record struct SnapshotShape(int Envs, int Joints, int MaxObjects, int Episodes, ulong Content)
 {
-    private const ulong Prime = 0x100000001B3UL;
-    private const ulong Offset = 0xCBF29CE484222325UL;
-
     /// <summary>The shape of a simulator.</summary>
     public static SnapshotShape Of(EpisodeSet set, RobotModel robot, SimulationState state)
     {
-        ulong hash = Offset;
-        void Add(uint word) => hash = (hash ^ word) * Prime;
-        void AddFloat(float value) => Add(BitConverter.SingleToUInt32Bits(value));
+        RandomKey content = RandomKey.FromSeed(1);
         foreach (char letter in string.Join('|', robot.Joints.Select(j => j.Name)))
         {
-            Add(letter);
+            content = content.For(letter);
         }
 
-        foreach (Episode episode in set.Episodes)
+        for (int i = 0; i < set.Episodes.Count; i++)
         {
-            Add((uint)episode.SceneIndex);
-            AddFloat(episode.StartPosition.X);
-            AddFloat(episode.StartPosition.Y);
-            AddFloat(episode.StartYaw);
+            Episode episode = set.Episodes[i];
+            content = content.For(set.KeyOf(i).State).For(episode.SceneIndex);
             foreach (ObjectSpawn spawn in episode.Spawns)
             {
-                Add((uint)spawn.ObjectIndex);
-                AddFloat(spawn.WorldFromMesh.Position.X);
-                AddFloat(spawn.WorldFromMesh.Position.Y);
-                AddFloat(spawn.WorldFromMesh.Position.Z);
+                content = content.For(spawn.ObjectIndex);
             }
         }
 
-        return new SnapshotShape(state.EnvCount, robot.Joints.Count, state.MaxObjects, set.Episodes.Count, hash);
+        return new SnapshotShape(
+            state.EnvCount, robot.Joints.Count, state.MaxObjects, set.Episodes.Count, content.State);
     }
 }

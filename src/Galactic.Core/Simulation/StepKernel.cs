@@ -6,7 +6,8 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>One step of a range of groups of 16 envs.</summary>
-internal readonly unsafe struct StepKernel(SimulationWorld world, SimulationState state, Workspace[] workspaces) : IKernel
+internal readonly unsafe struct StepKernel(
+    SimulationWorld world, SimulationState state, Workspace[] workspaces) : IKernel
 {
     /// <inheritdoc/>
     public void Execute(int begin, int end, int worker)
@@ -36,7 +37,7 @@ internal readonly unsafe struct StepKernel(SimulationWorld world, SimulationStat
     private void Step(int env, Workspace work)
     {
         StartEpisodes.Run(world, state, env, work);
-        Ints broken = ContainFaults.WithoutObject(state, env);
+        Ints broken = ContainFaults.Broken(world, state, env);
         (Ints starting, Ints stepping) = (work.Starting, work.Stepping);
         work.Stepping &= ~broken;
         ReadActions.Run(world, state, env, work);

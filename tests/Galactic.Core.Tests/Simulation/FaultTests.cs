@@ -93,6 +93,20 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void An_env_that_forgot_its_episode_is_parked()
+    {
+        using BatchSimulator simulator = Make(set, 2);
+        simulator.Reset([0, 1]);
+        simulator.State.EpisodeIndex.Span[1] = 5;
+        simulator.Step(new float[22]);
+        Assert.Equal("episode 5 of 5 does not exist", simulator.Faults[0].Detail);
+        Assert.Equal(FaultKind.Parked, simulator.Faults[1].Kind);
+        Assert.Equal([0, -1], simulator.State.EpisodeIndex.Span[..2].ToArray());
+        simulator.Step(new float[22], [EnvCommand.Continue, 3]);
+        Assert.Equal([0, 3], simulator.State.EpisodeIndex.Span[..2].ToArray());
+    }
+
+    [Fact]
     public void An_action_that_is_no_number_is_reported_with_its_channel_and_counts_as_zero()
     {
         using BatchSimulator simulator = Make(set, 2);
