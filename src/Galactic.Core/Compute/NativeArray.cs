@@ -6,7 +6,7 @@ namespace Galactic.Compute;
 /// Zeroed native memory of a fixed length, aligned to 64 bytes and followed by 64 readable bytes, so that vector
 /// loads may run past the end. One owner, freed on dispose.
 /// </summary>
-public sealed unsafe class NativeArray<T> : IDisposable
+public sealed unsafe class NativeArray<T> : INativeMemory
     where T : unmanaged
 {
     private const nuint Padding = 64;
@@ -34,6 +34,12 @@ public sealed unsafe class NativeArray<T> : IDisposable
 
     /// <summary>All elements (at most 2^31 - 1 of them).</summary>
     public Span<T> Span => new(Pointer, checked((int)Length));
+
+    /// <inheritdoc/>
+    public Span<byte> Bytes => new(Pointer, checked((int)(Length * sizeof(T))));
+
+    /// <inheritdoc/>
+    public int ElementSize => sizeof(T);
 
     /// <summary>Copies managed data into new native memory.</summary>
     public static NativeArray<T> From(ReadOnlySpan<T> values)

@@ -13,7 +13,7 @@ namespace Galactic.Simulation;
 /// Every env is computed on its own, so env i of one env equals env i of thousands bit for bit, for any number of
 /// worker threads. A step allocates nothing.
 /// </remarks>
-public sealed unsafe class BatchSimulator : IDisposable
+public sealed unsafe partial class BatchSimulator : IDisposable
 {
     private const int GroupsPerChunk = 2;
     private readonly CpuDevice device;
@@ -69,8 +69,20 @@ public sealed unsafe class BatchSimulator : IDisposable
     /// <summary>Everything that changes; shows the last step.</summary>
     public SimulationState State { get; }
 
-    /// <summary>Episodes that started inside an obstacle, since the simulator was made.</summary>
-    public long StartCollisions => Interlocked.Read(ref world.StartCollisions);
+    /// <summary>What went wrong in single envs; the others never notice. Read it between steps.</summary>
+    public SimulationFaults Faults => world.Faults;
+
+    /// <summary>
+    /// Episodes that started inside an obstacle. Their envs show <see cref="StepEvents.StartedInCollision"/>, for
+    /// callers that would rather start another.
+    /// </summary>
+    public long StartCollisions => Faults.CountOf(FaultKind.StartInCollision);
+
+    /// <summary>What the envs did since the last <see cref="ResetStatistics"/>. Read it between steps.</summary>
+    public SimulationStatistics Statistics => SimulationStatistics.From(workspaces.Select(w => w.Tally));
+
+    /// <summary>Sets all counters of <see cref="Statistics"/> to 0; the fault log has its own.</summary>
+    public void ResetStatistics() => Array.ForEach(workspaces, w => w.Tally.Clear());
 
     /// <summary>Starts an episode in every env.</summary>
     /// <param name="episodes">[env] index into the set; <see cref="EnvCommand.Idle"/> parks an env.</param>
@@ -170,5 +182,6 @@ public sealed unsafe class BatchSimulator : IDisposable
         viewIsCurrent = false;
         device.Run(
             "simulate", State.Stride / SimulationState.Lanes, GroupsPerChunk, new StepKernel(world, State, workspaces));
+        world.Faults.Publish();
     }
 }

@@ -6,7 +6,7 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Stage 4: tests the wanted motion env by env, 16 spheres at once, and slides the envs that hit something.
+/// Stage 5: tests the wanted motion env by env, 16 spheres at once, and slides the envs that hit something.
 /// </summary>
 internal static unsafe class CollideSpheres
 {
@@ -24,13 +24,14 @@ internal static unsafe class CollideSpheres
             Vector2 position = new(x[lane], z[lane]);
 
             // Last sphere first: the hand usually hits before the base does.
-            if (!FirstHit.Find(world, state, env, lane, work, position, default, backwards: true, out Vector2 hit))
+            if (!FirstHit.Find(world, state, env, lane, work, position, default, backwards: true, out Contact contact))
             {
                 continue;
             }
 
+            work.Contacts[lane] = contact;
             bool slides = world.Settings.Sliding && (stepping >> lane & 1) != 0;
-            if (!slides || !SlideBase.TryRun(world, state, env, lane, work, position, hit))
+            if (!slides || !SlideBase.TryRun(world, state, env, lane, work, position, contact.At))
             {
                 work.Collided = work.Collided.WithElement(lane, -1);
             }

@@ -7,7 +7,7 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Stage 5: makes the wanted motion real, or leaves a blocked env exactly as it was. Episode starts are always real.
+/// Stage 6: makes the wanted motion real, or leaves a blocked env exactly as it was. Episode starts are always real.
 /// </summary>
 internal static unsafe class CommitMotion
 {
@@ -29,7 +29,6 @@ internal static unsafe class CommitMotion
             Store(state.Gripper.Pointer + i * state.Stride + env, gripper[i] + shift, moving);
         }
 
-        CountSteps(state, env, work);
         WriteEvents(world, state, env, work);
         CarryObjects(state, env, moving);
     }
@@ -50,32 +49,35 @@ internal static unsafe class CommitMotion
     private static void Store(float* to, Floats value, Ints lanes) =>
         Vector512.ConditionalSelect(lanes.AsSingle(), value, Vector512.Load(to)).Store(to);
 
-    /// <summary>A step counts even if it was blocked.</summary>
-    private static void CountSteps(SimulationState state, int env, Workspace work)
-    {
-        int* steps = state.EpisodeStep.Pointer + env;
-        Ints count = Vector512.Load(steps) - work.Stepping;
-        (count & ~work.Starting).Store(steps);
-    }
-
     private static void WriteEvents(SimulationWorld world, SimulationState state, int env, Workspace work)
     {
-        (uint starting, uint stepping) = (LaneMath.Bits(work.Starting), LaneMath.Bits(work.Stepping));
-        (uint collided, uint slid) = (LaneMath.Bits(work.Collided), LaneMath.Bits(work.Slid & ~work.Collided));
-        for (int lane = 0; lane < SimulationState.Lanes; lane++)
+        (uint starting, uint collided) = (LaneMath.Bits(work.Starting), LaneMath.Bits(work.Collided));
+        for (uint lanes = LaneMath.Bits(work.Collided | work.Slid); lanes != 0; lanes &= lanes - 1)
         {
-            StepEvents events = StepEvents.None;
-            events |= ((collided & stepping) >> lane & 1) != 0 ? StepEvents.Collided : 0;
-            events |= (slid >> lane & 1) != 0 ? StepEvents.Slid : 0;
-            events |= ((collided & starting) >> lane & 1) != 0 ? StepEvents.StartedInCollision : 0;
-            state.Events.Pointer[env + lane] = events;
-        }
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            Contact contact = work.Contacts[lane];
+            bool isStart = (starting >> lane & 1) != 0;
+            bool isBlocked = (collided >> lane & 1) != 0;
+            state.Events.Pointer[env + lane] |= contact.Kind
+                | (isStart ? StepEvents.StartedInCollision : isBlocked ? StepEvents.Collided : StepEvents.Slid);
+            if (contact.Object >= 0)
+            {
+                state.HitObject.Pointer[env + lane] = contact.Object;
+            }
 
-        int bad = BitOperations.PopCount(collided & starting);
-        if (bad > 0)
-        {
-            Interlocked.Add(ref world.StartCollisions, bad);
+            if (isStart)
+            {
+                ReportStart(world, state, env + lane, contact);
+            }
         }
+    }
+
+    private static void ReportStart(SimulationWorld world, SimulationState state, int env, Contact contact)
+    {
+        string what = contact.Object < 0 ? "the home" : $"object {contact.Object}";
+        world.Report(
+            FaultKind.StartInCollision, state, env,
+            () => $"the robot touches {what} at x {contact.At.X}, z {contact.At.Y}");
     }
 
     private static void CarryObjects(SimulationState state, int env, Ints moving)

@@ -16,20 +16,24 @@ internal static unsafe class FirstHit
     /// <param name="shift">The slides, metres.</param>
     /// <param name="backwards">True to report the last and not the first robot sphere that hits static
     /// geometry.</param>
-    /// <param name="at">(x, z) of the sphere that hit, metres.</param>
+    /// <param name="contact">What was hit.</param>
     public static bool Find(
         SimulationWorld world, SimulationState state, int env, int lane, Workspace work,
-        Vector2 position, Vector2 shift, bool backwards, out Vector2 at)
+        Vector2 position, Vector2 shift, bool backwards, out Contact contact)
     {
-        return FindColumn(world, state.SceneIndex.Pointer[env + lane], lane, work, position, shift, backwards, out at)
-            || FindHeld(world, state, env, lane, work, shift, movable: false, out at)
-            || FindObject(world, env, lane, work, shift, out at)
-            || FindHeld(world, state, env, lane, work, shift, movable: true, out at);
+        bool robot = world.Settings.RobotCollision;
+        bool held = world.Settings.HeldObjectCollision && state.HeldObject.Pointer[env + lane] >= 0;
+        int scene = state.SceneIndex.Pointer[env + lane];
+        contact = default;
+        return (robot && FindColumn(world, scene, lane, work, position, shift, backwards, out contact))
+            || (held && FindHeld(world, state, env, lane, work, shift, movable: false, out contact))
+            || (robot && FindObject(world, env, lane, work, shift, out contact))
+            || (held && FindHeld(world, state, env, lane, work, shift, movable: true, out contact));
     }
 
     private static bool FindColumn(
         SimulationWorld world, int scene, int lane, Workspace work, Vector2 position, Vector2 shift, bool backwards,
-        out Vector2 at)
+        out Contact contact)
     {
         int count = world.Blocks.Length;
         for (int i = 0; i < count; i++)
@@ -48,17 +52,18 @@ internal static unsafe class FirstHit
                 grid, c[0] + Vector512.Create(shift.X), c[1], c[2] + Vector512.Create(shift.Y), block.Count);
             if (hits != 0)
             {
-                at = At(c, backwards ? BitOperations.Log2(hits) : BitOperations.TrailingZeroCount(hits), shift);
+                int first = backwards ? BitOperations.Log2(hits) : BitOperations.TrailingZeroCount(hits);
+                contact = new Contact(At(c, first, shift), StepEvents.RobotHitStatic, -1);
                 return true;
             }
         }
 
-        at = default;
+        contact = default;
         return false;
     }
 
     private static bool FindObject(
-        SimulationWorld world, int env, int lane, Workspace work, Vector2 shift, out Vector2 at)
+        SimulationWorld world, int env, int lane, Workspace work, Vector2 shift, out Contact contact)
     {
         Vector3 moved = new(shift.X, 0, shift.Y);
         for (int number = 0; number < world.Blocks.Length; number++)
@@ -74,42 +79,41 @@ internal static unsafe class FirstHit
                 c[0] + Vector512.Create(shift.X), c[1], c[2] + Vector512.Create(shift.Y), block.Count);
             if (hits != 0)
             {
-                at = At(c, BitOperations.TrailingZeroCount(hits), shift);
+                int first = BitOperations.TrailingZeroCount(hits);
+                Vector2 at = At(c, first, shift);
+                Vector3 center = new(at.X, ((float*)(c + 1))[first], at.Y);
+                int slot = world.Index.FirstTouched(env + lane, center, world.BlockRadius[number]);
+                contact = new Contact(at, StepEvents.RobotHitObject, slot);
                 return true;
             }
         }
 
-        at = default;
+        contact = default;
         return false;
     }
 
     private static bool FindHeld(
         SimulationWorld world, SimulationState state, int env, int lane, Workspace work, Vector2 shift, bool movable,
-        out Vector2 at)
+        out Contact contact)
     {
-        at = default;
         int slot = state.HeldObject.Pointer[env + lane];
-        if (slot < 0)
-        {
-            return false;
-        }
-
         SimulationWorld.ObjectClass held =
             world.Objects[state.ObjectClass.Pointer[(env + lane) * state.MaxObjects + slot]];
         Pose pose = CommitMotion.WantedGripper(world, lane, work, shift) * state.GripperFromHeld.Pointer[env + lane];
         for (int i = 0; i < held.Spheres.Length; i++)
         {
             Vector3 center = pose.Transform(held.Spheres[i].Center);
-            at = new Vector2(center.X, center.Z);
-            bool hits = movable
-                ? world.Index.FirstTouched(env + lane, center, held.Spheres[i].Radius) >= 0
-                : !world.ColumnsAt(state, env + lane, held.SphereRadius[i]).IsFree(center.X, center.Y, center.Z);
-            if (hits)
+            int touched = movable ? world.Index.FirstTouched(env + lane, center, held.Spheres[i].Radius) : -1;
+            if (touched >= 0 || (!movable
+                && !world.ColumnsAt(state, env + lane, held.SphereRadius[i]).IsFree(center.X, center.Y, center.Z)))
             {
+                StepEvents kind = movable ? StepEvents.HeldHitObject : StepEvents.HeldHitStatic;
+                contact = new Contact(new Vector2(center.X, center.Z), kind, touched);
                 return true;
             }
         }
 
+        contact = default;
         return false;
     }
 

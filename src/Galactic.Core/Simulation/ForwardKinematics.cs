@@ -5,7 +5,7 @@ using Floats = System.Runtime.Intrinsics.Vector512<float>;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Stage 3: link poses and sphere centres at the wanted base pose and joints, 16 envs at once; then the centres of
+/// Stage 4: link poses and sphere centres at the wanted base pose and joints, 16 envs at once; then the centres of
 /// each env side by side.
 /// </summary>
 internal static unsafe class ForwardKinematics

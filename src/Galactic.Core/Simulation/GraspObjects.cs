@@ -7,7 +7,7 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Stage 6: closes or opens the hand of envs whose motion was not blocked. The hand takes the first object its small
+/// Stage 7: closes or opens the hand of envs whose motion was not blocked. The hand takes the first object its small
 /// sphere touches, in the relative pose it has at that moment.
 /// </summary>
 internal static unsafe class GraspObjects
@@ -18,8 +18,9 @@ internal static unsafe class GraspObjects
         Ints empty = Vector512.LessThan(Vector512.Load(state.HeldObject.Pointer + env), Ints.Zero);
         Floats close = Vector512.Create(world.Robot.Actions.GraspThreshold);
         Floats open = Vector512.Create(world.Robot.Actions.ReleaseThreshold);
-        Ints closing = able & empty & Vector512.GreaterThanOrEqual(work.Grasp, close).AsInt32();
-        Ints opening = able & ~empty & Vector512.LessThan(work.Grasp, open).AsInt32();
+        Floats wish = work.Channels[world.Robot.Actions.GraspChannel];
+        Ints closing = able & empty & Vector512.GreaterThanOrEqual(wish, close).AsInt32();
+        Ints opening = able & ~empty & Vector512.LessThan(wish, open).AsInt32();
         for (uint lanes = LaneMath.Bits(closing); lanes != 0; lanes &= lanes - 1)
         {
             Grasp(world, state, env + BitOperations.TrailingZeroCount(lanes));
@@ -40,11 +41,14 @@ internal static unsafe class GraspObjects
             return;
         }
 
-        Pose worldFromObject = state.ObjectPoses.Pointer[env * state.MaxObjects + slot];
+        ref Pose worldFromObject = ref state.ObjectPoses.Pointer[env * state.MaxObjects + slot];
         state.Events.Pointer[env] |= StepEvents.Grasped;
         state.HeldObject.Pointer[env] = slot;
         state.GripperFromHeld.Pointer[env] = state.GripperPose(env).Inverse * worldFromObject;
-        state.GraspedFrom.Pointer[env] = worldFromObject.Position;
+        state.GraspedFrom.Pointer[env] = worldFromObject;
+
+        // What carrying will compute from now on, so that a zero action leaves every bit alone.
+        worldFromObject = state.GripperPose(env) * state.GripperFromHeld.Pointer[env];
         world.Index.Remove(env, slot);
     }
 
@@ -56,11 +60,13 @@ internal static unsafe class GraspObjects
         bool placed = ObjectPlacement.TryDrop(world, state, env, held, state.ObjectPoses.Pointer[at], out Pose rest);
         if (!placed)
         {
-            rest = rest with { Position = state.GraspedFrom.Pointer[env] };
+            Pose before = state.GraspedFrom.Pointer[env];
+            rest = world.Settings.RevertKeepsRotation ? rest with { Position = before.Position } : before;
             state.Events.Pointer[env] |= StepEvents.ReleaseReverted;
         }
 
         state.Events.Pointer[env] |= StepEvents.Released;
+        state.DropHeight.Pointer[env] = state.ObjectPoses.Pointer[at].Position.Y - rest.Position.Y;
         state.ObjectPoses.Pointer[at] = rest;
         state.ObjectsMoved.Pointer[env] = true;
         state.HeldObject.Pointer[env] = -1;

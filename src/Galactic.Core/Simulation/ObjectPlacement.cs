@@ -82,6 +82,24 @@ internal static unsafe class ObjectPlacement
         }
 
         landed = start with { Position = start.Position - new Vector3(0, fall - lift, 0) };
+        return IsFree(world, state, env, held, landed);
+    }
+
+    /// <summary>
+    /// True if nothing static is overlapped: a lifted object can end up in something above it.
+    /// </summary>
+    private static bool IsFree(
+        SimulationWorld world, SimulationState state, int env, SimulationWorld.ObjectClass held, Pose pose)
+    {
+        for (int i = 0; i < held.Spheres.Length; i++)
+        {
+            Vector3 center = pose.Transform(held.Spheres[i].Center);
+            if (!world.ColumnsAt(state, env, held.SphereRadius[i]).IsFree(center.X, center.Y, center.Z))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

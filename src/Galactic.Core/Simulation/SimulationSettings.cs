@@ -13,6 +13,25 @@ public sealed record SimulationSettings
     public float SlideDistance { get; init; } = 0.05f;
 
     /// <summary>
+    /// How often a step applies its action, each time with a collision test and a grasp or release of its own. The
+    /// action is not divided: two substeps move twice as far as one.
+    /// </summary>
+    public int Substeps { get; init; } = 1;
+
+    /// <summary>False lets the robot's own spheres pass through everything.</summary>
+    public bool RobotCollision { get; init; } = true;
+
+    /// <summary>False lets the held object pass through everything.</summary>
+    public bool HeldObjectCollision { get; init; } = true;
+
+    /// <summary>
+    /// What happens to a released object that finds no room. False: it goes back to the pose in which it was
+    /// grasped, where there was room for it. True: it goes back to that position but keeps the rotation it has in
+    /// the hand, the published rule, which may leave it inside something.
+    /// </summary>
+    public bool RevertKeepsRotation { get; init; }
+
+    /// <summary>
     /// Stream of the only random choice in the simulator: where a released object is pushed when it finds no room.
     /// </summary>
     public ulong Seed { get; init; }
@@ -24,6 +43,11 @@ public sealed record SimulationSettings
         if (MaxSlides is < 0 or > 100)
         {
             throw new ArgumentException($"MaxSlides must be 0 to 100, got {MaxSlides}.");
+        }
+
+        if (Substeps is < 1 or > 100)
+        {
+            throw new ArgumentException($"Substeps must be 1 to 100, got {Substeps}.");
         }
 
         if (!(SlideDistance is > 0 and < 1))

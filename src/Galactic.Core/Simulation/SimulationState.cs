@@ -9,7 +9,7 @@ namespace Galactic.Simulation;
 /// the fastest axis, padded to <see cref="Stride"/>: element (component, env) is at component * Stride + env.
 /// Objects are processed one env at a time and stored by [env, object].
 /// </summary>
-public sealed class SimulationState : IDisposable
+public sealed partial class SimulationState : IDisposable
 {
     /// <summary>Envs processed together.</summary>
     public const int Lanes = 16;
@@ -29,14 +29,17 @@ public sealed class SimulationState : IDisposable
         EpisodeIndex = new NativeArray<int>(Stride);
         EpisodeStep = new NativeArray<int>(Stride);
         Events = new NativeArray<StepEvents>(Stride);
+        HitObject = new NativeArray<int>(Stride);
+        DropHeight = new NativeArray<float>(Stride);
         ObjectCount = new NativeArray<int>(Stride);
         ObjectClass = new NativeArray<int>((long)Stride * MaxObjects);
         ObjectPoses = new NativeArray<Pose>((long)Stride * MaxObjects);
         GripperFromHeld = new NativeArray<Pose>(Stride);
-        GraspedFrom = new NativeArray<Vector3>(Stride);
+        GraspedFrom = new NativeArray<Pose>(Stride);
         SceneIndex = new NativeArray<int>(Stride);
         ObjectsMoved = new NativeArray<bool>(Stride);
         HeldObject.Span.Fill(-1);
+        HitObject.Span.Fill(-1);
         EpisodeIndex.Span.Fill(-1);
         SceneIndex.Span.Fill(-1);
     }
@@ -77,6 +80,17 @@ public sealed class SimulationState : IDisposable
     /// <summary>[env] what happened in the last step.</summary>
     public NativeArray<StepEvents> Events { get; }
 
+    /// <summary>
+    /// [env] slot of the movable object that the wanted motion of the last step touched first, -1 for none.
+    /// </summary>
+    public NativeArray<int> HitObject { get; }
+
+    /// <summary>
+    /// [env] how far an object released in the last step fell, metres: negative if it was lifted or went back to a
+    /// higher place, 0 if none was released.
+    /// </summary>
+    public NativeArray<float> DropHeight { get; }
+
     /// <summary>[env] objects in the episode.</summary>
     public NativeArray<int> ObjectCount { get; }
 
@@ -89,8 +103,8 @@ public sealed class SimulationState : IDisposable
     /// <summary>[env] gripper from mesh frame of the held object.</summary>
     internal NativeArray<Pose> GripperFromHeld { get; }
 
-    /// <summary>[env] where the held object was grasped, metres.</summary>
-    internal NativeArray<Vector3> GraspedFrom { get; }
+    /// <summary>[env] world from mesh frame of the held object before it was grasped.</summary>
+    internal NativeArray<Pose> GraspedFrom { get; }
 
     /// <summary>[env] scene, -1 for none.</summary>
     internal NativeArray<int> SceneIndex { get; }
@@ -124,12 +138,12 @@ public sealed class SimulationState : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (IDisposable field in (ReadOnlySpan<IDisposable>)
-            [BaseX, BaseZ, Yaw, Joints, Gripper, HeldObject, EpisodeIndex, EpisodeStep, Events, ObjectCount,
-                ObjectClass,
-                ObjectPoses, GripperFromHeld, GraspedFrom, SceneIndex, ObjectsMoved])
+        foreach (INativeMemory field in Saved)
         {
             field.Dispose();
         }
+
+        SceneIndex.Dispose();
+        ObjectsMoved.Dispose();
     }
 }

@@ -74,12 +74,34 @@ internal sealed unsafe class SimulationWorld : IDisposable
     /// <summary>[env] episode to start, or an <see cref="EnvCommand"/>.</summary>
     public int* Commands => commands.Pointer;
 
-    /// <summary>Episodes started inside an obstacle so far.</summary>
-    public long StartCollisions;
+    /// <summary>What went wrong so far.</summary>
+    public SimulationFaults Faults { get; } = new();
 
     /// <summary>The static geometry of an env for one radius.</summary>
     public ColumnGrid ColumnsAt(SimulationState state, int env, int radius) =>
         Set.Scenes[state.SceneIndex.Pointer[env]].Columns[radius];
+
+    /// <summary>Fills the index with the objects of an env as its state has them; the held one is left out.</summary>
+    public void IndexObjects(SimulationState state, int env)
+    {
+        Index.Clear(env);
+        int count = state.ObjectCount.Pointer[env];
+        for (int slot = 0; slot < count; slot++)
+        {
+            int at = env * state.MaxObjects + slot;
+            Index.Insert(env, slot, Objects[state.ObjectClass.Pointer[at]].BoxAt(state.ObjectPoses.Pointer[at]));
+        }
+
+        if (state.HeldObject.Pointer[env] is >= 0 and int held)
+        {
+            Index.Remove(env, held);
+        }
+    }
+
+    /// <summary>Reports a fault of an env as its state has it.</summary>
+    public void Report(FaultKind kind, SimulationState state, int env, Func<string> detail) =>
+        Faults.Report(
+            kind, env, state.EpisodeIndex.Pointer[env], state.EpisodeStep.Pointer[env], Settings.Seed, detail);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -29,7 +29,7 @@ internal static class SlideBase
 
             shift -= world.Settings.SlideDistance / towards.Length() * towards;
             bool backwards = slide % 2 == 1;
-            if (!FirstHit.Find(world, state, env, lane, work, position + shift, shift, backwards, out hit))
+            if (!FirstHit.Find(world, state, env, lane, work, position + shift, shift, backwards, out Contact contact))
             {
                 work.X = work.X.WithElement(lane, position.X + shift.X);
                 work.Z = work.Z.WithElement(lane, position.Y + shift.Y);
@@ -38,6 +38,8 @@ internal static class SlideBase
                 work.Slid = work.Slid.WithElement(lane, -1);
                 return true;
             }
+
+            hit = contact.At;
         }
 
         return false;

@@ -15,7 +15,8 @@ internal static unsafe class StartEpisodes
         }
     }
 
-    private static void Start(SimulationWorld world, SimulationState state, int env, int index)
+    /// <summary>Writes everything but the gripper, which the kinematics follow up with.</summary>
+    public static void Start(SimulationWorld world, SimulationState state, int env, int index)
     {
         Episode episode = world.Set.Episodes[index];
         state.EpisodeIndex.Pointer[env] = index;
@@ -32,16 +33,17 @@ internal static unsafe class StartEpisodes
             state.Joints.Pointer[joint * state.Stride + env] = joints[joint] + 0f;
         }
 
+        state.EpisodeStep.Pointer[env] = 0;
         state.HeldObject.Pointer[env] = -1;
         state.ObjectsMoved.Pointer[env] = true;
         state.ObjectCount.Pointer[env] = episode.Spawns.Count;
-        world.Index.Clear(env);
         for (int slot = 0; slot < episode.Spawns.Count; slot++)
         {
             ObjectSpawn spawn = episode.Spawns[slot];
             state.ObjectClass.Pointer[env * state.MaxObjects + slot] = spawn.ObjectIndex;
             state.ObjectPoses.Pointer[env * state.MaxObjects + slot] = spawn.WorldFromMesh;
-            world.Index.Insert(env, slot, world.Objects[spawn.ObjectIndex].BoxAt(spawn.WorldFromMesh));
         }
+
+        world.IndexObjects(state, env);
     }
 }

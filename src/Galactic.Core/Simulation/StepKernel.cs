@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Ints = System.Runtime.Intrinsics.Vector512<int>;
@@ -5,7 +6,8 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>One step of a range of groups of 16 envs.</summary>
-internal readonly unsafe struct StepKernel(SimulationWorld world, SimulationState state, Workspace[] workspaces) : IKernel
+internal readonly unsafe struct StepKernel(
+    SimulationWorld world, SimulationState state, Workspace[] workspaces) : IKernel
 {
     /// <inheritdoc/>
     public void Execute(int begin, int end, int worker)
@@ -14,21 +16,49 @@ internal readonly unsafe struct StepKernel(SimulationWorld world, SimulationStat
         for (int group = begin; group < end; group++)
         {
             int env = group * SimulationState.Lanes;
-            if (!Select(env, work))
+            BeginStep(env);
+            if (Select(env, work))
             {
-                continue;
+                Step(env, work);
             }
-
-            StartEpisodes.Run(world, state, env, work);
-            ApplyActions.Run(world, state, env, work);
-            ForwardKinematics.Run(world, work);
-            CollideSpheres.Run(world, state, env, work);
-            CommitMotion.Run(world, state, env, work);
-            GraspObjects.Run(world, state, env, work);
         }
     }
 
-    /// <summary>Fills the masks from the commands; false if the whole group is idle.</summary>
+    /// <summary>One application of this step's actions.</summary>
+    public static void Move(SimulationWorld world, SimulationState state, int env, Workspace work)
+    {
+        ApplyActions.Run(world, state, env, work);
+        ForwardKinematics.Run(world, work);
+        CollideSpheres.Run(world, state, env, work);
+        CommitMotion.Run(world, state, env, work);
+        GraspObjects.Run(world, state, env, work);
+    }
+
+    private void Step(int env, Workspace work)
+    {
+        StartEpisodes.Run(world, state, env, work);
+        Ints broken = ContainFaults.Broken(world, state, env);
+        (Ints starting, Ints stepping) = (work.Starting, work.Stepping);
+        work.Stepping &= ~broken;
+        ReadActions.Run(world, state, env, work);
+        for (int substep = 0; substep < world.Settings.Substeps; substep++)
+        {
+            Move(world, state, env, work);
+            work.Starting = Ints.Zero;
+        }
+
+        ContainFaults.Run(world, state, env, work, starting | stepping, broken);
+        work.Tally.Add(state.Events.Pointer + env, starting, stepping);
+    }
+
+    private void BeginStep(int env)
+    {
+        new Span<StepEvents>(state.Events.Pointer + env, SimulationState.Lanes).Clear();
+        new Span<float>(state.DropHeight.Pointer + env, SimulationState.Lanes).Clear();
+        Vector512.Create(-1).Store(state.HitObject.Pointer + env);
+    }
+
+    /// <summary>Fills the masks from the commands and counts steps; false if the whole group is idle.</summary>
     private bool Select(int env, Workspace work)
     {
         Ints command = Vector512.Load(world.Commands + env);
@@ -38,11 +68,13 @@ internal readonly unsafe struct StepKernel(SimulationWorld world, SimulationStat
         Ints park = Vector512.Equals(command, Vector512.Create(EnvCommand.Idle));
         for (uint lanes = LaneMath.Bits(park); lanes != 0; lanes &= lanes - 1)
         {
-            int idle = env + System.Numerics.BitOperations.TrailingZeroCount(lanes);
+            int idle = env + BitOperations.TrailingZeroCount(lanes);
             (state.EpisodeIndex.Pointer[idle], state.SceneIndex.Pointer[idle]) = (-1, -1);
-            state.Events.Pointer[idle] = StepEvents.None;
         }
 
+        // A step counts even if it is blocked.
+        int* steps = state.EpisodeStep.Pointer + env;
+        (Vector512.Load(steps) - work.Stepping).Store(steps);
         return LaneMath.Any(work.Starting | work.Stepping);
     }
 }

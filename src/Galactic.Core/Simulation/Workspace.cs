@@ -31,7 +31,7 @@ internal sealed unsafe class Workspace : IDisposable
         bounds = spheres + perBlock * blocks;
     }
 
-    /// <summary>[channel] this step's actions as given.</summary>
+    /// <summary>[channel] this step's actions, clipped; 0 for envs that do not act.</summary>
     public Floats* Channels { get; }
 
     /// <summary>[joint] wanted joint values.</summary>
@@ -73,8 +73,11 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>Total slide along z.</summary>
     public Floats ShiftZ;
 
-    /// <summary>Wish to grasp (high) or release (low).</summary>
-    public Floats Grasp;
+    /// <summary>[lane] what a blocked or sliding env touched first; old for all others.</summary>
+    public Contact[] Contacts { get; } = new Contact[SimulationState.Lanes];
+
+    /// <summary>What this worker's envs have done so far.</summary>
+    public StepTally Tally { get; } = new();
 
     /// <summary>[x | y | z] centres of a block of one env, before any slide, one sphere per lane.</summary>
     public Floats* SpheresOf(int lane, int block) => spheres + (lane * blocks + block) * 3;

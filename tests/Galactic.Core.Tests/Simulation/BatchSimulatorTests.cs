@@ -121,7 +121,7 @@ public sealed class BatchSimulatorTests : IDisposable
         Assert.Equal(0, simulator.StartCollisions);
         uint[] before = Bits(simulator);
         simulator.Step(TestWorlds.Actions(1, (2, 1), (3, 0.3f)));
-        Assert.Equal(StepEvents.Collided, simulator.State.Events.Span[0]);
+        Assert.Equal(StepEvents.Collided | StepEvents.RobotHitStatic, simulator.State.Events.Span[0]);
         Assert.Equal(before, Bits(simulator));
         Assert.Equal(1, simulator.State.EpisodeStep.Span[0]);
     }
@@ -133,7 +133,7 @@ public sealed class BatchSimulatorTests : IDisposable
         BatchSimulator simulator = Start(scene, new Vector2(0.3f, 0), 0, new Vector3(2, 0.5f, 2), stretched: true);
         simulator.Step(TestWorlds.Actions(1, (2, 1), (9, 0.5f)));
         Assert.Equal(0, simulator.StartCollisions);
-        Assert.Equal(StepEvents.Slid, simulator.State.Events.Span[0]);
+        Assert.Equal(StepEvents.Slid | StepEvents.RobotHitStatic, simulator.State.Events.Span[0]);
         Assert.Equal(0.098f, Joint(simulator, 12), 1e-6f);
 
         // Wanted (0.4, 0). Columns are tested last sphere first, so the base sphere at (0.12, -0.11) gives the
@@ -196,7 +196,7 @@ public sealed class BatchSimulatorTests : IDisposable
         Scene scene = TestWorlds.Room((new Vector3(0, 0.4f, 0), new Vector3(1)));
         BatchSimulator simulator = Start(scene, Vector2.Zero, 0, new Vector3(2, 0.5f, 2));
         Assert.Equal(1, simulator.StartCollisions);
-        Assert.Equal(StepEvents.StartedInCollision, simulator.State.Events.Span[0]);
+        Assert.Equal(StepEvents.StartedInCollision | StepEvents.RobotHitStatic, simulator.State.Events.Span[0]);
         simulator.Step(TestWorlds.Actions(1, (2, 1)));
         Assert.True(float.IsFinite(simulator.State.BaseX.Span[0]));
     }

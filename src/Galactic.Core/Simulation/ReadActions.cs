@@ -1,0 +1,67 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Floats = System.Runtime.Intrinsics.Vector512<float>;
+using Ints = System.Runtime.Intrinsics.Vector512<int>;
+
+namespace Galactic.Simulation;
+
+/// <summary>
+/// Stage 2: this step's actions, clipped to [-1, 1] and 0 for NaN and for envs that do not act. What had to be
+/// corrected is reported.
+/// </summary>
+internal static unsafe class ReadActions
+{
+    public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
+    {
+        int channels = world.Robot.Actions.Size;
+        Load(world.Actions + env * channels, channels, work.Channels);
+        (Ints infinite, Ints outside) = (Ints.Zero, Ints.Zero);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            Floats value = work.Channels[channel];
+            infinite |= ~Vector512.Equals(value - value, Floats.Zero).AsInt32();
+            outside |= Vector512.GreaterThan(Vector512.Abs(value), Floats.One).AsInt32();
+            Ints valid = Vector512.Equals(value, value).AsInt32() & work.Stepping;
+            Floats clipped = Vector512.Min(Vector512.Max(value, Vector512.Create(-1f)), Floats.One);
+            work.Channels[channel] = Vector512.ConditionalSelect(valid.AsSingle(), clipped, Floats.Zero);
+        }
+
+        uint wrong = LaneMath.Bits(infinite & work.Stepping);
+        for (uint lanes = LaneMath.Bits((infinite | outside) & work.Stepping); lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            bool isInvalid = (wrong >> lane & 1) != 0;
+            state.Events.Pointer[env + lane] |= isInvalid ? StepEvents.ActionInvalid : StepEvents.ActionClipped;
+            if (isInvalid)
+            {
+                Report(world, state, env + lane);
+            }
+        }
+    }
+
+    /// <summary>[env, channel] to [channel, env].</summary>
+    private static void Load(float* actions, int channels, Floats* to)
+    {
+        for (int env = 0; env < SimulationState.Lanes; env++)
+        {
+            for (int channel = 0; channel < channels; channel++)
+            {
+                ((float*)(to + channel))[env] = *actions++;
+            }
+        }
+    }
+
+    private static void Report(SimulationWorld world, SimulationState state, int env) =>
+        world.Report(FaultKind.InvalidAction, state, env, () =>
+        {
+            int size = world.Robot.Actions.Size;
+            ReadOnlySpan<float> action = new(world.Actions + env * size, size);
+            int channel = 0;
+            while (float.IsFinite(action[channel]))
+            {
+                channel++;
+            }
+
+            return $"action channel {channel} ('{world.Robot.Actions.Names[channel]}') is {action[channel]}";
+        });
+}
