@@ -54,7 +54,7 @@ public static class EpisodeRecorder
 
     private static void Capture(VectorEnv env, float[] actions, List<RecordedFrame>[] frames)
     {
-        RenderBatch batch = env.Simulator.UpdateRenderBatch();
+        RenderBatch batch = env.UpdateRenderBatch();
         SimulationState state = env.Simulator.State;
         for (int i = 0; i < env.EnvCount; i++)
         {

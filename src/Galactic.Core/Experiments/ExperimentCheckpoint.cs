@@ -14,11 +14,8 @@ public static class ExperimentCheckpoint
         try
         {
             return Checkpoint.LoadSettings(folder).Experiment?.Deserialize<ExperimentSettings>(SettingsJson.Options)
-
-
-
-                            ?? throw new InvalidDataException(
-                                $"{folder}: settings.json does not say what the policy was trained on.");
+                ?? throw new InvalidDataException(
+                    $"{folder}: settings.json does not say what the policy was trained on.");
         }
         catch (JsonException damaged)
         {

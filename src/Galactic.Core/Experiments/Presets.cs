@@ -15,7 +15,7 @@ public static class Presets
     public static ExperimentSettings MobilePick => new()
     {
         Name = "mobile-pick",
-        Env = new VectorEnvSettings { Task = PickTaskSettings.Improved with { ObservePreviousAction = false } },
+        Env = new VectorEnvSettings { Task = new MobilePick() },
     };
 
     /// <summary>

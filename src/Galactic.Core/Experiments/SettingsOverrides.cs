@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Galactic.Learning;
+using Galactic.Tasks;
 
 namespace Galactic.Experiments;
 
@@ -37,17 +39,18 @@ public static class SettingsOverrides
         JsonNode root = JsonSerializer.SerializeToNode(settings, SettingsJson.Options)!;
         JsonObject parent = root.AsObject();
         Type type = settings.GetType();
+        object? current = settings;
         string[] names = path.Split('.');
         for (int i = 0; i < names.Length - 1; i++)
         {
             PropertyInfo group = Find(type, names, i);
             parent = parent[Key(group)] as JsonObject
+                ?? throw new ArgumentException(
+                    $"{string.Join('.', names[..(i + 1)])} is a single value, without parts.");
 
-
-
-                            ?? throw new ArgumentException(
-                                $"{string.Join('.', names[..(i + 1)])} is a single value, without parts.");
-            type = group.PropertyType;
+            // A property declared as some task holds a task of a kind, which has more settings.
+            current = group.GetValue(current);
+            type = current?.GetType() ?? group.PropertyType;
         }
 
         PropertyInfo property = Find(type, names, names.Length - 1);
@@ -66,7 +69,10 @@ public static class SettingsOverrides
     private static PropertyInfo Find(Type type, string[] names, int at)
     {
         PropertyInfo[] known =
-            [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)];
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanWrite && !p.IsDefined(typeof(JsonIgnoreAttribute))),
+        ];
         PropertyInfo? found = Array.Find(known, p => p.Name.Equals(names[at], StringComparison.OrdinalIgnoreCase));
         if (found is not null)
         {
@@ -92,7 +98,7 @@ public static class SettingsOverrides
             return null;
         }
 
-        if (type == typeof(string))
+        if (type == typeof(string) || (type == typeof(EmbodiedTask) && !value.StartsWith('{')))
         {
             return JsonValue.Create(value);
         }

@@ -28,6 +28,12 @@ public sealed record Episode
     /// <summary>Where the target's mesh origin should go.</summary>
     public required Pose Goal { get; init; }
 
+    /// <summary>
+    /// True: the episode starts with the target in the hand, upright, its box centred where the gripper grasps. Its
+    /// spawn is then only where a failed placement puts it.
+    /// </summary>
+    public bool StartHolding { get; init; }
+
     /// <summary>More objects with places to go, for tasks that move several; in any order.</summary>
     public IReadOnlyList<ObjectGoal> FurtherTargets { get; init; } = [];
 

@@ -87,4 +87,8 @@ public sealed class EpisodeSet
     /// </summary>
     /// <param name="episode">Index into <see cref="Episodes"/>.</param>
     public RandomKey KeyOf(int episode) => keys[episode];
+
+    /// <summary>The same episodes with the target in the hand from the start.</summary>
+    public EpisodeSet StartHolding() =>
+        new(Scenes, Objects, [.. Episodes.Select(e => e.StartHolding ? e : e with { StartHolding = true })]);
 }

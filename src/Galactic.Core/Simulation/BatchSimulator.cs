@@ -134,6 +134,9 @@ public sealed unsafe partial class BatchSimulator : IDisposable
         Advance(episodes);
     }
 
+    /// <summary>The render batch as it was last brought up to date.</summary>
+    public RenderBatch RenderBatch => batch;
+
     /// <summary>Brings the render batch up to date with the state and returns it; cheap if nothing moved.</summary>
     public RenderBatch UpdateRenderBatch()
     {

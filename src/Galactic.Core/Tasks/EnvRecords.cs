@@ -3,27 +3,46 @@ using Galactic.Compute;
 namespace Galactic.Tasks;
 
 /// <summary>What a batch reports of its last step, one entry per env.</summary>
-internal sealed unsafe class EnvRecords(int envs, int stateSize) : IDisposable
+/// <param name="stride">Envs, rounded up to whole groups.</param>
+/// <param name="stateSize">Floats of a state vector.</param>
+/// <param name="privilegedSize">Floats of a privileged vector.</param>
+/// <param name="terms">Number of reward terms.</param>
+internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilegedSize, int terms) : IDisposable
 {
-    public NativeArray<float> State { get; } = new((long)envs * stateSize);
+    public NativeArray<float> State { get; } = new((long)stride * stateSize);
 
-    public NativeArray<float> Reward { get; } = new(envs);
+    public NativeArray<float> Privileged { get; } = new((long)stride * privilegedSize);
 
-    public NativeArray<bool> Terminated { get; } = new(envs);
+    public NativeArray<float> Reward { get; } = new(stride);
 
-    public NativeArray<bool> Truncated { get; } = new(envs);
+    public NativeArray<bool> Terminated { get; } = new(stride);
 
-    public NativeArray<bool> Transition { get; } = new(envs);
+    public NativeArray<bool> Truncated { get; } = new(stride);
 
-    public NativeArray<EpisodeOutcome> Outcome { get; } = new(envs);
+    public NativeArray<bool> Transition { get; } = new(stride);
 
-    public NativeArray<float> Return { get; } = new(envs);
+    public NativeArray<EpisodeOutcome> Outcome { get; } = new(stride);
+
+    public NativeArray<float> Return { get; } = new(stride);
+
+    public NativeArray<float> Terms { get; } = new((long)stride * terms);
+
+    public NativeArray<int> EpisodeIndex { get; } = new(stride);
+
+    public NativeArray<int> EpisodeStep { get; } = new(stride);
+
+    /// <summary>Sums of an env's scaled reward terms over its episode.</summary>
+    public Span<float> TermsOf(int env) => new(Terms.Pointer + (long)env * terms, terms);
+
+    /// <summary>True if the env's episode ended in the last step.</summary>
+    public bool IsOver(int env) => Terminated.Pointer[env] || Truncated.Pointer[env];
 
     /// <summary>Records the start of an episode, or no episode.</summary>
     public void Clear(int env)
     {
         (Reward.Pointer[env], Return.Pointer[env], Outcome.Pointer[env]) = (0, 0, EpisodeOutcome.Running);
         (Terminated.Pointer[env], Truncated.Pointer[env], Transition.Pointer[env]) = (false, false, false);
+        TermsOf(env).Clear();
     }
 
     /// <summary>Records a transition.</summary>
@@ -39,7 +58,9 @@ internal sealed unsafe class EnvRecords(int envs, int stateSize) : IDisposable
 
     public void Dispose()
     {
-        foreach (IDisposable field in (ReadOnlySpan<IDisposable>)[State, Reward, Terminated, Truncated, Transition, Outcome, Return])
+        foreach (IDisposable field in (ReadOnlySpan<IDisposable>)
+            [State, Privileged, Reward, Terminated, Truncated, Transition, Outcome, Return, Terms, EpisodeIndex,
+                EpisodeStep])
         {
             field.Dispose();
         }

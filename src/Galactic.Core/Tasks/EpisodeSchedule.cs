@@ -8,4 +8,10 @@ public enum EpisodeSchedule
 
     /// <summary>Env i plays episodes i, i + envs, i + 2 envs, ... once each and then stays idle. Evaluation.</summary>
     OncePerEpisode,
+
+    /// <summary>
+    /// The next one of the set, over and over, shared by all envs: the published order. What an env plays then depends
+    /// on the others.
+    /// </summary>
+    InTurn,
 }

@@ -19,8 +19,16 @@ public interface IVectorEnv : IDisposable
     /// <summary>Channels of an action.</summary>
     ActionSpace Actions { get; }
 
+    /// <summary>Named parts of the reward; empty if it has none.</summary>
+    IReadOnlyList<RewardTerm> RewardTerms => [];
+
     /// <summary>[env, <see cref="ObservationSpace.StateSize"/>] state vectors.</summary>
     ReadOnlySpan<float> State { get; }
+
+    /// <summary>
+    /// [env, <see cref="ObservationSpace.PrivilegedSize"/>] what a critic may know beyond the state while training.
+    /// </summary>
+    ReadOnlySpan<float> Privileged => [];
 
     /// <summary>[env] reward of the last step.</summary>
     ReadOnlySpan<float> Reward { get; }
@@ -47,6 +55,11 @@ public interface IVectorEnv : IDisposable
 
     /// <summary>[env] sum of rewards of the episode so far.</summary>
     ReadOnlySpan<float> EpisodeReturn { get; }
+
+    /// <summary>
+    /// [env, term] the same by <see cref="RewardTerms"/>, scaled: the terms of an env add up to its return.
+    /// </summary>
+    ReadOnlySpan<float> EpisodeTerms => [];
 
     /// <summary>Starts every env's first episode.</summary>
     void Reset(ulong seed);

@@ -6,21 +6,31 @@ using Galactic.Simulation;
 
 namespace Galactic.Tasks;
 
-/// <summary>The pick task in a batch of simulated homes.</summary>
-public sealed unsafe class VectorEnv : IVectorEnv
+/// <summary>A task in a batch of simulated homes.</summary>
+/// <example>
+/// <code>
+/// using VectorEnv env = new(set, Fetch.Create(), new VectorEnvSettings { Task = new Rearrange() }, 256, device);
+/// env.Reset(seed: 1);
+/// env.Step(actions);
+/// </code>
+/// </example>
+public sealed unsafe partial class VectorEnv : IVectorEnv
 {
-    private const int EnvsPerChunk = 2 * SimulationState.Lanes;
+    private const int Lanes = SimulationState.Lanes;
+    private const int GroupsPerChunk = 2;
     private readonly VectorEnvSettings settings;
     private readonly CpuDevice device;
     private readonly IBatchRenderer? renderer;
+    private readonly TaskBatch batch;
     private readonly EnvRecords records;
+    private readonly EpisodeQueue queue;
     private readonly NativeArray<float> commands;
-    private readonly NativeArray<int> episodes;
-    private readonly NativeArray<int> started;
-    private RandomKey key;
+    private readonly NativeArray<float>[] scratch;
+    private readonly ImageMemory? images;
+    private readonly EmbodiedTask task;
     private bool isReset;
 
-    /// <summary>Allocates the batch; <see cref="Reset"/> starts it.</summary>
+    /// <summary>Allocates the batch; <see cref="Reset(ulong)"/> starts it.</summary>
     /// <param name="set">Scenes, objects and episodes.</param>
     /// <param name="robot">The robot in every env.</param>
     /// <param name="settings">Task, motion and schedule.</param>
@@ -33,69 +43,97 @@ public sealed unsafe class VectorEnv : IVectorEnv
         EpisodeSet set, RobotModel robot, VectorEnvSettings settings, int envs, CpuDevice device, IBatchRenderer? renderer = null)
     {
         (this.settings, this.device, this.renderer, EnvCount) = (settings, device, renderer, envs);
-        Simulator = new BatchSimulator(set, robot, settings.Simulation, envs, device);
-        Task = new PickTask(Simulator, settings.Task, renderer?.Camera.Width ?? 0, renderer?.Camera.Height ?? 0);
-        records = new EnvRecords(envs, Task.StateSize);
-        commands = new NativeArray<float>((long)envs * Actions.Size);
-        episodes = new NativeArray<int>(envs);
-        started = new NativeArray<int>(envs);
+        task = settings.Task;
+        Simulator = new BatchSimulator(
+            task.StartsHolding ? set.StartHolding() : set, robot, settings.Simulation, envs, device);
+        int stride = Simulator.State.Stride;
+        batch = new TaskBatch(task, Simulator.Set, robot, Simulator.State);
+        records = new EnvRecords(stride, batch.States.Size, batch.Privileged.Size, batch.TermCount);
+        queue = new EpisodeQueue(settings, set.Episodes.Count, envs, stride);
+        commands = new NativeArray<float>((long)stride * robot.Actions.Size);
+        scratch = [.. Enumerable.Range(0, device.Threads).Select(_ =>
+            new NativeArray<float>(Math.Max(batch.States.ScratchSize, batch.Privileged.ScratchSize)))];
+        Observations = new ObservationSpace(
+            batch.States.Terms, renderer?.Camera.Width ?? 0, renderer?.Camera.Height ?? 0)
+        {
+            Privileged = batch.Privileged.Terms,
+        };
+        Actions = new ActionSpace(robot.Actions.Names, [.. Enumerable.Range(0, robot.Actions.Size).Select(Channel)]);
+        images = renderer is null ? null : new ImageMemory(renderer.Camera, envs);
     }
 
-    /// <summary>The simulator, for cameras and replays; step it only through this batch.</summary>
+    /// <summary>The simulator; step it only through this batch. Delayed batches show an older state than it has.</summary>
     public BatchSimulator Simulator { get; }
 
     /// <summary>The task.</summary>
-    public PickTask Task { get; }
+    public EmbodiedTask Task => task;
 
     /// <inheritdoc/>
     public int EnvCount { get; }
 
     /// <inheritdoc/>
-    public ObservationSpace Observations => Task.Observations;
+    public ObservationSpace Observations { get; }
 
     /// <inheritdoc/>
-    public ActionSpace Actions => Task.Actions;
+    public ActionSpace Actions { get; }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> State => records.State.Span;
+    public IReadOnlyList<RewardTerm> RewardTerms => task.RewardTerms;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Reward => records.Reward.Span;
+    public ReadOnlySpan<float> State => records.State.Span[..(EnvCount * batch.States.Size)];
 
     /// <inheritdoc/>
-    public ReadOnlySpan<bool> Terminated => records.Terminated.Span;
+    public ReadOnlySpan<float> Privileged => records.Privileged.Span[..(EnvCount * batch.Privileged.Size)];
 
     /// <inheritdoc/>
-    public ReadOnlySpan<bool> Truncated => records.Truncated.Span;
+    public ReadOnlySpan<float> Reward => records.Reward.Span[..EnvCount];
 
     /// <inheritdoc/>
-    public ReadOnlySpan<bool> Transition => records.Transition.Span;
+    public ReadOnlySpan<bool> Terminated => records.Terminated.Span[..EnvCount];
 
     /// <inheritdoc/>
-    public ReadOnlySpan<EpisodeOutcome> Outcome => records.Outcome.Span;
+    public ReadOnlySpan<bool> Truncated => records.Truncated.Span[..EnvCount];
 
     /// <inheritdoc/>
-    public ReadOnlySpan<int> EpisodeIndex => Simulator.State.EpisodeIndex.Span[..EnvCount];
+    public ReadOnlySpan<bool> Transition => records.Transition.Span[..EnvCount];
 
     /// <inheritdoc/>
-    public ReadOnlySpan<int> EpisodeStep => Simulator.State.EpisodeStep.Span[..EnvCount];
+    public ReadOnlySpan<EpisodeOutcome> Outcome => records.Outcome.Span[..EnvCount];
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> EpisodeReturn => records.Return.Span;
+    public ReadOnlySpan<int> EpisodeIndex => records.EpisodeIndex.Span[..EnvCount];
 
     /// <inheritdoc/>
-    public void Reset(ulong seed)
+    public ReadOnlySpan<int> EpisodeStep => records.EpisodeStep.Span[..EnvCount];
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> EpisodeReturn => records.Return.Span[..EnvCount];
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> EpisodeTerms => records.Terms.Span[..(EnvCount * batch.TermCount)];
+
+    private bool IsDelayed => settings.Pipeline == StepPipeline.Delayed;
+
+    /// <inheritdoc/>
+    public void Reset(ulong seed) => Reset(seed, []);
+
+    /// <summary>Starts every env, in chosen episodes.</summary>
+    /// <param name="seed">Decides what follows.</param>
+    /// <param name="episodes">[env] index into the set of the first episode, or
+    /// <see cref="EnvCommand.Idle"/>; empty for those of the schedule.</param>
+    /// <exception cref="ArgumentException">The length or an index is wrong.</exception>
+    public void Reset(ulong seed, ReadOnlySpan<int> episodes)
     {
-        key = RandomKey.FromSeed(seed);
-        started.Span.Clear();
-        for (int env = 0; env < EnvCount; env++)
-        {
-            episodes.Pointer[env] = NextEpisode(env);
-        }
-
+        queue.Reset(seed, episodes);
         isReset = true;
-        Simulator.Reset(episodes.Span);
-        RunTask();
+        Simulator.Reset(queue.Orders);
+        Run("task", new ReviewKernel(this));
+        if (IsDelayed)
+        {
+            Simulator.UpdateRenderBatch();
+            queue.Continue();
+        }
     }
 
     /// <inheritdoc/>
@@ -113,117 +151,52 @@ public sealed unsafe class VectorEnv : IVectorEnv
             throw new InvalidOperationException("Call Reset before the first Step.");
         }
 
+        batch.NextActions();
         fixed (float* given = actions)
         {
-            device.Run("translate actions", EnvCount, EnvsPerChunk, new OrderKernel(this, given));
+            if (IsDelayed)
+            {
+                StepDelayed(given);
+            }
+            else
+            {
+                queue.Schedule(records);
+                Run("translate actions", new OrderKernel(this, given));
+                Simulator.Step(commands.Span[..actions.Length], queue.Orders);
+                Run("task", new ReviewKernel(this));
+            }
         }
-
-        Simulator.Step(commands.Span, episodes.Span);
-        RunTask();
     }
 
-    /// <inheritdoc/>
-    public void RenderDepth(in DepthTarget target)
+    /// <summary>Leaves the simulator to its next action; what it shows afterwards is seen in the next step.</summary>
+    private void StepDelayed(float* actions)
     {
-        if (renderer is null)
-        {
-            throw new InvalidOperationException("This batch has no camera. Give its constructor a renderer.");
-        }
-
-        renderer.RenderDepth(Simulator.UpdateRenderBatch(), target);
+        Simulator.UpdateRenderBatch();
+        Run("task", new DelayedKernel(this, actions));
+        queue.Schedule(records);
+        Simulator.Step(commands.Span[..(EnvCount * Actions.Size)], queue.Orders);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         renderer?.Dispose();
-        Task.Dispose();
+        images?.Dispose();
+        batch.Dispose();
         records.Dispose();
+        queue.Dispose();
         commands.Dispose();
-        episodes.Dispose();
-        started.Dispose();
+        Array.ForEach(scratch, s => s.Dispose());
         Simulator.Dispose();
     }
 
-    private int Schedule(int env)
-    {
-        bool over = records.Terminated.Pointer[env] || records.Truncated.Pointer[env];
-        bool idle = Simulator.State.EpisodeIndex.Pointer[env] < 0;
-        return over ? NextEpisode(env) : idle ? EnvCommand.Idle : EnvCommand.Continue;
-    }
+    private ActionChannel Channel(int channel) =>
+        channel == Simulator.Robot.Actions.GraspChannel ? ActionChannel.Binary
+        : channel != Simulator.Robot.Actions.EndChannel ? ActionChannel.Continuous
+        : task.UsesEndAction ? ActionChannel.Binary
+        : ActionChannel.Unused;
 
-    private int NextEpisode(int env)
-    {
-        int count = Simulator.Set.Episodes.Count;
-        int turn = started.Pointer[env]++;
-        if (settings.Schedule == EpisodeSchedule.Random)
-        {
-            return key.For(env).For(turn).Index(0, count);
-        }
-
-        long next = env + (long)turn * EnvCount;
-        return next < count ? (int)next : EnvCommand.Idle;
-    }
-
-    private void RunTask() =>
-        device.Run("task", EnvCount, EnvsPerChunk, new TaskKernel(Task, records, episodes.Pointer, this));
-
-    private int Limit(int env)
-    {
-        int limit = settings.Task.MaxSteps;
-        bool shortened = settings.Stagger && settings.Schedule == EpisodeSchedule.Random && started.Pointer[env] == 1;
-        return shortened ? limit - key.For(env).For(0).Index(1, limit) : limit;
-    }
-
-    /// <summary>Tells the simulator what each env does next.</summary>
-    private readonly struct OrderKernel(VectorEnv owner, float* actions) : IKernel
-    {
-        public void Execute(int begin, int end, int worker)
-        {
-            int size = owner.Actions.Size;
-            for (int env = begin; env < end; env++)
-            {
-                owner.episodes.Pointer[env] = owner.Schedule(env);
-                float* command = owner.commands.Pointer + env * size;
-                owner.Task.TranslateAction(env, new(actions + env * size, size), new(command, size));
-            }
-        }
-    }
-
-    /// <summary>Judges and observes envs after the simulator moved them.</summary>
-    private readonly struct TaskKernel(PickTask task, EnvRecords records, int* episodes, VectorEnv owner) : IKernel
-    {
-        public void Execute(int begin, int end, int worker)
-        {
-            float* view = stackalloc float[task.ViewSize];
-            for (int env = begin; env < end; env++)
-            {
-                if (env % SimulationState.Lanes == 0)
-                {
-                    task.Look(env, view);
-                }
-
-                Span<float> row = records.State.Span.Slice(env * task.StateSize, task.StateSize);
-                if (episodes[env] == EnvCommand.Idle)
-                {
-                    records.Clear(env);
-                    row.Clear();
-                    continue;
-                }
-
-                if (episodes[env] >= 0)
-                {
-                    task.Begin(env, view);
-                    records.Clear(env);
-                }
-                else
-                {
-                    EpisodeOutcome outcome = task.Evaluate(env, owner.Limit(env), view, out float reward);
-                    records.Add(env, outcome, reward, task.IsTerminal(outcome));
-                }
-
-                task.Observe(env, view, row);
-            }
-        }
-    }
+    private void Run<TKernel>(string name, in TKernel kernel)
+        where TKernel : struct, IKernel =>
+        device.Run(name, Simulator.State.Stride / Lanes, GroupsPerChunk, kernel);
 }

@@ -5,18 +5,26 @@ namespace Galactic.Tasks;
 /// <summary>How a batch plays episodes.</summary>
 public sealed record VectorEnvSettings
 {
-    /// <summary>Rules and observations of the task.</summary>
-    public PickTaskSettings Task { get; init; } = new();
+    /// <summary>What to do, what it is worth and what is observed.</summary>
+    public EmbodiedTask Task { get; init; } = new MobilePick();
 
     /// <summary>Rules of motion.</summary>
     public SimulationSettings Simulation { get; init; } = new();
+
+    /// <summary>When the effect of an action is seen.</summary>
+    public StepPipeline Pipeline { get; init; } = StepPipeline.Immediate;
 
     /// <summary>Which episode an env starts next.</summary>
     public EpisodeSchedule Schedule { get; init; } = EpisodeSchedule.Random;
 
     /// <summary>
-    /// True: every env's first episode gets a random shorter limit, so that resets do not come in waves. Only with
-    /// the random schedule.
+    /// How much shorter an env's first episode is. Ignored with <see cref="EpisodeSchedule.OncePerEpisode"/>.
     /// </summary>
-    public bool Stagger { get; init; } = true;
+    public EpisodeStagger Stagger { get; init; } = EpisodeStagger.Random;
+
+    /// <summary>
+    /// Number of the batch's first env in everything drawn by env: a batch of one with number i plays what env i of a
+    /// large batch plays.
+    /// </summary>
+    public int FirstEnv { get; init; }
 }

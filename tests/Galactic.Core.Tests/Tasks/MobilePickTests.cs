@@ -6,7 +6,7 @@ using Galactic.Tests.Simulation;
 
 namespace Galactic.Tests.Tasks;
 
-public sealed class PickTaskTests : IDisposable
+public sealed class MobilePickTests : IDisposable
 {
     private readonly CpuDevice device = new(1);
     private VectorEnv? env;
@@ -20,7 +20,7 @@ public sealed class PickTaskTests : IDisposable
     [Fact]
     public void The_paper_preset_observes_26_floats_in_the_published_order()
     {
-        VectorEnv e = Make(PickTaskSettings.Paper, Vector2.Zero, MathF.PI / 2, new Vector3(0.5f, 0.9f, -2));
+        VectorEnv e = Make(PaperTask.MobilePick, Vector2.Zero, MathF.PI / 2, new Vector3(0.5f, 0.9f, -2));
         Assert.Equal(26, e.Observations.StateSize);
         ReadOnlySpan<float> s = e.State;
 
@@ -39,7 +39,14 @@ public sealed class PickTaskTests : IDisposable
     [Fact]
     public void The_default_wraps_continuous_joints_bounds_positions_and_shows_the_last_action()
     {
-        VectorEnv e = Make(new PickTaskSettings { PositionLimit = 0.3f }, Vector2.Zero, 0, new Vector3(0.5f, 0.9f, -2));
+        VectorEnv e = Make(new MobilePick
+        {
+            Observations = new ObservationSettings
+            {
+                PositionLimit = 0.3f,
+                Terms = [.. ObservationSettings.PublishedTerms, "blocked", "previous_action"],
+            },
+        }, Vector2.Zero, 0, new Vector3(0.5f, 0.9f, -2));
         Assert.Equal(26 + 3 + 1 + 11, e.Observations.StateSize);
         AssertNear([0.3f, 0.3f, -0.3f], e.State[..3]);
         AssertNear([0, 0.6f, 0, 1, 0.9f, 0, 1, 0, 0, 1], e.State[16..26]);
@@ -53,7 +60,7 @@ public sealed class PickTaskTests : IDisposable
     public void Approach_is_paid_by_the_metre(bool improved, float discount)
     {
         Vector3 target = new(2, 0.9f, 0);
-        VectorEnv e = Make(improved ? PickTaskSettings.Improved : PickTaskSettings.Paper, Vector2.Zero, 0, target);
+        VectorEnv e = Make(improved ? new MobilePick() : PaperTask.MobilePick, Vector2.Zero, 0, target);
         float before = Vector3.Distance(target, e.Simulator.State.GripperPosition(0));
         e.Step(TestWorlds.Actions(1, (2, 1)));
         float after = Vector3.Distance(target, e.Simulator.State.GripperPosition(0));
@@ -68,7 +75,7 @@ public sealed class PickTaskTests : IDisposable
     public void The_target_in_the_hand_ends_the_episode_with_ten(bool paper)
     {
         Vector3 point = TestWorlds.GraspPoint(Vector2.Zero, 0);
-        VectorEnv e = Make(paper ? PickTaskSettings.Paper : PickTaskSettings.Improved, Vector2.Zero, 0, point);
+        VectorEnv e = Make(paper ? PaperTask.MobilePick : new MobilePick(), Vector2.Zero, 0, point);
         float distance = Vector3.Distance(point, e.Simulator.State.GripperPosition(0));
         e.Step(TestWorlds.Actions(1, (0, 1)));
         Assert.Equal(EpisodeOutcome.Success, e.Outcome[0]);
@@ -79,9 +86,9 @@ public sealed class PickTaskTests : IDisposable
     [Fact]
     public void Another_object_in_the_hand_fails_the_episode()
     {
-        PickTaskSettings settings = PickTaskSettings.Paper with
+        MobilePick settings = new()
         {
-            Reward = PickTaskSettings.Paper.Reward with { WrongObject = -5 },
+            Reward = new MobilePick.Scales { WrongObject = -5, Approach = 0 },
         };
         VectorEnv e = Make(settings, Vector2.Zero, 0, new Vector3(2, 0.9f, 0), TestWorlds.GraspPoint(Vector2.Zero, 0));
         e.Step(TestWorlds.Actions(1, (0, 1)));
@@ -93,7 +100,7 @@ public sealed class PickTaskTests : IDisposable
     [Fact]
     public void An_open_hand_channel_does_not_grasp()
     {
-        VectorEnv e = Make(new PickTaskSettings(), Vector2.Zero, 0, TestWorlds.GraspPoint(Vector2.Zero, 0));
+        VectorEnv e = Make(new MobilePick(), Vector2.Zero, 0, TestWorlds.GraspPoint(Vector2.Zero, 0));
         e.Step(TestWorlds.Actions(1, (0, 0)));
         Assert.Equal(EpisodeOutcome.Running, e.Outcome[0]);
     }
@@ -104,7 +111,7 @@ public sealed class PickTaskTests : IDisposable
     public void The_step_limit_truncates_unless_the_published_rule_is_asked_for(bool terminates)
     {
         VectorEnv e = Make(
-            new PickTaskSettings { MaxSteps = 3, LimitTerminates = terminates }, Vector2.Zero, 0, new Vector3(
+            new MobilePick { MaxSteps = 3, LimitTerminates = terminates }, Vector2.Zero, 0, new Vector3(
                 2, 0.9f, 0));
         for (int i = 0; i < 3; i++)
         {
@@ -119,7 +126,7 @@ public sealed class PickTaskTests : IDisposable
     [Fact]
     public void The_step_after_the_last_one_starts_the_next_episode_and_ignores_the_action()
     {
-        VectorEnv e = Make(new PickTaskSettings { MaxSteps = 2 }, Vector2.Zero, 0, new Vector3(2, 0.9f, 0));
+        VectorEnv e = Make(new MobilePick { MaxSteps = 2 }, Vector2.Zero, 0, new Vector3(2, 0.9f, 0));
         float[] first = e.State.ToArray();
         float[] drive = TestWorlds.Actions(1, (2, 1));
         e.Step(drive);
@@ -141,7 +148,7 @@ public sealed class PickTaskTests : IDisposable
         VectorEnvSettings settings = new()
         {
             Schedule = EpisodeSchedule.OncePerEpisode,
-            Task = new PickTaskSettings { MaxSteps = 2 },
+            Task = new MobilePick { MaxSteps = 2 },
         };
         using VectorEnv e = new(set, TestWorlds.Robot, settings, 3, device);
         e.Reset(0);
@@ -166,7 +173,7 @@ public sealed class PickTaskTests : IDisposable
     [Fact]
     public void A_wrong_number_of_actions_is_named()
     {
-        VectorEnv e = Make(new PickTaskSettings(), Vector2.Zero, 0, new Vector3(2, 0.9f, 0));
+        VectorEnv e = Make(new MobilePick(), Vector2.Zero, 0, new Vector3(2, 0.9f, 0));
         Assert.Contains(
             "1 x 11 = 11 action values, got 12", Assert.Throws<ArgumentException>(() => e.Step(new float[12])).Message);
     }
@@ -194,10 +201,10 @@ public sealed class PickTaskTests : IDisposable
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private VectorEnv Make(PickTaskSettings task, Vector2 at, float yaw, params Vector3[] objects)
+    private VectorEnv Make(EmbodiedTask task, Vector2 at, float yaw, params Vector3[] objects)
     {
         EpisodeSet set = TestWorlds.Set(TestWorlds.Room(), TestWorlds.Episode(at, yaw, objects));
-        env = new VectorEnv(set, TestWorlds.Robot, new VectorEnvSettings { Task = task, Stagger = false }, 1, device);
+        env = new VectorEnv(set, TestWorlds.Robot, new VectorEnvSettings { Task = task, Stagger = EpisodeStagger.None }, 1, device);
         env.Reset(0);
         return env;
     }

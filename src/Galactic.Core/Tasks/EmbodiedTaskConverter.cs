@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Galactic.Tasks;
+
+/// <summary>
+/// Tasks as JSON objects whose property "kind" names the type, or as the kind alone for a task with default settings.
+/// </summary>
+public sealed class EmbodiedTaskConverter : JsonConverter<EmbodiedTask>
+{
+    private const string Kind = "kind";
+
+    /// <inheritdoc/>
+    public override EmbodiedTask Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        JsonNode? node = JsonNode.Parse(ref reader);
+        JsonObject settings = node as JsonObject ?? [];
+        string? kind = node is JsonValue ? node.GetValue<string>() : settings[Kind]?.GetValue<string>();
+        if (kind is null)
+        {
+            throw new JsonException($"A task needs the property \"{Kind}\": one of {string.Join(", ", Kinds())}.");
+        }
+
+        settings.Remove(Kind);
+        return (EmbodiedTask)settings.Deserialize(Find(kind), options)!;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, EmbodiedTask value, JsonSerializerOptions options)
+    {
+        JsonObject settings = JsonSerializer.SerializeToNode(value, value.GetType(), options)!.AsObject();
+        settings.Insert(0, Kind, KindOf(value.GetType()));
+        settings.WriteTo(writer, options);
+    }
+
+    private static IEnumerable<string> Kinds() => Own().Select(KindOf).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<Type> Own() => typeof(EmbodiedTask).Assembly.GetTypes().Where(IsTask);
+
+    private static bool IsTask(Type type) => type.IsSubclassOf(typeof(EmbodiedTask)) && !type.IsAbstract;
+
+    private static string KindOf(Type type) => type.Assembly == typeof(EmbodiedTask).Assembly
+        ? JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name)
+        : type.FullName!;
+
+    /// <summary>A task type of this program; nothing is loaded for its sake.</summary>
+    private static Type Find(string kind) =>
+        Own().FirstOrDefault(t => KindOf(t) == kind)
+        ?? AppDomain.CurrentDomain.GetAssemblies()
+            .Select(a => a.GetType(kind, throwOnError: false))
+            .LastOrDefault(t => t is not null && IsTask(t))
+        ?? throw new JsonException(
+            $"There is no task kind \"{kind}\". It is one of {string.Join(", ", Kinds())}, or the full name of a task "
+            + "type that this program defines.");
+}

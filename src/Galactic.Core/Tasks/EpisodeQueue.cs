@@ -1,0 +1,96 @@
+using Galactic.Compute;
+using Galactic.Simulation;
+
+namespace Galactic.Tasks;
+
+/// <summary>Which episode every env plays now and next, and for how long.</summary>
+internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episodes, int envs, int stride) : IDisposable
+{
+    private readonly NativeArray<int> orders = new(stride);
+    private readonly NativeArray<int> started = new(stride);
+    private RandomKey key;
+    private int turn;
+
+    /// <summary>[env] what the simulator does next: an episode to start or an <see cref="EnvCommand"/>.</summary>
+    public ReadOnlySpan<int> Orders => orders.Span[..envs];
+
+    /// <summary>What an env was last told to do.</summary>
+    public int OrderOf(int env) => orders.Pointer[env];
+
+    /// <summary>Starts over.</summary>
+    /// <param name="seed">Decides all random episodes.</param>
+    /// <param name="first">[env] first episodes; empty for those of the schedule.</param>
+    public void Reset(ulong seed, ReadOnlySpan<int> first)
+    {
+        if (first.Length != 0 && first.Length != envs)
+        {
+            throw new ArgumentException($"Expected one episode per env, {envs}, got {first.Length}.", nameof(first));
+        }
+
+        (key, turn) = (RandomKey.FromSeed(seed), 0);
+        started.Span.Clear();
+        for (int env = 0; env < envs; env++)
+        {
+            int next = Next(env);
+            orders.Pointer[env] = first.Length == 0 ? next : first[env];
+        }
+    }
+
+    /// <summary>Lets envs go on, start their next episode or rest.</summary>
+    public void Schedule(EnvRecords records)
+    {
+        for (int env = 0; env < envs; env++)
+        {
+            orders.Pointer[env] = records.IsOver(env) ? Next(env)
+                : records.EpisodeIndex.Pointer[env] < 0 ? EnvCommand.Idle
+                : EnvCommand.Continue;
+        }
+    }
+
+    /// <summary>Turns orders that were carried out into orders to go on.</summary>
+    public void Continue()
+    {
+        for (int env = 0; env < envs; env++)
+        {
+            orders.Pointer[env] = orders.Pointer[env] == EnvCommand.Idle ? EnvCommand.Idle : EnvCommand.Continue;
+        }
+    }
+
+    /// <summary>Steps after which the episode an env has just started is cut off.</summary>
+    public int Limit(int env)
+    {
+        int limit = settings.Task.MaxSteps;
+        if (settings.Schedule == EpisodeSchedule.OncePerEpisode || started.Pointer[env] != 1)
+        {
+            return limit;
+        }
+
+        return settings.Stagger switch
+        {
+            EpisodeStagger.Random => limit - key.For(settings.FirstEnv + env).For(0).Index(1, limit),
+            EpisodeStagger.ByNumber => limit - (settings.FirstEnv + env) % limit,
+            _ => limit,
+        };
+    }
+
+    public void Dispose()
+    {
+        orders.Dispose();
+        started.Dispose();
+    }
+
+    private int Next(int env)
+    {
+        int count = started.Pointer[env]++;
+        switch (settings.Schedule)
+        {
+            case EpisodeSchedule.Random:
+                return key.For(settings.FirstEnv + env).For(count).Index(0, episodes);
+            case EpisodeSchedule.InTurn:
+                return turn++ % episodes;
+            default:
+                long next = settings.FirstEnv + env + (long)count * envs;
+                return next < episodes ? (int)next : EnvCommand.Idle;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Serialization;
+
+namespace Galactic.Tasks;
+
+/// <summary>
+/// Mobile pick: drive up to a known object and take it. Success is the target in the hand, failure any other object
+/// in the hand; both end the episode.
+/// </summary>
+public sealed record MobilePick : EmbodiedTask
+{
+    /// <summary>What each reward term is worth.</summary>
+    public Scales Reward { get; init; } = new();
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<RewardTerm> RewardTerms =>
+    [
+        new("approach", Reward.Approach, "metres the gripper came nearer to the target, 0 m at the end"),
+        new("success", Reward.Success, "1 on the step that ends with the target in the hand"),
+        new("wrong_object", Reward.WrongObject, "1 on the step that ends with another object in the hand"),
+        new("blocked", Reward.Blocked, "1 on every step whose motion was undone"),
+        new("step", Reward.Step, "1 on every step"),
+        new("action_rate", Reward.ActionRate, "squared change of the action, summed over the motion channels"),
+    ];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int MemorySize => 1;
+
+    /// <inheritdoc/>
+    public override void Begin(in EnvView env) => env.Memory[0] = env.GripperToTarget;
+
+    /// <inheritdoc/>
+    public override EpisodeOutcome Judge(in EnvView env, Span<float> terms)
+    {
+        EpisodeOutcome outcome = env.Outcome(success: env.HoldsTarget, failure: env.HoldsOther);
+        ref float distance = ref env.Memory[0];
+        (float before, float now) = (distance, env.GripperToTarget);
+        distance = now;
+
+        // The exact difference of a potential that is 0 after the end of the world (Ng, Harada and Russell 1999).
+        terms[0] = before - (IsTerminal(outcome) ? 0 : Reward.Discount * now);
+        terms[1] = outcome == EpisodeOutcome.Success ? 1 : 0;
+        terms[2] = outcome == EpisodeOutcome.Failure ? 1 : 0;
+        terms[3] = env.Blocked ? 1 : 0;
+        terms[4] = 1;
+        terms[5] = Reward.ActionRate != 0 ? env.ActionChange : 0;
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        Require(Reward.Discount is >= 0 and <= 1, "Reward.Discount", Reward.Discount, "0 to 1");
+    }
+
+    /// <summary>What each reward term is worth; penalties are negative.</summary>
+    public sealed record Scales
+    {
+        /// <summary>A metre nearer to the target.</summary>
+        public float Approach { get; init; } = 1;
+
+        /// <summary>The target in the hand.</summary>
+        public float Success { get; init; } = 10;
+
+        /// <summary>Another object in the hand.</summary>
+        public float WrongObject { get; init; }
+
+        /// <summary>A motion that was undone.</summary>
+        public float Blocked { get; init; }
+
+        /// <summary>Every step.</summary>
+        public float Step { get; init; }
+
+        /// <summary>Squared change of the action.</summary>
+        public float ActionRate { get; init; }
+
+        /// <summary>The learner's discount factor; with it the approach cannot change the best policy.</summary>
+        public float Discount { get; init; } = 0.99f;
+    }
+}

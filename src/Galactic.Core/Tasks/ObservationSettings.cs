@@ -1,0 +1,53 @@
+namespace Galactic.Tasks;
+
+/// <summary>
+/// Which named terms make up the observation, in which order; every name is one of <see cref="ObservationCatalog"/> or
+/// of <see cref="EmbodiedTask.OwnTerms"/>.
+/// </summary>
+public sealed record ObservationSettings
+{
+    /// <summary>The published 26 floats: raw joint angles, unlimited positions, time to step 500.</summary>
+    public static ObservationSettings Published => new()
+    {
+        Terms = PublishedTerms,
+        PositionLimit = null,
+        WrapContinuousJoints = false,
+    };
+
+    /// <summary>The terms of the published system, in its order.</summary>
+    public static IReadOnlyList<string> PublishedTerms { get; } =
+    [
+        "robot_target_relative", "ee_target_relative", "robot_ee_relative", "robot_goal_relative", "ee_goal_relative",
+        "is_holding", "joint_pos", "step_count",
+    ];
+
+    /// <summary>Parts of the state vector, in order.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [.. PublishedTerms, "blocked"];
+
+    /// <summary>Parts of the privileged vector, which only a critic may read.</summary>
+    public IReadOnlyList<string> Privileged { get; init; } = [];
+
+    /// <summary>Relative positions are clamped to plus or minus this, metres; null for no limit.</summary>
+    public float? PositionLimit { get; init; } = 3;
+
+    /// <summary>
+    /// True: joints that turn without end are observed as sine and cosine; false: all joints as raw values.
+    /// </summary>
+    public bool WrapContinuousJoints { get; init; } = true;
+
+    /// <summary>Steps "step_count" is measured in, whatever the limit of an episode.</summary>
+    public int TimeHorizon { get; init; } = 500;
+
+    internal void Validate()
+    {
+        if (PositionLimit is { } limit && !(limit > 0))
+        {
+            throw new ArgumentException($"Observations.PositionLimit must be positive or null, got {limit}.");
+        }
+
+        if (TimeHorizon < 1)
+        {
+            throw new ArgumentException($"Observations.TimeHorizon must be at least 1, got {TimeHorizon}.");
+        }
+    }
+}

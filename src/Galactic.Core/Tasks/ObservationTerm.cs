@@ -1,0 +1,11 @@
+namespace Galactic.Tasks;
+
+/// <summary>One named part of an observation vector.</summary>
+/// <param name="Name">Unique within the vector.</param>
+/// <param name="Offset">Index of its first float.</param>
+/// <param name="Size">Number of floats.</param>
+/// <param name="Description">Meaning, unit and frame.</param>
+/// <param name="Low">Least value of every float; null if there is none.</param>
+/// <param name="High">Greatest value of every float; null if there is none.</param>
+public readonly record struct ObservationTerm(
+    string Name, int Offset, int Size, string Description = "", float? Low = null, float? High = null);

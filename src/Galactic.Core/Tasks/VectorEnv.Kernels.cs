@@ -1,0 +1,116 @@
+using Galactic.Compute;
+using Galactic.Simulation;
+
+namespace Galactic.Tasks;
+
+public sealed unsafe partial class VectorEnv
+{
+    /// <summary>Records how an env stands after its simulator step.</summary>
+    private void Review(int env, int order)
+    {
+        SimulationState state = Simulator.State;
+        records.EpisodeIndex.Pointer[env] = state.EpisodeIndex.Pointer[env];
+        records.EpisodeStep.Pointer[env] = state.EpisodeStep.Pointer[env];
+        if (order == EnvCommand.Continue)
+        {
+            EpisodeOutcome outcome = batch.Judge(env, records.TermsOf(env), out float reward);
+            records.Add(env, outcome, reward, task.IsTerminal(outcome));
+            return;
+        }
+
+        records.Clear(env);
+        if (order >= 0)
+        {
+            batch.Begin(env, queue.Limit(env));
+        }
+    }
+
+    private void Observe(int first, int worker)
+    {
+        EnvGroup group = batch.Group(first);
+        float* memory = scratch[worker].Pointer;
+        (int size, int privileged) = (batch.States.Size, batch.Privileged.Size);
+        batch.States.Write(group, memory, records.State.Pointer + (long)first * size);
+        if (privileged > 0)
+        {
+            batch.Privileged.Write(group, memory, records.Privileged.Pointer + (long)first * privileged);
+        }
+
+        for (int env = first; env < Math.Min(first + Lanes, EnvCount); env++)
+        {
+            if (records.EpisodeIndex.Pointer[env] < 0)
+            {
+                new Span<float>(records.State.Pointer + (long)env * size, size).Clear();
+                new Span<float>(records.Privileged.Pointer + (long)env * privileged, privileged).Clear();
+            }
+        }
+    }
+
+    /// <summary>Tells the simulator what each env does next.</summary>
+    private readonly struct OrderKernel(VectorEnv owner, float* actions) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            for (int first = begin * Lanes; first < Math.Min(end * Lanes, owner.EnvCount); first += Lanes)
+            {
+                owner.batch.Translate(first, actions, owner.commands.Pointer);
+                for (int env = first; owner.batch.Commands && env < Math.Min(first + Lanes, owner.EnvCount); env++)
+                {
+                    if (owner.queue.OrderOf(env) == EnvCommand.Continue)
+                    {
+                        owner.batch.Command(env, owner.commands.Pointer + env * owner.Actions.Size);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Judges and observes envs after the simulator moved them.</summary>
+    private readonly struct ReviewKernel(VectorEnv owner) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            for (int first = begin * Lanes; first < Math.Min(end * Lanes, owner.EnvCount); first += Lanes)
+            {
+                owner.batch.Look(first);
+                for (int env = first; env < Math.Min(first + Lanes, owner.EnvCount); env++)
+                {
+                    owner.Review(env, owner.queue.OrderOf(env));
+                }
+
+                owner.Observe(first, worker);
+            }
+        }
+    }
+
+    /// <summary>Judges and observes envs before the simulator moves them.</summary>
+    private readonly struct DelayedKernel(VectorEnv owner, float* actions) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            int size = owner.Actions.Size;
+            for (int first = begin * Lanes; first < Math.Min(end * Lanes, owner.EnvCount); first += Lanes)
+            {
+                owner.batch.Look(first);
+                owner.batch.Translate(first, actions, owner.commands.Pointer);
+                for (int env = first; env < Math.Min(first + Lanes, owner.EnvCount); env++)
+                {
+                    int order = owner.queue.OrderOf(env);
+                    float* command = owner.commands.Pointer + env * size;
+                    if (owner.batch.Commands && order == EnvCommand.Continue)
+                    {
+                        owner.batch.Command(env, command);
+                    }
+
+                    owner.Review(env, order);
+                    if (owner.records.EpisodeStep.Pointer[env] == 0)
+                    {
+                        new Span<float>(command, size).Clear();
+                    }
+                }
+
+                owner.Observe(first, worker);
+            }
+        }
+    }
+}
