@@ -47,7 +47,7 @@ public sealed class WorldBuilderTests
         EpisodeSet second = builder.One("1", 2, 5);
         Assert.Equal(Mesh(builder.Training(5).Scenes[1]), Mesh(Assert.Single(second.Scenes)));
         ArgumentException error = Assert.Throws<ArgumentException>(() => builder.One("kitchen", 2, 5));
-        Assert.Contains("'kitchen' is not a number", error.Message);
+        Assert.Contains("'kitchen' is neither", error.Message);
     }
 
     private static EpisodeSet Build(int threads, ulong seed)
