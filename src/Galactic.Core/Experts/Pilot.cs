@@ -272,7 +272,7 @@ internal sealed class Pilot
         {
             for (int j = 0; j < joints.Length; j++)
             {
-                if (simulator.Robot.ArmJoints[j] == channel.Joint)
+                if (arm.JointIndices[j] == channel.Joint)
                 {
                     action[channel.Channel] = Math.Clamp((wanted[j] - joints[j]) / channel.Step, -1, 1);
                 }
@@ -310,7 +310,7 @@ internal sealed class Pilot
     {
         for (int j = 0; j < joints.Length; j++)
         {
-            joints[j] = simulator.State.Joints.Span[simulator.Robot.ArmJoints[j] * simulator.State.Stride + env];
+            joints[j] = simulator.State.Joints.Span[arm.JointIndices[j] * simulator.State.Stride + env];
         }
     }
 

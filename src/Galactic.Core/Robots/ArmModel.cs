@@ -4,20 +4,23 @@ using Galactic.Geometry;
 namespace Galactic.Robots;
 
 /// <summary>
-/// A robot's arm as seen from its base: the arm joints between base and gripper, every other joint at its start
-/// value. Positions are in the base frame: x forward, y up, z right. Immutable.
+/// A robot's arm as seen from its base: the joints between base and gripper that actions move, every other joint as
+/// at rest. Positions are in the base frame: x forward, y up, z right. Immutable.
 /// </summary>
 public sealed class ArmModel
 {
+    private readonly float[] rest;
     private readonly Segment[] segments;
     private readonly ArmFrame lastFromGripper;
     private readonly BoneSphere[] armSpheres;
 
     /// <summary>Finds the chain from the base to the gripper.</summary>
-    /// <exception cref="ArgumentException">An arm joint does not lie between base and gripper.</exception>
+    /// <exception cref="ArgumentException">No action moves the gripper.</exception>
     public ArmModel(RobotModel robot)
     {
         Robot = robot;
+        rest = new float[robot.Joints.Count];
+        robot.StartJoints(robot.ArmRest, rest);
         List<int> path = [];
         for (int link = robot.GripperLink; link >= 0; link = robot.Links[link].Parent)
         {
@@ -28,30 +31,27 @@ public sealed class ArmModel
         Pose offset = Pose.Identity;
         foreach (RobotLink link in path.Select(i => robot.Links[i]))
         {
-            offset *= link.ParentFromJoint;
-            if (robot.ArmJoints.Contains(link.Joint))
+            if (robot.Actions.Joints.Any(a => a.Joint == link.Joint) && found.All(s => s.Joint != link.Joint))
             {
-                found.Add(new Segment(link.Joint, link.Type, link.Axis, ArmFrame.From(offset)));
+                offset *= link.ParentFromJoint;
+                found.Add(new Segment(link.Joint, link.Type, link.Axis, link.Gain, ArmFrame.From(offset)));
                 offset = Pose.Identity;
             }
             else
             {
-                offset *= RestMotion(link);
+                offset *= link.ParentFromLink(rest);
             }
         }
 
         (segments, lastFromGripper) = ([.. found], ArmFrame.From(offset));
-        int[] joints = [.. segments.Select(s => s.Joint)];
-        if (!joints.SequenceEqual(robot.ArmJoints))
+        if (segments.Length == 0)
         {
-            throw new ArgumentException(
-                $"The arm joints of {robot.Name} must be those from the base to {robot.Links[robot.GripperLink].Name}, "
-                + $"in that order ({string.Join(", ", joints.Select(j => robot.Joints[j].Name))}), "
-                + $"got {string.Join(", ", robot.ArmJoints.Select(j => robot.Joints[j].Name))}.", nameof(robot));
+            throw new ArgumentException($"No action of {robot.Name} moves a joint of its arm.", nameof(robot));
         }
 
-        Limits = [.. joints.Select(j => robot.Joints[j])];
-        Steps = [.. joints.Select(j => robot.Actions.Joints.FirstOrDefault(a => a.Joint == j).Step)];
+        JointIndices = [.. segments.Select(s => s.Joint)];
+        Limits = [.. JointIndices.Select(j => robot.Joints[j])];
+        Steps = [.. JointIndices.Select(j => MathF.Abs(robot.Actions.Joints.First(a => a.Joint == j).Step))];
         BoneSphere[] all = [.. robot.Spheres.Select(Attach)];
         armSpheres = [.. all.Where(s => s.Bone >= 0)];
         BodySpheres = [.. all.Where(s => s.Bone < 0).Select(s => s.Sphere)];
@@ -64,10 +64,13 @@ public sealed class ArmModel
     /// <summary>Number of arm joints.</summary>
     public int JointCount => segments.Length;
 
+    /// <summary>The arm joints, base to gripper, as indices into the robot's joints.</summary>
+    public IReadOnlyList<int> JointIndices { get; }
+
     /// <summary>One joint per arm joint, base to gripper.</summary>
     public IReadOnlyList<RobotJoint> Limits { get; }
 
-    /// <summary>[joint] largest change in one step, radians or metres; 0 for joints no action moves.</summary>
+    /// <summary>[joint] largest change in one step, radians or metres.</summary>
     public IReadOnlyList<float> Steps { get; }
 
     /// <summary>Spheres that do not move with the arm, base frame.</summary>
@@ -97,17 +100,17 @@ public sealed class ArmModel
                 : frame.Then(segment.FromJoint);
             Vector3 axis = frame.Rotate(segment.Axis);
             frame = segment.Type == JointType.Prismatic
-                ? frame with { Origin = frame.Origin + axis * joints[i] }
-                : frame.Turned(axis, joints[i]);
+                ? frame with { Origin = frame.Origin + axis * (segment.Gain * joints[i]) }
+                : frame.Turned(axis, segment.Gain * joints[i]);
             frames[i] = frame;
         }
 
         frames[segments.Length] = frame.Then(lastFromGripper);
     }
 
-    /// <summary>How the point of the gripper moves with each joint: axis and whether it slides.</summary>
+    /// <summary>How a joint moves what comes after it: axis, as long as its gain, and whether it slides.</summary>
     internal (Vector3 Axis, bool Slides) AxisOf(int joint, in ArmFrame frame) =>
-        (frame.Rotate(segments[joint].Axis), segments[joint].Type == JointType.Prismatic);
+        (frame.Rotate(segments[joint].Axis) * segments[joint].Gain, segments[joint].Type == JointType.Prismatic);
 
     /// <summary>Centres of the spheres that move with the arm, base frame.</summary>
     internal void ArmSpheres(ReadOnlySpan<ArmFrame> frames, Span<Vector3> centers)
@@ -118,14 +121,6 @@ public sealed class ArmModel
         }
     }
 
-    private Pose RestMotion(RobotLink link) => link.Type switch
-    {
-        JointType.Revolute => new Pose(
-            Vector3.Zero, Quaternion.CreateFromAxisAngle(link.Axis, Robot.Joints[link.Joint].Start)),
-        JointType.Prismatic => new Pose(link.Axis * Robot.Joints[link.Joint].Start, Quaternion.Identity),
-        _ => Pose.Identity,
-    };
-
     /// <summary>Which joint carries a sphere, and where the sphere is in that joint's frame.</summary>
     private BoneSphere Attach(RobotSphere sphere)
     {
@@ -133,7 +128,7 @@ public sealed class ArmModel
         int link = sphere.Link;
         while (link >= 0 && Array.FindIndex(segments, s => s.Joint == Robot.Links[link].Joint) < 0)
         {
-            offset = Robot.Links[link].ParentFromJoint * RestMotion(Robot.Links[link]) * offset;
+            offset = Robot.Links[link].ParentFromLink(rest) * offset;
             link = Robot.Links[link].Parent;
         }
 
@@ -143,7 +138,8 @@ public sealed class ArmModel
 
     private readonly record struct BoneSphere(int Bone, CollisionSphere Sphere);
 
-    private readonly record struct Segment(int Joint, JointType Type, Vector3 Axis, ArmFrame FromJoint)
+    private readonly record struct Segment(
+        int Joint, JointType Type, Vector3 Axis, float Gain, ArmFrame FromJoint)
     {
         public bool IsTranslation { get; } = FromJoint with { Origin = Vector3.Zero } == ArmFrame.Identity;
     }
