@@ -19,6 +19,7 @@ public sealed partial class LayerTests
         ["Rendering"],
         ["Simulation"],
         ["Tasks"],
+        ["Experts"],
         ["Learning"],
         ["Experiments"],
         ["Replays"],

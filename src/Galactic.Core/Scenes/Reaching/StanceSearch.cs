@@ -1,0 +1,107 @@
+using System.Numerics;
+using Galactic.Robots;
+
+namespace Galactic.Scenes.Reaching;
+
+/// <summary>Finds base poses from where the arm can do something, the cheapest first.</summary>
+/// <remarks>Scratch memory of one worker.</remarks>
+internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
+{
+    private const float Farthest = 1.1f;
+    private const float Nearest = 0.3f;
+    // Stances much nearer or farther than this leave the arm little room, metres.
+    private const float Comfortable = 0.7f;
+    private const float DiscomfortSteps = 25;
+    private const float StepLength = 0.1f;
+    private const int Stride = 2;
+    private const int MostCells = 90;
+    private const int PosesPerCell = 10;
+    private const int StancesPerCell = 2;
+    private readonly InverseKinematics solver = new(arm);
+    private readonly List<(float Cost, Vector2 Place)> places = [];
+    private readonly float[] joints = new float[arm.JointCount];
+
+    /// <summary>Fills a list with stances, the cheapest first.</summary>
+    /// <param name="clearance">The scene and what stands in the way.</param>
+    /// <param name="aim">What the arm should do.</param>
+    /// <param name="from">Where the base is now.</param>
+    /// <param name="yaw">Its yaw.</param>
+    /// <param name="walks">[cell] way there, metres.</param>
+    /// <param name="wanted">Number of stances to stop at.</param>
+    /// <param name="found">Receives the stances.</param>
+    public void Find(
+        RobotClearance clearance, IAim aim, Vector2 from, float yaw, float[] walks, int wanted, List<Stance> found)
+    {
+        found.Clear();
+        ListPlaces(clearance.Scene.Navigation, aim.Place, from, walks);
+        for (int i = 0; i < Math.Min(places.Count, MostCells) && found.Count < wanted; i++)
+        {
+            TryFrom(clearance, aim, places[i].Place, places[i].Cost, yaw, found);
+        }
+
+        found.Sort((a, b) => a.Cost.CompareTo(b.Cost));
+    }
+
+    private void ListPlaces(NavigationMap map, Vector3 target, Vector2 from, float[] walks)
+    {
+        places.Clear();
+        Vector2 center = new(target.X, target.Z);
+        int reach = (int)(Farthest / map.CellSize);
+        int ix0 = (int)MathF.Floor((target.X - map.MinX) / map.CellSize);
+        int iz0 = (int)MathF.Floor((target.Z - map.MinZ) / map.CellSize);
+        for (int iz = Math.Max(iz0 - reach, 0); iz <= Math.Min(iz0 + reach, map.Depth - 1); iz++)
+        {
+            for (int ix = Math.Max(ix0 - reach, 0); ix <= Math.Min(ix0 + reach, map.Width - 1); ix++)
+            {
+                int cell = iz * map.Width + ix;
+                if (ix % Stride == 0 && iz % Stride == 0 && map.Navigable[cell] && float.IsFinite(walks[cell]))
+                {
+                    (float x, float z) = map.CenterOf(cell);
+                    AddPlace(new Vector2(x, z), center, walks[cell]);
+                }
+            }
+        }
+
+        AddPlace(from, center, 0);
+        // Ties are settled by the order of cells.
+        places.Sort((a, b) => a.Cost != b.Cost ? a.Cost.CompareTo(b.Cost)
+            : a.Place.Y != b.Place.Y ? a.Place.Y.CompareTo(b.Place.Y) : a.Place.X.CompareTo(b.Place.X));
+    }
+
+    private void AddPlace(Vector2 place, Vector2 target, float walk)
+    {
+        float distance = Vector2.Distance(place, target);
+        if (distance is >= Nearest and <= Farthest)
+        {
+            places.Add((walk / StepLength + DiscomfortSteps * MathF.Abs(distance - Comfortable), place));
+        }
+    }
+
+    private void TryFrom(
+        RobotClearance clearance, IAim aim, Vector2 place, float cost, float yaw, List<Stance> found)
+    {
+        Vector2 to = new Vector2(aim.Place.X, aim.Place.Z) - place;
+        float bearing = MathF.Atan2(-to.Y, to.X);
+        ReadOnlySpan<int> entries = library.Near(to.Length(), aim.Place.Y);
+        int tried = 0;
+        int added = 0;
+        for (int i = 0; i < entries.Length && tried < PosesPerCell && added < StancesPerCell; i++)
+        {
+            if (!aim.Suits(library, entries[i]))
+            {
+                continue;
+            }
+
+            tried++;
+            float turned = bearing - library.Bearing(entries[i]);
+            clearance.StandAt(place, turned);
+            library.Joints(entries[i]).CopyTo(joints);
+            if (clearance.IsBodyFree() && aim.TrySolve(clearance, solver, joints))
+            {
+                added++;
+                float turn = MathF.Abs(MathF.IEEERemainder(turned - yaw, MathF.Tau));
+                found.Add(new Stance(place, turned, [.. joints], cost + turn / arm.Robot.Actions.TurnStep));
+            }
+        }
+    }
+}
