@@ -19,6 +19,7 @@ public static class CommandLine
             EvalCommand.Create(),
             BenchCommand.Create(),
             RenderCommand.Create(),
+            ReplayCommand.Create(),
             ScenesCommand.Create(),
             DoctorCommand.Create(),
         };

@@ -1,6 +1,5 @@
 using Galactic.Experiments;
 using Galactic.Homes;
-using Galactic.Learning;
 using Galactic.Media;
 using Galactic.Scenes;
 using Galactic.Tasks;
@@ -17,13 +16,13 @@ public static class EpisodeVideo
     /// Writes the first successful episode among a few, or the first that ended otherwise if none succeeds.
     /// </summary>
     /// <returns>The file written; its ending may differ from the one asked for when ffmpeg is missing.</returns>
-    public static string Write(Experiment experiment, ActorCritic network, string file)
+    public static string Write(Player player, string file)
     {
+        Experiment experiment = player.Experiment;
         EpisodeSet set = experiment.HeldOutSet(HomeSplit.Test, Candidates);
-        using VectorEnv env = experiment.OpenEvaluationEnv(set);
-        using LearnedPolicy policy = new(network, sampled: true, experiment.Settings.Training.Seed);
+        using VectorEnv env = player.Open(set);
         EpisodeRecording recording = EpisodeRecorder.Record(
-            policy,
+            player.Policy,
             env,
             experiment.Settings.Training.Seed,
             minimumSteps: 1,

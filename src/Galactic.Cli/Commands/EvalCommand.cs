@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Galactic.Experiments;
 using Galactic.Homes;
-using Galactic.Learning;
 using Galactic.Scenes;
+using Galactic.Tasks;
 
 namespace Galactic.Cli.Commands;
 
@@ -11,13 +11,15 @@ public static class EvalCommand
 {
     private static readonly int[] Limits = [25, 50, 100, 200, 500];
 
-    private static readonly Argument<string> Folder = new("checkpoint") { Description = "Run or checkpoint folder." };
+    private static readonly Argument<string> Source = new("player") { Description = Player.Description };
 
     private static readonly Option<int> Episodes = new("--episodes")
     {
         Description = "Held-out episodes, each played once.",
         DefaultValueFactory = _ => 1000,
     };
+
+    private static readonly Option<string> Preset = PresetOption.Create();
 
     private static readonly Option<bool> Mean = new("--mean")
     {
@@ -32,7 +34,10 @@ public static class EvalCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("eval", "Measure a trained policy on homes it has never seen.") { Folder, Episodes, Mean, Video };
+        Command command = new("eval", "Measure a policy on homes it has never seen.")
+        {
+            Source, Episodes, Preset, Mean, Video,
+        };
         Worlds.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -52,18 +57,14 @@ public static class EvalCommand
             throw new UsageException($"--video '{wanted}' does not end in .mp4 or .png.");
         }
 
-        string folder = CheckpointFolder.Find(parsed.GetValue(Folder)!);
-        TorchRuntime.Initialize(parsed.GetValue(SharedOptions.Threads));
-        using ActorCritic policy = Checkpoint.LoadPolicy(folder);
-        ExperimentSettings settings = ExperimentCheckpoint.LoadSettings(folder);
-        settings = settings with { World = Worlds.Apply(settings.World, parsed) };
-        using Experiment experiment = new(settings, parsed.GetValue(SharedOptions.Threads), report.Line);
+        using Player player = Player.Find(
+            parsed.GetValue(Source)!, parsed.GetValue(Preset)!, Worlds, parsed, report, sampled: !parsed.GetValue(Mean));
+        Experiment experiment = player.Experiment;
         EpisodeSet test = experiment.HeldOutSet(HomeSplit.Test, episodes);
-        EvaluationResult result = experiment.Evaluate(
-            policy, test, sampled: !parsed.GetValue(Mean), cancellation, parsed.GetValue(SharedOptions.Seed));
-        report.Line($"{settings.Name} in {experiment.Describe(test)}: {result}");
+        EvaluationResult result = Measure(player, test, cancellation);
+        report.Line($"{player.Name} in {experiment.Describe(test)}: {result}");
         report.Line("within " + string.Join(", ", Limits.Select(k => FormattableString.Invariant($"{k} steps {100 * result.SuccessWithin(k):0.0} %"))));
-        string? video = parsed.GetValue(Video) is string file ? EpisodeVideo.Write(experiment, policy, file) : null;
+        string? video = parsed.GetValue(Video) is string file ? EpisodeVideo.Write(player, file) : null;
         if (video is not null)
         {
             report.Line($"video {video}");
@@ -81,5 +82,11 @@ public static class EvalCommand
             Video = video,
         });
         return 0;
+    }
+
+    private static EvaluationResult Measure(Player player, EpisodeSet test, CancellationToken cancellation)
+    {
+        using VectorEnv env = player.Open(test);
+        return Evaluator.Evaluate(player.Policy, env, player.Experiment.Settings.Training.Seed, cancellation);
     }
 }

@@ -14,7 +14,7 @@ public static class TrainCommand
 
     private static readonly Argument<string> Preset = new("preset")
     {
-        Description = $"One of: {string.Join(", ", Presets.All.Select(p => p.Name))}.",
+        Description = $"One of: {PresetOption.Names}.",
     };
 
     private static readonly Option<string[]> Set = new("--set")
@@ -127,8 +127,7 @@ public static class TrainCommand
     private static ExperimentSettings Resolve(ParseResult parsed, string? resume)
     {
         string name = parsed.GetValue(Preset)!;
-        ExperimentSettings settings = Presets.Find(name) ?? throw new UsageException(
-            $"There is no preset '{name}'. {(Nearest.Of(name, Presets.All.Select(p => p.Name)) is string near ? $"Did you mean '{near}'?" : $"Presets: {string.Join(", ", Presets.All.Select(p => p.Name))}.")}");
+        ExperimentSettings settings = PresetOption.Resolve(name);
         if (resume is null)
         {
             settings = settings with { Training = settings.Training with { Seed = parsed.GetValue(SharedOptions.Seed) } };

@@ -65,15 +65,22 @@ public sealed class Experiment : IDisposable
     /// <param name="set">Usually a <see cref="HeldOutSet"/>.</param>
     /// <param name="envs">Envs in the batch, at most one per episode.</param>
     /// <param name="steps">Step limit; that of the settings when left out.</param>
-    public VectorEnv OpenEvaluationEnv(EpisodeSet set, int envs = EvaluationEnvs, int? steps = null) => Open(
-        set,
-        Settings.Env with
-        {
-            Schedule = EpisodeSchedule.OncePerEpisode,
-            Task = Settings.Env.Task with { MaxSteps = steps ?? Settings.EvaluationSteps },
-        },
-        Math.Min(envs, set.Episodes.Count),
-        SeesDepth);
+    public VectorEnv OpenEvaluationEnv(EpisodeSet set, int envs = EvaluationEnvs, int? steps = null) =>
+        Open(set, EvaluationRules(steps), Math.Min(envs, set.Episodes.Count), SeesDepth);
+
+    /// <summary>The same for policies that do not look: without a camera.</summary>
+    /// <param name="set">Usually a <see cref="HeldOutSet"/>.</param>
+    /// <param name="envs">Envs in the batch, at most one per episode.</param>
+    public VectorEnv OpenBlindEnv(EpisodeSet set, int envs = EvaluationEnvs) =>
+        Open(set, EvaluationRules(), Math.Min(envs, set.Episodes.Count), depth: false);
+
+    /// <summary>The rules of an evaluation batch.</summary>
+    /// <param name="steps">Step limit; that of the settings when left out.</param>
+    public VectorEnvSettings EvaluationRules(int? steps = null) => Settings.Env with
+    {
+        Schedule = EpisodeSchedule.OncePerEpisode,
+        Task = Settings.Env.Task with { MaxSteps = steps ?? Settings.EvaluationSteps },
+    };
 
     /// <summary>A new policy that has learned nothing.</summary>
     public ActorCritic CreatePolicy()

@@ -10,9 +10,10 @@ namespace Galactic.Replays;
 /// <param name="StartJoints">Arm joints.</param>
 /// <param name="Objects">All movable objects.</param>
 /// <param name="Targets">Objects with places to go, the main one first.</param>
+/// <param name="StartHolding">True if the main target starts in the hand.</param>
 public sealed record ReplayEpisode(
     float[] StartPosition, float StartYaw, float[] StartJoints, IReadOnlyList<ReplayEpisode.Thing> Objects,
-    IReadOnlyList<ReplayEpisode.Wish> Targets)
+    IReadOnlyList<ReplayEpisode.Wish> Targets, bool StartHolding = false)
 {
     /// <summary>Writes an episode of a set down.</summary>
     public static ReplayEpisode Of(Episode episode, EpisodeSet set) => new(
@@ -20,7 +21,8 @@ public sealed record ReplayEpisode(
         episode.StartYaw,
         [.. episode.StartJoints],
         [.. episode.Spawns.Select(s => new Thing(set.Objects[s.ObjectIndex].Name, Place.Of(s.WorldFromMesh)))],
-        [.. episode.Targets.Select(t => new Wish(t.Spawn, Place.Of(t.WorldFromMesh)))]);
+        [.. episode.Targets.Select(t => new Wish(t.Spawn, Place.Of(t.WorldFromMesh)))],
+        episode.StartHolding);
 
     /// <summary>The episode in a set that has one scene and the given object classes.</summary>
     /// <exception cref="InvalidDataException">Something is missing, or an object class is not there; the message names
@@ -43,6 +45,7 @@ public sealed record ReplayEpisode(
             StartPosition = new Vector2(StartPosition![0], StartPosition[1]),
             StartYaw = StartYaw,
             StartJoints = StartJoints!,
+            StartHolding = StartHolding,
         };
     }
 

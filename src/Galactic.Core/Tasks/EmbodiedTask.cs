@@ -44,6 +44,10 @@ public abstract record EmbodiedTask
     [JsonIgnore]
     public virtual bool UsesEndAction => false;
 
+    /// <summary>True if the task is about where objects should go; false if the episode's goal plays no part.</summary>
+    [JsonIgnore]
+    public virtual bool HasGoal => true;
+
     /// <summary>True if episodes start with the target in the hand.</summary>
     [JsonIgnore]
     public virtual bool StartsHolding => false;

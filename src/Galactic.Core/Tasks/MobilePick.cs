@@ -25,6 +25,10 @@ public sealed record MobilePick : EmbodiedTask
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override bool HasGoal => false;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override int MemorySize => 1;
 
     /// <inheritdoc/>

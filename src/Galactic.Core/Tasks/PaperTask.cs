@@ -84,6 +84,10 @@ public sealed record PaperTask : EmbodiedTask
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override bool HasGoal => Goal != PaperGoal.ObjectInHand;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override int MemorySize => Fields.Count;
 
     /// <inheritdoc/>

@@ -19,7 +19,6 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     private const int Lanes = SimulationState.Lanes;
     private const int GroupsPerChunk = 2;
     private readonly VectorEnvSettings settings;
-    private readonly CpuDevice device;
     private readonly IBatchRenderer? renderer;
     private readonly TaskBatch batch;
     private readonly EnvRecords records;
@@ -42,7 +41,7 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     public VectorEnv(
         EpisodeSet set, RobotModel robot, VectorEnvSettings settings, int envs, CpuDevice device, IBatchRenderer? renderer = null)
     {
-        (this.settings, this.device, this.renderer, EnvCount) = (settings, device, renderer, envs);
+        (this.settings, Device, this.renderer, EnvCount) = (settings, device, renderer, envs);
         task = settings.Task;
         Simulator = new BatchSimulator(
             task.StartsHolding ? set.StartHolding() : set, robot, settings.Simulation, envs, device);
@@ -61,6 +60,9 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
         Actions = new ActionSpace(robot.Actions.Names, [.. Enumerable.Range(0, robot.Actions.Size).Select(Channel)]);
         images = renderer is null ? null : new ImageMemory(renderer.Camera, envs);
     }
+
+    /// <summary>Workers; belongs to whoever made the batch.</summary>
+    public CpuDevice Device { get; }
 
     /// <summary>The simulator; step it only through this batch. Delayed batches show an older state than it has.</summary>
     public BatchSimulator Simulator { get; }
@@ -198,5 +200,5 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
 
     private void Run<TKernel>(string name, in TKernel kernel)
         where TKernel : struct, IKernel =>
-        device.Run(name, Simulator.State.Stride / Lanes, GroupsPerChunk, kernel);
+        Device.Run(name, Simulator.State.Stride / Lanes, GroupsPerChunk, kernel);
 }
