@@ -19,7 +19,7 @@ public sealed unsafe class NativeArray<T> : INativeMemory
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         nuint bytes = (nuint)length * (nuint)sizeof(T) + Padding;
-        pointer = (T*)NativeMemory.AlignedAlloc(bytes, 64);
+        pointer = (T*)HugePages.Allocate(bytes);
         NativeMemory.Clear(pointer, bytes);
     }
 

@@ -52,7 +52,8 @@ public sealed unsafe partial class BatchSimulator : IDisposable
         for (int worker = 0; worker < device.Threads; worker++)
         {
             workspaces[worker] = new Workspace(
-                robot.Joints.Count, world.Chain.Count, robot.Actions.Size, world.Blocks.Length);
+                robot.Joints.Count, world.Chain.Count, robot.Actions.Size, world.Blocks.Length,
+                world.Clusters.Length);
             linkScratch[worker] = new NativeArray<Floats>(rig.Chain.Count * LinkChain.MatrixSize);
         }
     }

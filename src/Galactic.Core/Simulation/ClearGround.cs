@@ -1,128 +1,174 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
 using Galactic.Robots;
 using Galactic.Scenes;
+using Floats = System.Runtime.Intrinsics.Vector512<float>;
+using Ints = System.Runtime.Intrinsics.Vector512<int>;
 
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Where a rigid block of robot spheres touches nothing static whatever the robot's yaw: one bit per column of each
-/// scene, by base position. Most steps of most envs need no other test of the body.
+/// Where the spheres that are rigid with the base touch nothing static: one bit per base cell and yaw sector of each
+/// scene. Most steps of most envs need no other test of the body.
 /// </summary>
 internal sealed unsafe class ClearGround : IDisposable
 {
+    /// <summary>Yaw sectors of a full turn, a power of two.</summary>
+    public const int Sectors = 32;
+
     /// <summary>More than the rounding errors of a sphere centre, metres.</summary>
     private const float Slack = 1e-3f;
 
-    private readonly int[] firstWord;
+    /// <summary>More than the rounding errors of a yaw, radians.</summary>
+    private const float YawSlack = 2e-3f;
+
+    /// <summary>Beyond this yaw sine and cosine lose their precision, radians.</summary>
+    private const float LargestYaw = 1000;
+
     private readonly NativeArray<uint> words;
 
     /// <summary>Finds the clear ground of all scenes.</summary>
-    public ClearGround(IReadOnlyList<Scene> scenes, RobotModel robot, SphereBlock block)
+    /// <param name="scenes">Scenes.</param>
+    /// <param name="frames">Where each scene's table begins.</param>
+    /// <param name="robot">The robot.</param>
+    /// <param name="blocks">The blocks of its spheres; those that are not rigid are left out.</param>
+    public ClearGround(IReadOnlyList<Scene> scenes, SceneFrames frames, RobotModel robot, SphereBlock[] blocks)
     {
-        Vector3[] centers = RestingCenters(robot, block);
-        float reach = centers.Max(c => new Vector2(c.X, c.Z).Length()) + Slack;
-        float[] heights = [.. centers.Select(c => c.Y).Distinct()];
-        firstWord = new int[scenes.Count];
-        int total = 0;
+        Post[] posts = Posts(robot, blocks);
+        words = new NativeArray<uint>(frames.GroundLength);
         for (int scene = 0; scene < scenes.Count; scene++)
         {
-            firstWord[scene] = total;
-            total += (scenes[scene].Columns[block.RadiusIndex].Cells.Length + 31) / 32;
-        }
-
-        words = new NativeArray<uint>(total);
-        for (int scene = 0; scene < scenes.Count; scene++)
-        {
-            Mark(scenes[scene].Columns[block.RadiusIndex], heights, reach, words.Pointer + firstWord[scene]);
+            SceneFrames.Frame frame = frames[scene];
+            if (frame.IsShared)
+            {
+                Mark(scenes[scene].Columns, frame, posts, words.Pointer + frame.Ground);
+            }
         }
     }
 
-    /// <summary>True if the block is free at any yaw for a base standing in a column.</summary>
-    public bool IsClear(int scene, int cell) => (words.Pointer[firstWord[scene] + (cell >> 5)] >> (cell & 31) & 1) != 0;
+    /// <summary>The envs, one bit each, whose rigid spheres are certainly free.</summary>
+    /// <param name="frame">Grids of 16 envs.</param>
+    /// <param name="x">Base positions, metres.</param>
+    /// <param name="z">Base positions, metres.</param>
+    /// <param name="yaw">Base yaws, radians.</param>
+    public uint AreClear(FrameLanes* frame, Floats x, Floats z, Floats yaw)
+    {
+        (Ints column, Ints row) = SceneFrames.Cell(frame, x, z);
+        Ints cell = row * frame->Width + column;
+        Ints sector = Vector512.ConvertToInt32Native(Vector512.Floor(yaw * (Sectors / MathF.Tau)))
+            & Vector512.Create(Sectors - 1);
+        Ints word = frame->Ground + sector * frame->GroundSector + Vector512.ShiftRightLogical(cell, 5);
+        int* at = stackalloc int[SimulationState.Lanes];
+        int* bit = stackalloc int[SimulationState.Lanes];
+        word.Store(at);
+        cell.Store(bit);
+        uint* all = words.Pointer;
+        uint clear = 0;
+        for (int lane = 0; lane < SimulationState.Lanes; lane++)
+        {
+            clear |= (all[at[lane]] >> bit[lane] & 1) << lane;
+        }
+
+        Floats known = Vector512.LessThan(Vector512.Abs(yaw), Vector512.Create(LargestYaw));
+        return clear & LaneMath.Bits(known.AsInt32());
+    }
+
+    /// <summary>The same for one env.</summary>
+    public bool IsClear(in SceneFrames.Frame frame, Vector2 position, float yaw)
+    {
+        if (!(MathF.Abs(yaw) < LargestYaw))
+        {
+            return false;
+        }
+
+        int column = (int)Math.Clamp((position.X - frame.MinX) * frame.PerMeter, 0, frame.Width - 1);
+        int row = (int)Math.Clamp((position.Y - frame.MinZ) * frame.PerMeter, 0, frame.Depth - 1);
+        int cell = row * frame.Width + column;
+        int sector = (int)MathF.Floor(yaw * (Sectors / MathF.Tau)) & (Sectors - 1);
+        return (words.Pointer[frame.Ground + sector * frame.GroundSector + (cell >> 5)] >> cell & 1) != 0;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => words.Dispose();
 
-    private static Vector3[] RestingCenters(RobotModel robot, SphereBlock block)
+    /// <summary>The rigid spheres by place and radius.</summary>
+    private static Post[] Posts(RobotModel robot, SphereBlock[] blocks)
     {
         float[] joints = new float[robot.Joints.Count];
         Pose[] links = new Pose[robot.Links.Count];
         robot.StartJoints(new float[robot.ArmJoints.Count], joints);
         robot.ForwardKinematics(Vector2.Zero, 0, joints, links);
-        return [.. robot.Spheres.Skip(block.First).Take(block.Count).Select(s => links[s.Link].Transform(s.Sphere.Center))];
+        return
+        [
+            .. blocks.Where(b => b.Rigid)
+                .SelectMany(b => robot.Spheres.Skip(b.First).Take(b.Count)
+                    .Select(s => (b.RadiusIndex, Center: links[s.Link].Transform(s.Sphere.Center))))
+                .GroupBy(s => (s.RadiusIndex, MathF.Round(s.Center.X, 4), MathF.Round(s.Center.Z, 4)))
+                .Select(g => new Post(
+                    g.Key.RadiusIndex, new Vector2(g.First().Center.X, g.First().Center.Z),
+                    string.Join(' ', g.Select(s => s.Center.Y).Order()), [.. g.Select(s => s.Center.Y)])),
+        ];
     }
 
-    private static void Mark(ColumnGrid grid, float[] heights, float reach, uint* words)
+    private static void Mark(IReadOnlyList<ColumnGrid> grids, SceneFrames.Frame frame, Post[] posts, uint* to)
     {
-        // blocked[z, x] counts the blocked cells west of x, so that a row of a disc is one subtraction.
-        int[,] blocked = new int[grid.Depth, grid.Width + 1];
-        for (int z = 0; z < grid.Depth; z++)
+        new Span<uint>(to, Sectors * frame.GroundSector).Fill(posts.Length == 0 ? 0 : uint.MaxValue);
+        int border = 0;
+        foreach (IGrouping<(int RadiusIndex, string Heights), Post> alike in posts.GroupBy(p => (p.RadiusIndex, p.Level)))
         {
-            for (int x = 0; x < grid.Width; x++)
+            CellBits free = new(grids[alike.Key.RadiusIndex], alike.First().Heights, Slack);
+            for (int sector = 0; sector < Sectors; sector++)
             {
-                bool free = heights.All(y => IsFree(grid, z * grid.Width + x, y));
-                blocked[z, x + 1] = blocked[z, x] + (free ? 0 : 1);
+                foreach ((int x, int z) in alike.SelectMany(p => Swept(p.Position, sector, frame.PerMeter)).Distinct())
+                {
+                    border = Math.Max(border, Math.Max(Math.Abs(x), Math.Abs(z)));
+                    free.AndInto(to + sector * frame.GroundSector, frame.GroundSector, z * frame.Width + x);
+                }
             }
         }
 
-        int[] halfWidths = Disc(reach / grid.CellSize);
-        for (int cell = 0; cell < grid.Cells.Length; cell++)
+        for (int sector = 0; sector < Sectors; sector++)
         {
-            if (IsDiscFree(grid, blocked, halfWidths, cell % grid.Width, cell / grid.Width))
-            {
-                words[cell >> 5] |= 1u << (cell & 31);
-            }
+            CellBits.ClearBorder(to + sector * frame.GroundSector, frame.Width, frame.Depth, border);
         }
-    }
-
-    private static bool IsFree(ColumnGrid grid, int cell, float y)
-    {
-        foreach (uint interval in grid.IntervalsOf(cell))
-        {
-            if (y - Slack >= grid.LowOf(interval) && y + Slack <= grid.HighOf(interval))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>
-    /// Per row distance, how many columns away a point within reach of some point of the middle cell can be. Two
-    /// cells n columns apart come as near as n - 1 columns.
+    /// The cells, counted from the base's, that a point of the base can be in while the base stands anywhere in its
+    /// cell with a yaw of the sector.
     /// </summary>
-    private static int[] Disc(float reach)
+    private static IEnumerable<(int X, int Z)> Swept(Vector2 point, int sector, float perMeter)
     {
-        int[] halfWidths = new int[(int)reach + 2];
-        for (int row = 0; row < halfWidths.Length; row++)
+        const float Width = MathF.Tau / Sectors;
+        int samples = (int)(point.Length() * (Width + 2 * YawSlack) / Slack) + 2;
+        for (int i = 0; i < samples; i++)
         {
-            float gap = Math.Max(0, row - 1);
-            halfWidths[row] = (int)MathF.Sqrt(Math.Max(0, reach * reach - gap * gap)) + 1;
-        }
+            float yaw = sector * Width - YawSlack + (Width + 2 * YawSlack) * i / (samples - 1);
+            (float sin, float cos) = MathF.SinCos(yaw);
+            (float x, float z) = (point.X * cos + point.Y * sin, point.Y * cos - point.X * sin);
 
-        return halfWidths;
-    }
-
-    private static bool IsDiscFree(ColumnGrid grid, int[,] blocked, int[] halfWidths, int x, int z)
-    {
-        int radius = Math.Max(halfWidths.Length - 1, halfWidths[0]);
-        if (x < radius || z < radius || x + radius >= grid.Width || z + radius >= grid.Depth)
-        {
-            return false;
-        }
-
-        for (int row = 1 - halfWidths.Length; row < halfWidths.Length; row++)
-        {
-            int half = halfWidths[Math.Abs(row)];
-            if (blocked[z + row, x + half + 1] != blocked[z + row, x - half])
+            // Half a sample distance and the rounding of a centre; the base adds anything below one cell.
+            (int firstX, int lastX) = Cells(x, perMeter);
+            (int firstZ, int lastZ) = Cells(z, perMeter);
+            for (int cellZ = firstZ; cellZ <= lastZ; cellZ++)
             {
-                return false;
+                for (int cellX = firstX; cellX <= lastX; cellX++)
+                {
+                    yield return (cellX, cellZ);
+                }
             }
         }
-
-        return true;
     }
+
+    private static (int First, int Last) Cells(float at, float perMeter) =>
+        ((int)MathF.Floor((at - 2 * Slack) * perMeter), (int)MathF.Floor((at + 2 * Slack) * perMeter) + 1);
+
+    /// <summary>Rigid spheres above one another.</summary>
+    /// <param name="RadiusIndex">Index of their radius.</param>
+    /// <param name="Position">(x, z) in the base frame, metres.</param>
+    /// <param name="Level">Text that is the same for the same heights.</param>
+    /// <param name="Heights">Heights of the centres, metres.</param>
+    private sealed record Post(int RadiusIndex, Vector2 Position, string Level, float[] Heights);
 }

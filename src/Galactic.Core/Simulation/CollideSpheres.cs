@@ -6,7 +6,8 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Stage 5: tests the wanted motion env by env, 16 spheres at once, and slides the envs that hit something.
+/// Stage 6: tests what <see cref="BroadPhase"/> left over env by env, 16 spheres at once, and slides the envs that hit
+/// something.
 /// </summary>
 internal static unsafe class CollideSpheres
 {
@@ -18,13 +19,14 @@ internal static unsafe class CollideSpheres
         float* z = stackalloc float[SimulationState.Lanes];
         work.X.Store(x);
         work.Z.Store(z);
-        for (uint lanes = LaneMath.Bits(work.Starting | work.Stepping); lanes != 0; lanes &= lanes - 1)
+        for (uint lanes = work.NearStatics | work.NearObjects | work.Holding; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
             Vector2 position = new(x[lane], z[lane]);
+            work.Placed = 0;
 
             // Last sphere first: the hand usually hits before the base does.
-            if (!FirstHit.Find(world, state, env, lane, work, position, default, backwards: true, out Contact contact))
+            if (!FirstHit.Find(world, state, env, lane, work, out Contact contact))
             {
                 continue;
             }

@@ -7,7 +7,7 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Stage 6: makes the wanted motion real, or leaves a blocked env exactly as it was. Episode starts are always real.
+/// Stage 7: makes the wanted motion real, or leaves a blocked env exactly as it was. Episode starts are always real.
 /// </summary>
 internal static unsafe class CommitMotion
 {

@@ -11,7 +11,25 @@ namespace Galactic.Simulation;
 /// </summary>
 internal static unsafe class FirstHit
 {
-    /// <summary>Tests one env's wanted pose.</summary>
+    /// <summary>Tests one env's wanted pose as <see cref="BroadPhase"/> left it.</summary>
+    /// <param name="contact">What was hit. The last and not the first robot sphere is reported if it hits static
+    /// geometry.</param>
+    public static bool Find(
+        SimulationWorld world, SimulationState state, int env, int lane, Workspace work, out Contact contact)
+    {
+        bool robot = world.Settings.RobotCollision;
+        bool held = world.Settings.HeldObjectCollision && (work.Holding >> lane & 1) != 0;
+        bool statics = robot && (work.NearStatics >> lane & 1) != 0;
+        bool objects = robot && (work.NearObjects >> lane & 1) != 0;
+        int scene = state.SceneIndex.Pointer[env + lane];
+        contact = default;
+        return (statics && FindColumn(world, scene, lane, work, default, true, null, out contact))
+            || (held && FindHeld(world, state, env, lane, work, default, movable: false, out contact))
+            || (objects && FindObject(world, env, lane, work, default, out contact))
+            || (held && FindHeld(world, state, env, lane, work, default, movable: true, out contact));
+    }
+
+    /// <summary>Tests one env's wanted pose after a slide.</summary>
     /// <param name="position">Wanted base position, slides included, metres.</param>
     /// <param name="shift">The slides, metres.</param>
     /// <param name="backwards">True to report the last and not the first robot sphere that hits static
@@ -22,34 +40,35 @@ internal static unsafe class FirstHit
         Vector2 position, Vector2 shift, bool backwards, out Contact contact)
     {
         bool robot = world.Settings.RobotCollision;
-        bool held = world.Settings.HeldObjectCollision && state.HeldObject.Pointer[env + lane] >= 0;
+        bool held = world.Settings.HeldObjectCollision && (work.Holding >> lane & 1) != 0;
         int scene = state.SceneIndex.Pointer[env + lane];
         contact = default;
-        return (robot && FindColumn(world, scene, lane, work, position, shift, backwards, out contact))
+        return (robot && FindColumn(world, scene, lane, work, shift, backwards, position, out contact))
             || (held && FindHeld(world, state, env, lane, work, shift, movable: false, out contact))
             || (robot && FindObject(world, env, lane, work, shift, out contact))
             || (held && FindHeld(world, state, env, lane, work, shift, movable: true, out contact));
     }
 
     private static bool FindColumn(
-        SimulationWorld world, int scene, int lane, Workspace work, Vector2 position, Vector2 shift, bool backwards,
+        SimulationWorld world, int scene, int lane, Workspace work, Vector2 shift, bool backwards, Vector2? moved,
         out Contact contact)
     {
         int count = world.Blocks.Length;
         for (int i = 0; i < count; i++)
         {
             int number = backwards ? count - 1 - i : i;
-            SphereBlock block = world.Blocks[number];
-            ColumnAtlas.Grid* grid = world.Columns.At(scene, block.RadiusIndex);
-            if (world.Ground[number] is { } ground && grid->CellAt(position.X, position.Y) is >= 0 and int cell
-                && ground.IsClear(scene, cell))
+            uint spheres = moved is { } position
+                ? Suspects(world, scene, lane, work, number, position, shift)
+                : Suspects(world, lane, work, number);
+            if (spheres == 0)
             {
                 continue;
             }
 
-            Floats* c = work.SpheresOf(lane, number);
+            Floats* c = Place(world, work, lane, number);
             uint hits = SphereQueries.HitsColumns(
-                grid, c[0] + Vector512.Create(shift.X), c[1], c[2] + Vector512.Create(shift.Y), block.Count);
+                world.Columns.At(scene, world.Blocks[number].RadiusIndex),
+                c[0] + Vector512.Create(shift.X), c[1], c[2] + Vector512.Create(shift.Y), spheres);
             if (hits != 0)
             {
                 int first = backwards ? BitOperations.Log2(hits) : BitOperations.TrailingZeroCount(hits);
@@ -62,27 +81,71 @@ internal static unsafe class FirstHit
         return false;
     }
 
+    /// <summary>The spheres of a block, one bit each, that the broad phase did not clear.</summary>
+    private static uint Suspects(SimulationWorld world, int lane, Workspace work, int block)
+    {
+        uint spheres = 0;
+        for (int number = 0; number < world.Clusters.Length; number++)
+        {
+            ref readonly SphereCluster cluster = ref world.Clusters[number];
+            spheres |= cluster.Block == block && (work.Clear[number] >> lane & 1) == 0 ? cluster.Lanes : 0;
+        }
+
+        return spheres;
+    }
+
+    /// <summary>The spheres of a block, one bit each, that are not certainly free at another base position.</summary>
+    private static uint Suspects(
+        SimulationWorld world, int scene, int lane, Workspace work, int block, Vector2 position, Vector2 shift)
+    {
+        SceneFrames.Frame frame = world.Frames[scene];
+        uint all = (1u << world.Blocks[block].Count) - 1;
+        if (world.Blocks[block].Rigid)
+        {
+            return world.Ground.IsClear(frame, position, work.Yaw[lane]) ? 0 : all;
+        }
+
+        uint spheres = 0;
+        for (int number = 0; number < world.Clusters.Length; number++)
+        {
+            ref readonly SphereCluster cluster = ref world.Clusters[number];
+            if (cluster.Block != block)
+            {
+                continue;
+            }
+
+            const int Row = SimulationState.Lanes;
+            float* b = (float*)work.BoundsOf(number) + lane;
+            (float low, float high) = (b[Row] - b[4 * Row], b[Row] + b[4 * Row]);
+            bool clear = world.Spaces[number]!.IsClear(frame, b[0] + shift.X, b[2 * Row] + shift.Y, low, high);
+            spheres |= clear ? 0 : cluster.Lanes;
+        }
+
+        return spheres;
+    }
+
     private static bool FindObject(
         SimulationWorld world, int env, int lane, Workspace work, Vector2 shift, out Contact contact)
     {
-        Vector3 moved = new(shift.X, 0, shift.Y);
         for (int number = 0; number < world.Blocks.Length; number++)
         {
-            SphereBlock block = world.Blocks[number];
-            Floats* c = work.SpheresOf(lane, number);
-            float* bounds = work.BoundsOf(number) + lane;
-            const int Row = SimulationState.Lanes;
-            Vector3 low = new Vector3(bounds[0], bounds[Row], bounds[2 * Row]) + moved;
-            Vector3 high = new Vector3(bounds[3 * Row], bounds[4 * Row], bounds[5 * Row]) + moved;
+            (Vector3 low, Vector3 high) = Bounds(world, work, lane, number, shift);
+            float radius = world.BlockRadius[number];
+            if (!world.Index.IsNear(env + lane, low, high, radius))
+            {
+                continue;
+            }
+
+            Floats* c = Place(world, work, lane, number);
             uint hits = SphereQueries.HitsObjects(
-                world.Index, env + lane, low, high, world.BlockRadius[number],
-                c[0] + Vector512.Create(shift.X), c[1], c[2] + Vector512.Create(shift.Y), block.Count);
+                world.Index, env + lane, low, high, radius, c[0] + Vector512.Create(shift.X), c[1],
+                c[2] + Vector512.Create(shift.Y), world.Blocks[number].Count);
             if (hits != 0)
             {
                 int first = BitOperations.TrailingZeroCount(hits);
                 Vector2 at = At(c, first, shift);
                 Vector3 center = new(at.X, ((float*)(c + 1))[first], at.Y);
-                int slot = world.Index.FirstTouched(env + lane, center, world.BlockRadius[number]);
+                int slot = world.Index.FirstTouched(env + lane, center, radius);
                 contact = new Contact(at, StepEvents.RobotHitObject, slot);
                 return true;
             }
@@ -90,6 +153,27 @@ internal static unsafe class FirstHit
 
         contact = default;
         return false;
+    }
+
+    /// <summary>Bounds of the centres of a block.</summary>
+    private static (Vector3 Low, Vector3 High) Bounds(
+        SimulationWorld world, Workspace work, int lane, int block, Vector2 shift)
+    {
+        const int Row = SimulationState.Lanes;
+        (Vector3 low, Vector3 high) = (new(float.MaxValue), new(float.MinValue));
+        for (int number = 0; number < world.Clusters.Length; number++)
+        {
+            if (world.Clusters[number].Block == block)
+            {
+                float* b = (float*)work.BoundsOf(number) + lane;
+                Vector3 middle = new(b[0], b[Row], b[2 * Row]);
+                Vector3 half = new(b[3 * Row], b[4 * Row], b[5 * Row]);
+                (low, high) = (Vector3.Min(low, middle - half), Vector3.Max(high, middle + half));
+            }
+        }
+
+        Vector3 moved = new(shift.X, 0, shift.Y);
+        return (low + moved, high + moved);
     }
 
     private static bool FindHeld(
@@ -115,6 +199,19 @@ internal static unsafe class FirstHit
 
         contact = default;
         return false;
+    }
+
+    /// <summary>The centres of a block before any slide, placed when first asked for.</summary>
+    private static Floats* Place(SimulationWorld world, Workspace work, int lane, int block)
+    {
+        Floats* centers = work.SpheresOf(block);
+        if ((work.Placed >> block & 1) == 0)
+        {
+            world.Placer.Run(work.Links, lane, block, centers);
+            work.Placed |= 1u << block;
+        }
+
+        return centers;
     }
 
     private static Vector2 At(Floats* centers, int sphere, Vector2 shift) =>

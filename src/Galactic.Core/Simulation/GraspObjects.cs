@@ -7,7 +7,7 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Stage 7: closes or opens the hand of envs whose motion was not blocked. The hand takes the first object its small
+/// Stage 8: closes or opens the hand of envs whose motion was not blocked. The hand takes the first object its small
 /// sphere touches, in the relative pose it has at that moment.
 /// </summary>
 internal static unsafe class GraspObjects

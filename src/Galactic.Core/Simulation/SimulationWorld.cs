@@ -15,16 +15,20 @@ internal sealed unsafe class SimulationWorld : IDisposable
     {
         (Set, Robot, Settings) = (set, robot, settings);
         Chain = new LinkChain(robot, robot.Spheres.Select(s => s.Link).Append(robot.GripperLink));
-        SphereSlots = [.. robot.Spheres.Select(s => Chain.Slot(s.Link))];
         GripperSlot = Chain.Slot(robot.GripperLink);
-        Spheres = [.. robot.Spheres];
         JointActions = [.. robot.Actions.Joints];
         Joints = [.. robot.Joints];
         Objects = [.. set.Objects.Select(o => new ObjectClass(o))];
         Columns = new ColumnAtlas(set.Scenes);
         Blocks = SphereBlock.Split(robot);
         BlockRadius = [.. Blocks.Select(b => b.Radius)];
-        Ground = [.. Blocks.Select(b => b.Rigid ? new ClearGround(set.Scenes, robot, b) : null)];
+        Placer = new SpherePlacer(robot, Blocks, Chain);
+        Clusters = SphereCluster.Split(robot, Blocks);
+        ClusterSlots = [.. Clusters.Select(c => Chain.Slot(c.Link))];
+        ClusterRadius = [.. Clusters.Select(c => Blocks[c.Block].Radius)];
+        Frames = new SceneFrames(set.Scenes, stride);
+        Ground = new ClearGround(set.Scenes, Frames, robot, Blocks);
+        Spaces = ClearSpaces(set);
         Index = new ObjectIndex(stride, Math.Max(1, set.MaxObjects));
         actions = new NativeArray<float>((long)stride * robot.Actions.Size);
         commands = new NativeArray<int>(stride);
@@ -42,11 +46,6 @@ internal sealed unsafe class SimulationWorld : IDisposable
 
     public int GripperSlot { get; }
 
-    /// <summary>[sphere] slot in <see cref="Chain"/>.</summary>
-    public int[] SphereSlots { get; }
-
-    public RobotSphere[] Spheres { get; }
-
     public JointAction[] JointActions { get; }
 
     public RobotJoint[] Joints { get; }
@@ -61,10 +60,26 @@ internal sealed unsafe class SimulationWorld : IDisposable
     /// <summary>[block] radius, metres.</summary>
     public float[] BlockRadius { get; }
 
-    /// <summary>
-    /// [block] where it is clear of static geometry at any yaw; null for blocks that change their shape.
-    /// </summary>
-    public ClearGround?[] Ground { get; }
+    /// <summary>Places the spheres of a block for one env.</summary>
+    public SpherePlacer Placer { get; }
+
+    /// <summary>The robot's spheres in clusters that are cleared together.</summary>
+    public SphereCluster[] Clusters { get; }
+
+    /// <summary>[cluster] slot in <see cref="Chain"/>.</summary>
+    public int[] ClusterSlots { get; }
+
+    /// <summary>[cluster] radius of its spheres, metres.</summary>
+    public float[] ClusterRadius { get; }
+
+    /// <summary>Layouts of the look-up tables.</summary>
+    public SceneFrames Frames { get; }
+
+    /// <summary>Where all rigid blocks are clear of static geometry.</summary>
+    public ClearGround Ground { get; }
+
+    /// <summary>[cluster] where it is clear of static geometry; null for clusters of rigid blocks.</summary>
+    public ClearSpace?[] Spaces { get; }
 
     public ObjectIndex Index { get; }
 
@@ -107,10 +122,32 @@ internal sealed unsafe class SimulationWorld : IDisposable
     public void Dispose()
     {
         Columns.Dispose();
-        Array.ForEach(Ground, g => g?.Dispose());
+        Placer.Dispose();
+        Frames.Dispose();
+        Ground.Dispose();
+        Array.ForEach(Spaces, s => s?.Dispose());
         Index.Dispose();
         actions.Dispose();
         commands.Dispose();
+    }
+
+    /// <summary>One table per radius, shared by its clusters.</summary>
+    private ClearSpace?[] ClearSpaces(EpisodeSet set)
+    {
+        ClearSpace?[] spaces = new ClearSpace?[Clusters.Length];
+        var byRadius = Enumerable.Range(0, Clusters.Length).Where(c => !Blocks[Clusters[c].Block].Rigid)
+            .GroupBy(c => Blocks[Clusters[c].Block].RadiusIndex);
+        foreach (IGrouping<int, int> alike in byRadius)
+        {
+            float reach = alike.Max(c => Clusters[c].Reach);
+            ClearSpace space = new(set.Scenes, Columns, Frames, alike.Key, reach);
+            foreach (int cluster in alike)
+            {
+                spaces[cluster] = space;
+            }
+        }
+
+        return spaces;
     }
 
     /// <summary>A movable object, unpacked for the stages.</summary>

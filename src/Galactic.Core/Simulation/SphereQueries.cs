@@ -14,8 +14,8 @@ internal static unsafe class SphereQueries
 {
     /// <summary>Against the static geometry of a scene; the answers of <see cref="ColumnGrid.IsFree"/>.</summary>
     /// <param name="grid">The scene's grid for the spheres' radius.</param>
-    /// <param name="count">Spheres in the lanes.</param>
-    public static uint HitsColumns(ColumnAtlas.Grid* grid, Floats x, Floats y, Floats z, int count)
+    /// <param name="spheres">The lanes to test, one bit each.</param>
+    public static uint HitsColumns(ColumnAtlas.Grid* grid, Floats x, Floats y, Floats z, uint spheres)
     {
         Floats size = Vector512.Create(grid->CellSize);
         Floats width = Vector512.Create(grid->Width);
@@ -30,8 +30,9 @@ internal static unsafe class SphereQueries
         int* cells = stackalloc int[SphereBlock.Size];
         uint* tallest = stackalloc uint[SphereBlock.Size];
         (cell & inside).Store(cells);
-        for (int lane = 0; lane < count; lane++)
+        for (uint lanes = spheres; lanes != 0; lanes &= lanes - 1)
         {
+            int lane = BitOperations.TrailingZeroCount(lanes);
             tallest[lane] = (uint)grid->Cells[cells[lane]];
         }
 
@@ -41,7 +42,7 @@ internal static unsafe class SphereQueries
         Floats high = bottom
             + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(interval, 16)) * ColumnGrid.HeightUnit;
         Ints free = (Vector512.GreaterThanOrEqual(y, low) & Vector512.LessThanOrEqual(y, high)).AsInt32() & inside;
-        uint hits = ~LaneMath.Bits(free) & ((1u << count) - 1);
+        uint hits = ~LaneMath.Bits(free) & spheres;
         return hits == 0 ? 0 : hits & ~InOtherIntervals(grid, cells, y, hits & LaneMath.Bits(inside));
     }
 

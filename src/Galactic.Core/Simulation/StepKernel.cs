@@ -29,6 +29,7 @@ internal readonly unsafe struct StepKernel(
     {
         ApplyActions.Run(world, state, env, work);
         ForwardKinematics.Run(world, work);
+        BroadPhase.Run(world, state, env, work);
         CollideSpheres.Run(world, state, env, work);
         CommitMotion.Run(world, state, env, work);
         GraspObjects.Run(world, state, env, work);

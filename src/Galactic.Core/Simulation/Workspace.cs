@@ -12,23 +12,19 @@ internal sealed unsafe class Workspace : IDisposable
 {
     private const int BoundsSize = 6;
     private readonly NativeArray<Floats> memory;
-
-    private readonly int blocks;
     private readonly Floats* spheres;
     private readonly Floats* bounds;
 
-    public Workspace(int joints, int slots, int channels, int blocks)
+    public Workspace(int joints, int slots, int channels, int blocks, int clusters)
     {
-        this.blocks = blocks;
-        int perBlock = 3 * SphereBlock.Size;
         memory = new NativeArray<Floats>(
-            channels + joints + slots * LinkChain.MatrixSize + perBlock * (1 + blocks) + blocks * BoundsSize);
+            channels + joints + slots * LinkChain.MatrixSize + 3 * blocks + BoundsSize * clusters);
         Channels = memory.Pointer;
         Joints = Channels + channels;
         Links = Joints + joints;
-        Centers = Links + slots * LinkChain.MatrixSize;
-        spheres = Centers + perBlock;
-        bounds = spheres + perBlock * blocks;
+        spheres = Links + slots * LinkChain.MatrixSize;
+        bounds = spheres + 3 * blocks;
+        Clear = new uint[clusters];
     }
 
     /// <summary>[channel] this step's actions, clipped; 0 for envs that do not act.</summary>
@@ -40,11 +36,20 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>[slot, 12] link poses at the wanted base and joints, before any slide.</summary>
     public Floats* Links { get; }
 
-    /// <summary>[x | y | z, sphere] centres of the block being placed, one env per lane.</summary>
-    public Floats* Centers { get; }
+    /// <summary>[cluster] envs, one bit each, in which it certainly touches nothing static.</summary>
+    public uint[] Clear { get; }
 
-    /// <summary>Floats from one env's spheres to the next one's.</summary>
-    public int SphereStride => blocks * 3 * SphereBlock.Size;
+    /// <summary>Envs, one bit each, that may touch something static.</summary>
+    public uint NearStatics;
+
+    /// <summary>Envs, one bit each, that may touch a movable object.</summary>
+    public uint NearObjects;
+
+    /// <summary>Envs, one bit each, that act and hold an object.</summary>
+    public uint Holding;
+
+    /// <summary>Blocks, one bit each, whose <see cref="SpheresOf"/> are those of the env in hand.</summary>
+    public uint Placed;
 
     /// <summary>Mask of envs that start an episode in this step.</summary>
     public Ints Starting;
@@ -79,11 +84,11 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>What this worker's envs have done so far.</summary>
     public StepTally Tally { get; } = new();
 
-    /// <summary>[x | y | z] centres of a block of one env, before any slide, one sphere per lane.</summary>
-    public Floats* SpheresOf(int lane, int block) => spheres + (lane * blocks + block) * 3;
+    /// <summary>[x | y | z] centres of a block of the env in hand, before any slide, one sphere per lane.</summary>
+    public Floats* SpheresOf(int block) => spheres + 3 * block;
 
-    /// <summary>[low x | y | z, high x | y | z, env] bounds of the centres of a block, before any slide.</summary>
-    public float* BoundsOf(int block) => (float*)(bounds + block * BoundsSize);
+    /// <summary>[middle x | y | z, half extent x | y | z; env] bounds of a cluster's centres, before any slide.</summary>
+    public Floats* BoundsOf(int cluster) => bounds + BoundsSize * cluster;
 
     /// <inheritdoc/>
     public void Dispose() => memory.Dispose();

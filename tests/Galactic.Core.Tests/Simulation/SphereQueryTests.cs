@@ -73,7 +73,7 @@ public sealed class SphereQueryTests
             }
 
             uint hits = SphereQueries.HitsColumns(
-                world.Columns.At(0, n % 3), Vector512.Create(x), Vector512.Create(y), Vector512.Create(z), 16);
+                world.Columns.At(0, n % 3), Vector512.Create(x), Vector512.Create(y), Vector512.Create(z), 0xFFFF);
             for (int lane = 0; lane < 16; lane++)
             {
                 bool isFree = scene.Columns[n % 3].IsFree(x[lane], y[lane], z[lane]);
