@@ -47,6 +47,15 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
         }
     }
 
+    /// <summary>Sends every env to its next episode.</summary>
+    public void Skip()
+    {
+        for (int env = 0; env < envs; env++)
+        {
+            orders.Pointer[env] = Next(env);
+        }
+    }
+
     /// <summary>Turns orders that were carried out into orders to go on.</summary>
     public void Continue()
     {

@@ -127,13 +127,14 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     {
         queue.Reset(seed, episodes);
         isReset = true;
-        Simulator.Reset(queue.Orders);
-        Run("task", new ReviewKernel(this));
-        if (IsDelayed)
-        {
-            Simulator.UpdateRenderBatch();
-            queue.Continue();
-        }
+        Start();
+    }
+
+    /// <summary>Breaks every env's episode off and starts its next one.</summary>
+    internal void Restart()
+    {
+        queue.Skip();
+        Start();
     }
 
     /// <inheritdoc/>
@@ -165,6 +166,17 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
                 Simulator.Step(commands.Span[..actions.Length], queue.Orders);
                 Run("task", new ReviewKernel(this));
             }
+        }
+    }
+
+    private void Start()
+    {
+        Simulator.Reset(queue.Orders);
+        Run("task", new ReviewKernel(this));
+        if (IsDelayed)
+        {
+            Simulator.UpdateRenderBatch();
+            queue.Continue();
         }
     }
 
