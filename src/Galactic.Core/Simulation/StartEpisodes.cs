@@ -69,6 +69,6 @@ internal static unsafe class StartEpisodes
         Pose pose = new(gripper.Transform(world.Robot.GripperOffset) - center, rotation);
         state.HeldObject.Pointer[env] = episode.TargetIndex;
         state.GripperFromHeld.Pointer[env] = gripper.Inverse * pose;
-        state.GraspedFrom.Pointer[env] = spawn.WorldFromMesh.Position;
+        state.GraspedFrom.Pointer[env] = spawn.WorldFromMesh;
     }
 }

@@ -113,6 +113,11 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     /// <inheritdoc/>
     public ReadOnlySpan<float> EpisodeTerms => records.Terms.Span[..(EnvCount * batch.TermCount)];
 
+    /// <summary>What went wrong in single envs; such an env starts its episode again, or its next one if it must.</summary>
+    public SimulationFaults Faults => Simulator.Faults;
+
+    private bool IsPlayedOnce => settings.Schedule == EpisodeSchedule.OncePerEpisode;
+
     private bool IsDelayed => settings.Pipeline == StepPipeline.Delayed;
 
     /// <inheritdoc/>
