@@ -81,7 +81,7 @@ public sealed class SimulatorSnapshot
     }
 
     /// <summary>Grows with what is really there, so that a wrong length cannot ask for all memory.</summary>
-    private static byte[] ReadData(BinaryReader reader, long length)
+    internal static byte[] ReadData(BinaryReader reader, long length)
     {
         if (length is < 0 or > int.MaxValue)
         {
@@ -103,7 +103,8 @@ public sealed class SimulatorSnapshot
         return data.ToArray();
     }
 
-    private static ulong Hash(ReadOnlySpan<byte> data)
+    /// <summary>FNV-1a (Fowler, Noll and Vo).</summary>
+    internal static ulong Hash(ReadOnlySpan<byte> data)
     {
         ulong hash = 0xCBF29CE484222325UL;
         foreach (byte value in data)

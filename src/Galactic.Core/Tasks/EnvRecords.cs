@@ -31,17 +31,26 @@ internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilege
 
     public NativeArray<int> EpisodeStep { get; } = new(stride);
 
+    /// <summary>True if the env's episode was lost to a fault and it should go on to the next.</summary>
+    public NativeArray<bool> Lost { get; } = new(stride);
+
+    /// <summary>All of them, for snapshots.</summary>
+    public IEnumerable<INativeMemory> Fields =>
+        [State, Privileged, Reward, Terminated, Truncated, Transition, Outcome, Return, Terms, EpisodeIndex, EpisodeStep,
+            Lost];
+
     /// <summary>Sums of an env's scaled reward terms over its episode.</summary>
     public Span<float> TermsOf(int env) => new(Terms.Pointer + (long)env * terms, terms);
 
     /// <summary>True if the env's episode ended in the last step.</summary>
-    public bool IsOver(int env) => Terminated.Pointer[env] || Truncated.Pointer[env];
+    public bool IsOver(int env) => Terminated.Pointer[env] || Truncated.Pointer[env] || Lost.Pointer[env];
 
     /// <summary>Records the start of an episode, or no episode.</summary>
     public void Clear(int env)
     {
         (Reward.Pointer[env], Return.Pointer[env], Outcome.Pointer[env]) = (0, 0, EpisodeOutcome.Running);
         (Terminated.Pointer[env], Truncated.Pointer[env], Transition.Pointer[env]) = (false, false, false);
+        Lost.Pointer[env] = false;
         TermsOf(env).Clear();
     }
 
@@ -58,9 +67,7 @@ internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilege
 
     public void Dispose()
     {
-        foreach (IDisposable field in (ReadOnlySpan<IDisposable>)
-            [State, Privileged, Reward, Terminated, Truncated, Transition, Outcome, Return, Terms, EpisodeIndex,
-                EpisodeStep])
+        foreach (IDisposable field in Fields.Cast<IDisposable>())
         {
             field.Dispose();
         }

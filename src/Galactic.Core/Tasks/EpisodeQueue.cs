@@ -14,6 +14,16 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
     /// <summary>[env] what the simulator does next: an episode to start or an <see cref="EnvCommand"/>.</summary>
     public ReadOnlySpan<int> Orders => orders.Span[..envs];
 
+    /// <summary>What changes per env, for snapshots.</summary>
+    public IEnumerable<INativeMemory> Fields => [orders, started];
+
+    /// <summary>What changes for all envs, for snapshots: the random stream and the shared turn.</summary>
+    public (ulong Key, int Turn) Counters
+    {
+        get => (key.State, turn);
+        set => (key, turn) = (new RandomKey(value.Key), value.Turn);
+    }
+
     /// <summary>What an env was last told to do.</summary>
     public int OrderOf(int env) => orders.Pointer[env];
 
@@ -47,6 +57,15 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
         }
     }
 
+    /// <summary>Sends every env to its next episode.</summary>
+    public void Skip()
+    {
+        for (int env = 0; env < envs; env++)
+        {
+            orders.Pointer[env] = Next(env);
+        }
+    }
+
     /// <summary>Turns orders that were carried out into orders to go on.</summary>
     public void Continue()
     {
@@ -73,6 +92,10 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
         };
     }
 
+    /// <summary>False for a state that no env can be in.</summary>
+    public bool MakesSense(int env) =>
+        orders.Pointer[env] >= EnvCommand.Idle && orders.Pointer[env] < episodes && started.Pointer[env] >= 0 && turn >= 0;
+
     public void Dispose()
     {
         orders.Dispose();
@@ -87,7 +110,8 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
             case EpisodeSchedule.Random:
                 return key.For(settings.FirstEnv + env).For(count).Index(0, episodes);
             case EpisodeSchedule.InTurn:
-                return turn++ % episodes;
+                turn %= episodes;
+                return turn++;
             default:
                 long next = settings.FirstEnv + env + (long)count * envs;
                 return next < episodes ? (int)next : EnvCommand.Idle;

@@ -64,8 +64,8 @@ internal sealed unsafe class TaskBatch : IDisposable
     /// <summary>True if the task looks at actions before they are carried out.</summary>
     public bool Commands => commands;
 
-    /// <summary>All that changes from step to step, for snapshots; the first two swap roles.</summary>
-    public IEnumerable<NativeArray<float>> Fields => [LatestActions, EarlierActions, blocks, memory];
+    /// <summary>All that changes from step to step, for snapshots.</summary>
+    public IEnumerable<INativeMemory> Fields => [LatestActions, EarlierActions, blocks, memory];
 
     private NativeArray<float> LatestActions => swapped ? actionsB : actionsA;
 
@@ -85,8 +85,8 @@ internal sealed unsafe class TaskBatch : IDisposable
     public void NextActions() => swapped = !swapped;
 
     /// <summary>
-    /// Remembers the actions of up to 16 envs and turns them into the simulator's: clipped, and grasp 0 or 1 as -1 or
-    /// +1.
+    /// Remembers the actions of up to 16 envs, clipped and NaN as 0, and turns them into the simulator's: grasp 0 or 1
+    /// as -1 or +1, the rest as it is, for the simulator reports what it has to correct.
     /// </summary>
     /// <param name="env">First env of the group.</param>
     /// <param name="actions">[env, channel] as the policy gave them.</param>
@@ -101,22 +101,22 @@ internal sealed unsafe class TaskBatch : IDisposable
         for (; i + Lanes <= first + count; i += Lanes)
         {
             Floats value = Vector512.Load(actions + i);
-            value &= Vector512.Equals(value, value);
-            value = Vector512.Min(Vector512.Max(value, -Floats.One), Floats.One);
-            value.Store(latest + i);
             value.Store(to + i);
+            value &= Vector512.Equals(value, value);
+            Vector512.Min(Vector512.Max(value, -Floats.One), Floats.One).Store(latest + i);
         }
 
         for (; i < first + count; i++)
         {
-            latest[i] = to[i] = float.IsNaN(actions[i]) ? 0 : Math.Clamp(actions[i], -1, 1);
+            to[i] = actions[i];
+            latest[i] = float.IsNaN(actions[i]) ? 0 : Math.Clamp(actions[i], -1, 1);
         }
 
         (int grasp, int end) = (Robot.Actions.GraspChannel, Robot.Actions.EndChannel);
         for (int row = first; row < first + count; row += size)
         {
             float hand = latest[row + grasp];
-            to[row + grasp] = hand > 0.5f ? 1 : hand < 0.5f ? -1 : 0;
+            to[row + grasp] = float.IsFinite(to[row + grasp]) ? hand > 0.5f ? 1 : hand < 0.5f ? -1 : 0 : to[row + grasp];
             latest[row + end] = task.UsesEndAction ? latest[row + end] : 0;
         }
     }
@@ -208,6 +208,20 @@ internal sealed unsafe class TaskBatch : IDisposable
         }
 
         return outcome;
+    }
+
+    /// <summary>False for a state that no env can be in: nothing may look its target up.</summary>
+    public bool MakesSense(int env)
+    {
+        int episode = State.EpisodeIndex.Pointer[env];
+        if (episode < 0)
+        {
+            return true;
+        }
+
+        EnvView view = View(env);
+        return view.Target >= 0 && view.Target < view.ObjectCount
+            && view.Focus >= 0 && view.Focus < Set.Episodes[episode].Targets.Count();
     }
 
     public void Dispose()

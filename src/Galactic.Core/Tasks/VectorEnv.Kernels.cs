@@ -11,7 +11,8 @@ public sealed unsafe partial class VectorEnv
         SimulationState state = Simulator.State;
         records.EpisodeIndex.Pointer[env] = state.EpisodeIndex.Pointer[env];
         records.EpisodeStep.Pointer[env] = state.EpisodeStep.Pointer[env];
-        if (order == EnvCommand.Continue)
+        bool faulted = (state.Events.Pointer[env] & StepEvents.Faulted) != 0;
+        if (order == EnvCommand.Continue && !faulted && state.EpisodeIndex.Pointer[env] >= 0)
         {
             EpisodeOutcome outcome = batch.Judge(env, records.TermsOf(env), out float reward);
             records.Add(env, outcome, reward, task.IsTerminal(outcome));
@@ -19,7 +20,8 @@ public sealed unsafe partial class VectorEnv
         }
 
         records.Clear(env);
-        if (order >= 0)
+        records.Lost.Pointer[env] = faulted && (IsPlayedOnce || state.EpisodeIndex.Pointer[env] < 0);
+        if (state.EpisodeIndex.Pointer[env] >= 0)
         {
             batch.Begin(env, queue.Limit(env));
         }

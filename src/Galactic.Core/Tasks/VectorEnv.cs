@@ -115,6 +115,11 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     /// <inheritdoc/>
     public ReadOnlySpan<float> EpisodeTerms => records.Terms.Span[..(EnvCount * batch.TermCount)];
 
+    /// <summary>What went wrong in single envs; such an env starts its episode again, or its next one if it must.</summary>
+    public SimulationFaults Faults => Simulator.Faults;
+
+    private bool IsPlayedOnce => settings.Schedule == EpisodeSchedule.OncePerEpisode;
+
     private bool IsDelayed => settings.Pipeline == StepPipeline.Delayed;
 
     /// <inheritdoc/>
@@ -129,13 +134,14 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     {
         queue.Reset(seed, episodes);
         isReset = true;
-        Simulator.Reset(queue.Orders);
-        Run("task", new ReviewKernel(this));
-        if (IsDelayed)
-        {
-            Simulator.UpdateRenderBatch();
-            queue.Continue();
-        }
+        Start();
+    }
+
+    /// <summary>Breaks every env's episode off and starts its next one.</summary>
+    internal void Restart()
+    {
+        queue.Skip();
+        Start();
     }
 
     /// <inheritdoc/>
@@ -167,6 +173,17 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
                 Simulator.Step(commands.Span[..actions.Length], queue.Orders);
                 Run("task", new ReviewKernel(this));
             }
+        }
+    }
+
+    private void Start()
+    {
+        Simulator.Reset(queue.Orders);
+        Run("task", new ReviewKernel(this));
+        if (IsDelayed)
+        {
+            Simulator.UpdateRenderBatch();
+            queue.Continue();
         }
     }
 
