@@ -17,6 +17,9 @@ internal static unsafe class ApplyActions
         Floats drive = work.Channels[map.DriveChannel] * map.DriveStep;
         work.X = Vector512.Load(state.BaseX.Pointer + env) + cos * drive;
         work.Z = Vector512.Load(state.BaseZ.Pointer + env) - sin * drive;
+        Floats still = Vector512.Equals(work.X, Vector512.Load(state.BaseX.Pointer + env))
+            & Vector512.Equals(work.Z, Vector512.Load(state.BaseZ.Pointer + env))
+            & Vector512.Equals(work.Yaw, Vector512.Load(state.Yaw.Pointer + env));
         for (int joint = 0; joint < world.Joints.Length; joint++)
         {
             work.Joints[joint] = Vector512.Load(state.Joints.Pointer + joint * state.Stride + env);
@@ -25,9 +28,13 @@ internal static unsafe class ApplyActions
         foreach (JointAction action in world.JointActions)
         {
             RobotJoint joint = world.Joints[action.Joint];
-            Floats wanted = work.Joints[action.Joint] + work.Channels[action.Channel] * action.Step;
+            Floats now = work.Joints[action.Joint];
+            Floats wanted = now + work.Channels[action.Channel] * action.Step;
             work.Joints[action.Joint] = Vector512.Min(
                 Vector512.Max(wanted, Vector512.Create(joint.Lower)), Vector512.Create(joint.Upper));
+            still &= Vector512.Equals(work.Joints[action.Joint], now);
         }
+
+        work.Still = still.AsInt32() & work.Stepping;
     }
 }

@@ -39,7 +39,7 @@ internal static unsafe class BroadPhase
             highZ = Vector512.MaxNative(highZ, b[2] + aroundZ);
         }
 
-        uint acting = LaneMath.Bits(work.Starting | work.Stepping);
+        uint acting = LaneMath.Bits(work.Starting | (work.Stepping & ~work.Still));
         work.NearStatics = acting & ~all;
         Ints holding = Vector512.GreaterThanOrEqual(Vector512.Load(state.HeldObject.Pointer + env), Ints.Zero);
         work.Holding = acting & LaneMath.Bits(holding);

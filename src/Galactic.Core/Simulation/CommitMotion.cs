@@ -13,7 +13,7 @@ internal static unsafe class CommitMotion
 {
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
     {
-        Ints moving = work.Starting | (work.Stepping & ~work.Collided);
+        Ints moving = work.Starting | (work.Stepping & ~work.Collided & ~work.Still);
         Store(state.BaseX.Pointer + env, work.X, moving);
         Store(state.BaseZ.Pointer + env, work.Z, moving);
         Store(state.Yaw.Pointer + env, work.Yaw, moving);

@@ -113,6 +113,14 @@ internal sealed class ReferenceStep(ReferenceWorld world, SimulationSettings set
             joints[move.Joint] = Math.Clamp(wanted, joint.Lower, joint.Upper);
         }
 
+        double change = joints.Zip(env.Joints).Select(j => Math.Abs(j.First - j.Second))
+            .Append(Math.Abs(x - env.X)).Append(Math.Abs(z - env.Z)).Append(Math.Abs(yaw - env.Yaw)).Max();
+        world.IsDoubtful |= change is > 0 and < 1e-6;
+        if (change == 0)
+        {
+            return true;
+        }
+
         ReferenceFrame inHand = env.Held < 0 ? default : Gripper(env).Inverse * env.Objects[env.Held];
         int attempts = settings.Sliding ? 1 + settings.MaxSlides : 1;
         for (int attempt = 1; attempt <= attempts; attempt++)

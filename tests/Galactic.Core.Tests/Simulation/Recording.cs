@@ -1,0 +1,60 @@
+using Galactic.Compute;
+using Galactic.Simulation;
+using Xunit.Sdk;
+
+namespace Galactic.Tests.Simulation;
+
+/// <summary>All cases of <see cref="PropertyWorlds"/> played once, for properties to be read off.</summary>
+internal sealed class Recording
+{
+    public const int Steps = 30;
+
+    private static readonly Lazy<Recording> LazySliding = new(() => new(new SimulationSettings { Seed = 11 }));
+    private static readonly Lazy<Recording> LazyStraight =
+        new(() => new(new SimulationSettings { Seed = 12, Sliding = false }));
+
+    private Recording(SimulationSettings settings)
+    {
+        using CpuDevice device = new(2);
+        using BatchSimulator simulator = new(
+            PropertyWorlds.Set, PropertyWorlds.Robot, settings, PropertyWorlds.Cases, device);
+        simulator.Reset([.. Enumerable.Range(0, PropertyWorlds.Cases)]);
+        Moments.Add(new Moment(simulator.State));
+        for (int step = 0; step < Steps; step++)
+        {
+            simulator.Step(PropertyWorlds.Actions(0, PropertyWorlds.Cases, step));
+            Moments.Add(new Moment(simulator.State));
+        }
+    }
+
+    /// <summary>With sliding.</summary>
+    public static Recording Sliding => LazySliding.Value;
+
+    /// <summary>Without sliding.</summary>
+    public static Recording Straight => LazyStraight.Value;
+
+    /// <summary>The start and the state after each step.</summary>
+    public List<Moment> Moments { get; } = [];
+
+    /// <summary>Looks at every step of every case; the least number of looks that must have found something.</summary>
+    /// <param name="least">Steps that the property must have had something to say about.</param>
+    /// <param name="look">Checks case, state before and after, and action; true if it had something to say.</param>
+    public void ForAll(int least, Func<int, Moment, Moment, float[], bool> look)
+    {
+        int found = 0;
+        Property.ForAll(PropertyWorlds.Cases, number =>
+        {
+            float[] action = new float[PropertyWorlds.Robot.Actions.Size];
+            for (int step = 0; step < Steps; step++)
+            {
+                PropertyWorlds.Action(number, step, action);
+                bool counts = look(number, Moments[step], Moments[step + 1], action);
+                Interlocked.Add(ref found, counts ? 1 : 0);
+            }
+        });
+        if (found < least)
+        {
+            throw new XunitException($"Only {found} steps had anything to do with the property, expected {least}.");
+        }
+    }
+}
