@@ -16,7 +16,7 @@ public sealed class ScenePictures : IDisposable
     private const int TurnFrames = 72;
     private readonly CpuDevice device;
     private readonly EpisodeSet set;
-    private readonly RobotModel robot = Fetch.Create();
+    private readonly RobotModel robot;
     private readonly BatchSimulator simulator;
     private readonly Episode episode;
 
@@ -32,6 +32,7 @@ public sealed class ScenePictures : IDisposable
         WorldSettings worlds, string? scene, int episodeIndex, ulong seed, int threads, Action<string>? log = null)
     {
         device = new CpuDevice(threads);
+        robot = worlds.LoadRobot(log);
         set = new WorldBuilder(worlds, robot, device, log).One(scene, episodeIndex + 1, seed);
         episode = set.Episodes[episodeIndex];
         simulator = new BatchSimulator(set, robot, new SimulationSettings(), 1, device);
