@@ -19,6 +19,7 @@ public sealed class ScenePictures : IDisposable
     private readonly RobotModel robot;
     private readonly BatchSimulator simulator;
     private readonly Episode episode;
+    private readonly float[] headCamera;
 
     /// <summary>Builds the scene and places robot and objects.</summary>
     /// <param name="worlds">Where scenes and objects come from.</param>
@@ -37,6 +38,7 @@ public sealed class ScenePictures : IDisposable
         episode = set.Episodes[episodeIndex];
         simulator = new BatchSimulator(set, robot, new SimulationSettings(), 1, device);
         simulator.Reset([episodeIndex]);
+        headCamera = simulator.UpdateRenderBatch().WorldFromCamera.Span.ToArray();
     }
 
     /// <summary>Cameras <see cref="Draw"/> knows.</summary>
@@ -57,6 +59,7 @@ public sealed class ScenePictures : IDisposable
         RenderAssets assets = head
             ? Tasks.RenderAssetsFactory.Create(set, robot)
             : SceneViews.WithoutCeilings(set, robot);
+        headCamera.CopyTo(batch.WorldFromCamera.Span);
         if (camera == "follow")
         {
             Follow(batch);

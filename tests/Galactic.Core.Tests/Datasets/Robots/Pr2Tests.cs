@@ -115,7 +115,7 @@ public sealed unsafe class Pr2Tests
         // The east wall stands at x = 3. The robot is not where it would be without it, but within a step of it.
         float front = world.Centers().Select((c, i) => c.X + Robot.Spheres[i].Sphere.Radius).Max();
         Assert.InRange(front, 2.8f, 3.0f);
-        Assert.True((world.Simulator.State.Events.Pointer[0] & StepEvents.Collided) != 0);
+        Assert.True((world.Simulator.State.Events.Pointer[0] & StepEvents.RobotHitStatic) != 0);
     }
 
     [Fact]
@@ -197,11 +197,10 @@ public sealed unsafe class Pr2Tests
         Pose camera = links[Robot.Camera.Link] * Robot.Camera.LinkFromCamera;
         Assert.InRange(camera.Position.Y, 1.2f, 1.5f);
         CpuRenderer renderer = new(RenderAssetsFactory.Create(set, Robot), new CameraSettings { Width = 128, Height = 128 }, device);
-        float[] depth = new float[128 * 128];
-        fixed (float* pixels = depth)
-        {
-            renderer.RenderDepth(simulator.UpdateRenderBatch(), pixels);
-        }
+        using NativeArray<float> depth = new(128 * 128);
+        DepthTarget target = new(
+            (nint)depth.Pointer, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
+        renderer.RenderDepth(simulator.UpdateRenderBatch(), target);
 
         // The hand, seen through a pinhole of 60 degrees. In front of it is nothing but the hand itself.
         Vector3 hand = camera.Inverse.Transform(links[Robot.LinkIndex("r_gripper_palm_link")].Transform(new(0.08f, 0, 0)));
@@ -209,8 +208,8 @@ public sealed unsafe class Pr2Tests
         (int x, int y) = ((int)(64 + hand.X / -hand.Z * focal), (int)(64 - hand.Y / -hand.Z * focal));
         Assert.InRange(x, 0, 127);
         Assert.InRange(y, 0, 127);
-        Assert.InRange(depth[y * 128 + x], -hand.Z - 0.08f, -hand.Z + 0.02f);
-        Assert.All(depth, d => Assert.InRange(d, 0.05f, 6f));
+        Assert.InRange(depth.Pointer[y * 128 + x], -hand.Z - 0.08f, -hand.Z + 0.02f);
+        Assert.All(depth.Span.ToArray(), d => Assert.InRange(d, 0.05f, 6f));
     }
 
     [Fact]
@@ -221,7 +220,12 @@ public sealed unsafe class Pr2Tests
         {
             CollectionDocument original = CollectionDocument.Load(Description);
             original.Save(copy);
-            Assert.Equivalent(original, CollectionDocument.Load(copy), strict: true);
+            RobotDescription read = CollectionDocument.Load(copy).Robot;
+            Assert.Equal(original.Robot.Camera, read.Camera);
+            Assert.Equal(original.Robot.StartJoints, read.StartJoints);
+            Assert.Equal(original.Robot.Actions.Joints, read.Actions.Joints);
+            Assert.Equal(original.Robot.Links.SelectMany(l => l.Spheres), read.Links.SelectMany(l => l.Spheres));
+            Assert.Equal(original.Robot.Looks.Colors, read.Looks.Colors);
             Assert.Equal(File.ReadAllText(Description), File.ReadAllText(copy));
         }
         finally

@@ -112,11 +112,11 @@ public sealed class RobotFileTests : IDisposable
     public void The_order_of_joints_can_be_given()
     {
         string description = Description.Replace("\"camera\"", "\"jointOrder\": [\"swing\", \"lift\"], \"camera\"");
-        RobotModel robot = Load(description, Urdf).Robot;
+        // The number 1 now means the lift.
+        RobotModel robot = Load(description.Replace("\"first\": 0", "\"first\": 1"), Urdf).Robot;
         Assert.Equal(["swing", "lift"], robot.Joints.Select(j => j.Name));
-        // The number 0 now means the swing.
-        Assert.Contains("swing", Assert.Throws<AssetException>(
-            () => Load(description.Replace("\"first\": \"swing\"", "\"first\": 0"), Urdf)).Message);
+        Assert.Equal([1, 0], robot.ArmJoints);
+        Assert.Equal([0.2f, 0.1f], robot.Joints.Select(j => j.Start));
     }
 
     [Theory]
