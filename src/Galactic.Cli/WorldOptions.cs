@@ -3,7 +3,7 @@ using Galactic.Experiments;
 
 namespace Galactic.Cli;
 
-/// <summary>--scenes and --objects, for every command that needs worlds.</summary>
+/// <summary>--scenes, --objects and --robot, for every command that needs worlds.</summary>
 public sealed class WorldOptions
 {
     private readonly Option<string?> scenes = new("--scenes")
@@ -15,11 +15,28 @@ public sealed class WorldOptions
         Description = "Folder of YCB objects; built-in ones when left out.",
     };
 
+    private readonly Option<string?> robot = new("--robot")
+    {
+        Description = "Robot description, such as robots/pr2.robot.json; the Fetch when left out.",
+    };
+    private readonly Option<string?> robotUrdf = new("--robot-urdf")
+    {
+        Description = "URDF file of the robot; the one its description names when left out.",
+    };
+
     /// <summary>Registers the options.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(scenes);
         command.Options.Add(objects);
+        AddRobotTo(command);
+    }
+
+    /// <summary>Registers only the options of the robot.</summary>
+    public void AddRobotTo(Command command)
+    {
+        command.Options.Add(robot);
+        command.Options.Add(robotUrdf);
     }
 
     /// <summary>Settings with the given paths, made absolute, in place of their own.</summary>
@@ -28,6 +45,8 @@ public sealed class WorldOptions
     {
         Scenes = Existing(parsed.GetValue(scenes), "--scenes") ?? settings.Scenes,
         Objects = Existing(parsed.GetValue(objects), "--objects") ?? settings.Objects,
+        Robot = Existing(parsed.GetValue(robot), "--robot") ?? settings.Robot,
+        RobotUrdf = Existing(parsed.GetValue(robotUrdf), "--robot-urdf") ?? settings.RobotUrdf,
     };
 
     private static string? Existing(string? path, string option)

@@ -40,6 +40,8 @@ public static class BenchCommand
         Description = "Also draw the scenes of this dataset.",
     };
 
+    private static readonly WorldOptions Worlds = new();
+
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
@@ -47,6 +49,7 @@ public static class BenchCommand
         {
             What, Envs, Size, Sensors, Renderer, Scenes,
         };
+        Worlds.AddRobotTo(command);
         command.SetAction(parsed => Run(parsed));
         return command;
     }
@@ -80,7 +83,8 @@ public static class BenchCommand
         bool Wanted(string stage) => what == stage || what == "all";
         if (Wanted("sim"))
         {
-            Add(WorldThroughput.Simulation(envs, threads));
+            WorldSettings worlds = Worlds.Apply(new WorldSettings(), parsed);
+            Add(WorldThroughput.Simulation(envs, threads, worlds.LoadRobot(report.Line)));
         }
 
         if (Wanted("render"))

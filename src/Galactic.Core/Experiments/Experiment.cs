@@ -28,6 +28,7 @@ public sealed class Experiment : IDisposable
         Settings = settings;
         Device = new CpuDevice(threads ?? Environment.ProcessorCount);
         TorchRuntime.Initialize(Device.Threads, log);
+        Robot = settings.World.LoadRobot(log);
         worlds = new WorldBuilder(settings.World, Robot, Device, log);
     }
 
@@ -38,7 +39,7 @@ public sealed class Experiment : IDisposable
     public CpuDevice Device { get; }
 
     /// <summary>The robot.</summary>
-    public RobotModel Robot { get; } = Fetch.Create();
+    public RobotModel Robot { get; }
 
     /// <summary>Homes and start situations trained on.</summary>
     public EpisodeSet TrainingSet => training ??= worlds.Training(Settings.Training.Seed);

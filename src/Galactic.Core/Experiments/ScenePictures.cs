@@ -16,9 +16,10 @@ public sealed class ScenePictures : IDisposable
     private const int TurnFrames = 72;
     private readonly CpuDevice device;
     private readonly EpisodeSet set;
-    private readonly RobotModel robot = Fetch.Create();
+    private readonly RobotModel robot;
     private readonly BatchSimulator simulator;
     private readonly Episode episode;
+    private readonly float[] headCamera;
 
     /// <summary>Builds the scene and places robot and objects.</summary>
     /// <param name="worlds">Where scenes and objects come from.</param>
@@ -32,10 +33,12 @@ public sealed class ScenePictures : IDisposable
         WorldSettings worlds, string? scene, int episodeIndex, ulong seed, int threads, Action<string>? log = null)
     {
         device = new CpuDevice(threads);
+        robot = worlds.LoadRobot(log);
         set = new WorldBuilder(worlds, robot, device, log).One(scene, episodeIndex + 1, seed);
         episode = set.Episodes[episodeIndex];
         simulator = new BatchSimulator(set, robot, new SimulationSettings(), 1, device);
         simulator.Reset([episodeIndex]);
+        headCamera = simulator.UpdateRenderBatch().WorldFromCamera.Span.ToArray();
     }
 
     /// <summary>Cameras <see cref="Draw"/> knows.</summary>
@@ -56,6 +59,7 @@ public sealed class ScenePictures : IDisposable
         RenderAssets assets = head
             ? Tasks.RenderAssetsFactory.Create(set, robot)
             : SceneViews.WithoutCeilings(set, robot);
+        headCamera.CopyTo(batch.WorldFromCamera.Span);
         if (camera == "follow")
         {
             Follow(batch);

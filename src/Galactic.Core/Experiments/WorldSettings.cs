@@ -1,5 +1,7 @@
+using Galactic.Datasets;
 using Galactic.Homes;
 using Galactic.Learning;
+using Galactic.Robots;
 using Galactic.Scenes;
 
 namespace Galactic.Experiments;
@@ -15,6 +17,14 @@ public sealed record WorldSettings
 
     /// <summary>Folder of YCB objects; null for the built-in ones.</summary>
     public string? Objects { get; init; }
+
+    /// <summary>
+    /// Description of the robot, see <see cref="Datasets.RobotFile"/>; null for the built-in Fetch.
+    /// </summary>
+    public string? Robot { get; init; }
+
+    /// <summary>The robot's URDF file; null for the one its description names.</summary>
+    public string? RobotUrdf { get; init; }
 
     /// <summary>Knobs of generated homes.</summary>
     public HomeOptions Homes { get; init; } = HomeOptions.Default;
@@ -36,6 +46,28 @@ public sealed record WorldSettings
 
     /// <summary>Start situations.</summary>
     public EpisodeOptions Episodes { get; init; } = new();
+
+    /// <summary>Loads the robot.</summary>
+    /// <param name="log">Receives one line per mesh that is missing or replaced; null drops them.</param>
+    /// <exception cref="Assets.AssetException">A file of the robot is missing or damaged.</exception>
+    public RobotModel LoadRobot(Action<string>? log = null)
+    {
+        if (Robot is null)
+        {
+            return RobotUrdf is null
+                ? Fetch.Create()
+                : throw new ArgumentException(
+                    $"{nameof(RobotUrdf)} is {RobotUrdf}, but {nameof(Robot)} is not set: a URDF file needs a description.");
+        }
+
+        LoadedRobot loaded = RobotFile.Load(Robot, RobotUrdf);
+        foreach (DatasetProblem problem in loaded.Problems)
+        {
+            log?.Invoke(problem.ToString());
+        }
+
+        return loaded.Robot;
+    }
 
     internal bool Includes(string scene) => scene.StartsWith(ScenePrefix, StringComparison.Ordinal);
 }

@@ -21,10 +21,11 @@ public static class WorldThroughput
     /// <summary>"sim/kinematic" and "sim/task" in generated homes.</summary>
     /// <param name="envs">Envs in the batch.</param>
     /// <param name="threads">Worker threads.</param>
-    public static IReadOnlyList<ThroughputResult> Simulation(int envs, int threads)
+    /// <param name="robot">The robot; the Fetch when left out.</param>
+    public static IReadOnlyList<ThroughputResult> Simulation(int envs, int threads, RobotModel? robot = null)
     {
         using CpuDevice device = new(threads);
-        RobotModel robot = Fetch.Create();
+        robot ??= Fetch.Create();
         return SimThroughput.Measure(Generated(robot, device), robot, envs, device);
     }
 

@@ -33,7 +33,7 @@ public sealed unsafe class LinkChainTests
         }
     }
 
-    private static void Compare(RobotModel robot, RandomKey key, IEnumerable<int> links, float tolerance, float range = 3)
+    internal static void Compare(RobotModel robot, RandomKey key, IEnumerable<int> links, float tolerance, float range = 3)
     {
         LinkChain chain = new(robot, links);
         int count = robot.Joints.Count;
