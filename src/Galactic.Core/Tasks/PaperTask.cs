@@ -80,7 +80,7 @@ public sealed record PaperTask : EmbodiedTask
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override bool UsesEndAction => !PreventsEnd;
+    public override bool UsesEndAction => RequiresEnd || !PreventsEnd;
 
     /// <inheritdoc/>
     [JsonIgnore]
