@@ -172,7 +172,7 @@ public sealed class FreeSpace
             }
         }
 
-        bool enough = best * 100 >= good.Length * SampleShare && result.ShortSide >= 100;
+        bool enough = good.Count(true) * 100 >= good.Length * SampleShare && result.ShortSide >= 100;
         return enough ? result : default;
     }
 
