@@ -22,6 +22,7 @@ public sealed class FreeSpace
     private static ReadOnlySpan<int> ReachByHeight => // every 100 mm from 200 to 1400
         [620, 700, 800, 860, 920, 950, 970, 970, 950, 920, 850, 775, 700];
 
+    private readonly int[] clearance;
     private readonly int[] toNavigable;
 
     internal FreeSpace(HomePlan plan, IReadOnlyList<HomePiece> pieces, int radius)
@@ -49,7 +50,7 @@ public sealed class FreeSpace
             }
         }
 
-        int[] clearance = DistanceField.Squared(blocked, Width, Depth);
+        clearance = DistanceField.Squared(blocked, Width, Depth);
         bool[] open = new bool[blocked.Length];
         int squaredRadius = radius * radius;
         for (int i = 0; i < open.Length; i++)
@@ -92,6 +93,13 @@ public sealed class FreeSpace
         int cell = CellAt(x, z);
         long reach = Reach(height);
         return cell >= 0 && toNavigable[cell] * (long)(Cell * Cell) <= reach * reach;
+    }
+
+    /// <summary>Distance from a point to the nearest wall or piece, millimetres, exact to a cell.</summary>
+    public int Clearance(int x, int z)
+    {
+        int cell = CellAt(x, z);
+        return cell < 0 ? 0 : (int)(Cell * Math.Sqrt(clearance[cell]));
     }
 
     /// <summary>Navigable floor within a rectangle, cells.</summary>
@@ -164,7 +172,7 @@ public sealed class FreeSpace
             }
         }
 
-        bool enough = best * 100 >= good.Length * SampleShare && result.ShortSide >= 100;
+        bool enough = good.Count(true) * 100 >= good.Length * SampleShare && result.ShortSide >= 100;
         return enough ? result : default;
     }
 

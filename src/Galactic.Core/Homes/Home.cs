@@ -12,15 +12,20 @@ public sealed class Home
 {
     private readonly HomePlan plan;
     private readonly PieceModel[] models;
+    private readonly HomeColors colors;
 
-    internal Home(string name, FurnishedPlan furnished, Palette palette, int wallHeight, HomeOptions options)
+    internal int Attempts => plan.Attempt;
+
+    internal bool IsFallback => plan.IsFallback;
+
+    internal Home(string name, FurnishedPlan furnished, HomeColors colors, int wallHeight, HomeOptions options)
     {
         plan = furnished.Plan;
         HomePiece[] pieces = furnished.Pieces;
-        (Name, Palette, WallHeight) = (name, palette, wallHeight);
+        (Name, WallHeight, this.colors, Detail) = (name, wallHeight, colors, options.Detail);
         Pieces = pieces;
         Rooms = [.. plan.Rooms.Select(r => new HomeRoom(r.Kind, r.Number, r.Clear))];
-        models = [.. pieces.Select(p => PieceShapes.Build(p, palette))];
+        models = [.. pieces.Select(p => PieceShapes.Build(p, colors.Palette))];
         FreeSpace = furnished.Space;
         CollisionBoxes = HomeBoxes.Of(plan, pieces, models, wallHeight);
         Receptacles = HomeSurfaces.Of(pieces, models, FreeSpace, options);
@@ -36,7 +41,7 @@ public sealed class Home
     /// <summary>Number of bedrooms; 0 is a studio.</summary>
     public int Bedrooms => plan.Bedrooms;
 
-    /// <summary>Outer edge of the outside walls.</summary>
+    /// <summary>Bounding box of the outside walls' outer edge.</summary>
     public PlanRect Footprint => plan.Footprint;
 
     /// <summary>The closed front door's place in an outside wall; empty if there is none.</summary>
@@ -46,13 +51,22 @@ public sealed class Home
     public int WallHeight { get; }
 
     /// <summary>Colours.</summary>
-    public Palette Palette { get; }
+    public Palette Palette => colors.Palette;
+
+    /// <summary>How finely <see cref="Describe()"/> draws it.</summary>
+    public HomeDetail Detail { get; }
 
     /// <summary>Rooms.</summary>
     public IReadOnlyList<HomeRoom> Rooms { get; }
 
     /// <summary>Gaps between rooms.</summary>
     public IReadOnlyList<HomeOpening> Openings => plan.Openings;
+
+    /// <summary>Solid walls in plan, openings left out; they do not overlap.</summary>
+    public IReadOnlyList<PlanRect> Walls => WallLines.Solid(plan);
+
+    /// <summary>Closed windows in outside walls.</summary>
+    public IReadOnlyList<HomeWindow> Windows => plan.Windows;
 
     /// <summary>Furniture and decoration.</summary>
     public IReadOnlyList<HomePiece> Pieces { get; }
@@ -69,23 +83,38 @@ public sealed class Home
     /// <summary>Figures about the home.</summary>
     public HomeStatistics Statistics { get; }
 
-    /// <summary>Triangles, collision boxes and reachable surfaces in metres.</summary>
-    public SceneDescription Describe()
+    /// <summary>Triangles, collision boxes and reachable surfaces in metres, drawn as finely as the options say.</summary>
+    /// <remarks>Ceiling lamps count as ceiling, so that views from above show what is under them.</remarks>
+    public SceneDescription Describe() => Describe(Detail);
+
+    /// <summary>As <see cref="Describe()"/>; collision boxes and surfaces are the same for every detail.</summary>
+    public SceneDescription Describe(HomeDetail detail)
     {
         MeshBuilder builder = new();
-        HomeMesh.AddShell(builder, plan, WallHeight, Palette);
-        for (int i = 0; i < models.Length; i++)
-        {
-            HomeMesh.AddPiece(builder, Pieces[i], models[i]);
-        }
-
+        FaceBuilder faces = new(builder);
+        ShellMesh shell = new(faces, plan, colors, WallHeight, detail);
+        FloorMesh.Add(faces, plan, colors, FreeSpace, detail);
+        shell.AddWalls();
+        AddPieces(builder, detail, overhead: false);
         int ceiling = builder.TriangleCount;
-        HomeMesh.AddCeiling(builder, plan, WallHeight);
+        shell.AddCeiling();
+        AddPieces(builder, detail, overhead: true);
         return new SceneDescription(
             Name,
             builder.Build(isSingleSided: true),
             ceiling,
             new CollisionGeometry([.. CollisionBoxes.Select(b => b.ToOrientedBox())], null),
             [.. Receptacles.Where(r => r.IsReachable).Select(r => r.ToReceptacle())]);
+    }
+
+    private void AddPieces(MeshBuilder builder, HomeDetail detail, bool overhead)
+    {
+        for (int i = 0; i < models.Length; i++)
+        {
+            if (Pieces[i].Kind == PieceKind.Pendant == overhead)
+            {
+                PieceMesh.Add(builder, Pieces[i], models[i], detail);
+            }
+        }
     }
 }

@@ -11,11 +11,13 @@ internal static class HomeBoxes
     public static PlanBox[] Of(
         HomePlan plan, IReadOnlyList<HomePiece> pieces, IReadOnlyList<PieceModel> models, int wallHeight)
     {
-        List<PlanBox> boxes =
-        [
-            new PlanBox(-1, plan.Footprint, -Slab, 0),
-            new PlanBox(-1, plan.Footprint, wallHeight, wallHeight + Slab),
-        ];
+        List<PlanBox> boxes = [];
+        foreach (PlanRect part in plan.Outline.Parts)
+        {
+            boxes.Add(new PlanBox(-1, part, -Slab, 0));
+            boxes.Add(new PlanBox(-1, part, wallHeight, wallHeight + Slab));
+        }
+
         foreach (PlanRect wall in WallLines.Solid(plan))
         {
             boxes.Add(new PlanBox(-1, wall, 0, wallHeight));

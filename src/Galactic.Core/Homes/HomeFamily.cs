@@ -14,4 +14,15 @@ public enum HomeFamily
 
     /// <summary>The living room in the middle, columns of rooms left and right, no corridor.</summary>
     Core = 3,
+
+    /// <summary>A spine or hub with one band of rooms shorter than the other, so that the outline is an L.</summary>
+    LShape = 4,
+
+    /// <summary>
+    /// Living and kitchen in one wing, bedrooms in a wing at right angles, the hall at the knee. Held out for tests.
+    /// </summary>
+    Wing = 5,
+
+    /// <summary>A core with one room behind an alcove of the living room. Held out for tests.</summary>
+    Enfilade = 6,
 }

@@ -8,9 +8,9 @@ namespace Galactic.Homes;
 public static class HomeGenerator
 {
     /// <summary>Part of every key: raised when the same arguments come to mean other homes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
-    private const int MostAttempts = 2000;
+    private const int MostAttempts = 1000;
     private const int LeastReceptacles = 4;
     private const int ProgrammeStream = 1;
     private const int PlanStream = 2;
@@ -29,23 +29,28 @@ public static class HomeGenerator
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         if (!Enum.IsDefined(split))
         {
-            throw new ArgumentOutOfRangeException(nameof(split), split, "Use Train, Validation or Test.");
+            throw new ArgumentOutOfRangeException(nameof(split), split, "Use one of the named splits.");
         }
 
         options.Validate();
         RandomKey key = RandomKey.FromSeed(seed).For(Version).For((int)split).For(index);
-        Programme programme = Programme.Draw(options, key.For(ProgrammeStream));
+        Programme programme = Programme.Draw(options, split, key.For(ProgrammeStream));
         string name = new HomeId(split, seed, index).ToString();
         Draws materials = new(key.For(MaterialStream));
-        Palette palette = Palette.All[materials.Index(options.PaletteCount)];
-        int height = materials.Range(2500, 2700, 50);
+        int held = Palette.All.Count - Palette.TrainingCount;
+        int palette = split == HomeSplit.TestStyle
+            ? Palette.TrainingCount + materials.Index(held) : materials.Index(options.PaletteCount);
+        int height = materials.Range(options.MinWallHeight, options.MaxWallHeight, 50);
+        HomeColors colors = new(Palette.All[palette], materials.Index(1 << 12));
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (HomePlanner.Try(programme, options, key.For(PlanStream), attempt) is HomePlan plan
-                && HomeFurnisher.Furnish(plan, options, key, attempt) is FurnishedPlan furnished)
+                && HomeFurnisher.Furnish(plan, options, key, attempt, height) is FurnishedPlan furnished)
             {
-                Home home = new(name, furnished, palette, height, options);
-                if (home.Statistics.ReachableSurfaces >= LeastReceptacles)
+                Home home = new(name, furnished, colors, height, options);
+                HomeStatistics figures = home.Statistics;
+                if (figures.ReachableSurfaces >= LeastReceptacles
+                    && figures.NavigableShare * 100 >= options.LeastNavigablePercent)
                 {
                     return home;
                 }

@@ -27,6 +27,7 @@ public sealed record HomeOptions
         Radius = 280,
         ExtraPercent = 25,
         Passes = 2,
+        LeastNavigablePercent = 18,
         ReceptacleMin = 300,
         ReceptacleMax = 1250,
     };
@@ -64,8 +65,23 @@ public sealed record HomeOptions
     /// <summary>Highest surface offered for objects.</summary>
     public int ReceptacleMax { get; init; } = 1150;
 
-    /// <summary>How many of the palettes are in use, from 1.</summary>
-    public int PaletteCount { get; init; } = 12;
+    /// <summary>How many of the training palettes are in use, from 1; style tests use the others.</summary>
+    public int PaletteCount { get; init; } = Palette.TrainingCount;
+
+    /// <summary>Least height of the rooms.</summary>
+    public int MinWallHeight { get; init; } = 2400;
+
+    /// <summary>Largest height of the rooms.</summary>
+    public int MaxWallHeight { get; init; } = 2800;
+
+    /// <summary>Least share of the floor on which the base centre can stand, percent: fuller homes are drawn again.</summary>
+    public int LeastNavigablePercent { get; init; } = 22;
+
+    /// <summary>Share of inner doors with an open leaf, percent.</summary>
+    public int LeafPercent { get; init; } = 50;
+
+    /// <summary>How finely homes are drawn.</summary>
+    public HomeDetail Detail { get; init; } = HomeDetail.Standard;
 
     /// <summary>Checks that the values make sense together.</summary>
     /// <exception cref="ArgumentException">Names the knob, its value and the allowed range.</exception>
@@ -85,11 +101,17 @@ public sealed record HomeOptions
         Check(CorridorMax <= 1800, nameof(CorridorMax), CorridorMax, "at most 1800 mm");
         Check(OptionalPercent is >= 0 and <= 1000, nameof(OptionalPercent), OptionalPercent, "0 to 1000");
         Check(ExtraPercent is >= 0 and <= 100, nameof(ExtraPercent), ExtraPercent, "0 to 100");
+        bool height = MinWallHeight >= 2300 && MaxWallHeight <= 3500 && MinWallHeight <= MaxWallHeight;
+        Check(height, nameof(MinWallHeight), MinWallHeight, "2300 mm to MaxWallHeight, at most 3500");
+        int least = LeastNavigablePercent;
+        Check(least is >= 0 and <= 40, nameof(LeastNavigablePercent), least, "0 to 40");
+        Check(LeafPercent is >= 0 and <= 100, nameof(LeafPercent), LeafPercent, "0 to 100");
+        Check(Enum.IsDefined(Detail), nameof(Detail), Detail, "Lean, Standard or Rich");
         Check(Passes is >= 1 and <= 4, nameof(Passes), Passes, "1 to 4");
         bool surfaces = ReceptacleMin >= 0 && ReceptacleMin < ReceptacleMax;
         Check(surfaces, nameof(ReceptacleMin), ReceptacleMin, "0 to ReceptacleMax");
         Check(ReceptacleMax <= 1500, nameof(ReceptacleMax), ReceptacleMax, "at most 1500 mm");
-        int most = Palette.All.Count;
+        const int most = Palette.TrainingCount;
         Check(PaletteCount >= 1 && PaletteCount <= most, nameof(PaletteCount), PaletteCount, $"1 to {most}");
     }
 

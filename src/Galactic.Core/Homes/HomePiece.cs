@@ -13,5 +13,8 @@ public sealed record HomePiece(PieceKind Kind, int Room, PieceSize Size, PlanFra
     public PlanRect Footprint => Frame.Rect(new PlanRect(-Size.Width / 2, 0, Size.Width - Size.Width / 2, Size.Depth));
 
     /// <summary>True if it stands on the floor and blocks it.</summary>
-    public bool IsSolid => Kind is not (PieceKind.Rug or PieceKind.Picture or PieceKind.Window);
+    public bool IsSolid => !Kind.IsDecoration();
+
+    /// <summary>True if it stands on the floor and is neither a door leaf nor a radiator.</summary>
+    public bool IsFurniture => IsSolid && Kind is not (PieceKind.DoorLeaf or PieceKind.Radiator);
 }

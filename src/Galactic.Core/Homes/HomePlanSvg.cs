@@ -47,7 +47,11 @@ public static class HomePlanSvg
 
     private static void AddHome(StringBuilder svg, Home home)
     {
-        AddRect(svg, home.Footprint, "#4a4a4a", null);
+        foreach (PlanRect wall in home.Walls)
+        {
+            AddRect(svg, wall, "#4a4a4a", null);
+        }
+
         foreach (HomeRoom room in home.Rooms)
         {
             AddRect(svg, room.Clear, room.Kind == RoomKind.Bath ? "#e3ebee" : "#f4efe6", null);
@@ -59,8 +63,13 @@ public static class HomePlanSvg
         }
 
         AddRect(svg, home.FrontDoor, "#a8672a", null);
+        foreach (HomeWindow window in home.Windows)
+        {
+            AddRect(svg, window.Gap.Grow(-20), "#4fb3e8", null);
+        }
+
         AddNavigable(svg, home.FreeSpace);
-        foreach (HomePiece piece in home.Pieces.OrderBy(p => p.Kind != PieceKind.Rug))
+        foreach (HomePiece piece in home.Pieces.Where(p => p.Kind != PieceKind.Pendant).OrderBy(p => p.Kind != PieceKind.Rug))
         {
             AddPiece(svg, piece);
         }
@@ -84,13 +93,7 @@ public static class HomePlanSvg
         PlanRect r = piece.Footprint;
         if (!piece.IsSolid)
         {
-            string color = piece.Kind switch
-            {
-                PieceKind.Rug => "#e7c9a9",
-                PieceKind.Window => "#4fb3e8",
-                _ => "#b0413e",
-            };
-            AddRect(svg, piece.Kind == PieceKind.Window ? r.Grow(40) : r, color, null, 0.7f);
+            AddRect(svg, r, piece.Kind == PieceKind.Rug ? "#e7c9a9" : "#b0413e", null, 0.7f);
             return;
         }
 

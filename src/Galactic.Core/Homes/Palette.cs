@@ -14,6 +14,9 @@ namespace Galactic.Homes;
 public sealed record Palette(
     string Name, uint Wall, uint AccentWall, uint Floor, uint Wood, uint Textile, uint SecondTextile, uint Accent)
 {
+    /// <summary>How many of the first palettes are trained on; the others are for <see cref="HomeSplit.TestStyle"/>.</summary>
+    public const int TrainingCount = 10;
+
     /// <summary>The palettes in stable order.</summary>
     public static IReadOnlyList<Palette> All { get; } =
     [
@@ -24,11 +27,11 @@ public sealed record Palette(
         Of("clay", 0xF3E7DC, 0xC39C83, 0xB4714F, 0x7A5238, 0xA8715A, 0xE8DCCB, 0x547174),
         Of("ink", 0xF5F4F1, 0x344D58, 0x7B5A41, 0x6B4A33, 0x344D58, 0xD6CABA, 0xDDB582),
         Of("mint", 0xF6F7F3, 0xBCDBDB, 0xDDBF93, 0xE0C79F, 0x8CC3C3, 0xF5EBDD, 0xE58F74),
-        Of("loft", 0xE7E5E1, 0xA8715A, 0xB5B2AC, 0x8A6A4C, 0x4D4F52, 0xB9A58E, 0xC9512F),
         Of("sand", 0xFBF3E4, 0xD9CFC0, 0xD8B984, 0xCFA970, 0xC3AC98, 0xFFFFFF, 0x5F7D8E),
-        Of("plum", 0xF3EEF0, 0x604046, 0x6E4F3A, 0x5E4230, 0x8B5E6B, 0xE4D9D2, 0xC9A24B),
         Of("sky", 0xF4F7FA, 0xB4CCCB, 0xE1CCA6, 0xE6D2AE, 0x6C93B8, 0xF2EDE2, 0xF0B84A),
         Of("grey", 0xF0F0EE, 0xCBCECD, 0xB9AFA2, 0x9C8468, 0x7A7C80, 0xDAD6CF, 0x8FB04B),
+        Of("plum", 0xF3EEF0, 0x604046, 0x6E4F3A, 0x5E4230, 0x8B5E6B, 0xE4D9D2, 0xC9A24B),
+        Of("loft", 0xE7E5E1, 0xA8715A, 0xB5B2AC, 0x8A6A4C, 0x4D4F52, 0xB9A58E, 0xC9512F),
     ];
 
     /// <summary>A colour made lighter or darker by a percentage.</summary>
@@ -36,6 +39,14 @@ public sealed record Palette(
         (int)(color & 255) * percent / 100,
         (int)(color >> 8 & 255) * percent / 100,
         (int)(color >> 16 & 255) * percent / 100);
+
+    /// <summary>A mixture of two colours; so many percent of the second.</summary>
+    public static uint Mix(uint first, uint second, int percent)
+    {
+        int Channel(int shift) =>
+            ((int)(first >> shift & 255) * (100 - percent) + (int)(second >> shift & 255) * percent) / 100;
+        return Color.Rgb(Channel(0), Channel(8), Channel(16));
+    }
 
     /// <summary>Lightness 0-100, close to L*: the root of the weighted squares, as for a display gamma of 2.</summary>
     public static float Lightness(uint color)

@@ -102,6 +102,39 @@ public enum PieceKind
     /// <summary>Picture on a wall; not solid.</summary>
     Picture = 32,
 
-    /// <summary>Closed window in an outside wall; not solid.</summary>
-    Window = 33,
+    /// <summary>Open leaf of an inner door.</summary>
+    DoorLeaf = 33,
+
+    /// <summary>Sofa with a second wing.</summary>
+    CornerSofa = 34,
+
+    /// <summary>Stool.</summary>
+    Stool = 35,
+
+    /// <summary>Narrow high table against a wall.</summary>
+    Bar = 36,
+
+    /// <summary>Desk chair on a star base.</summary>
+    OfficeChair = 37,
+
+    /// <summary>Radiator under a window.</summary>
+    Radiator = 38,
+
+    /// <summary>Umbrella stand.</summary>
+    UmbrellaStand = 39,
+
+    /// <summary>Round dining table.</summary>
+    RoundTable = 40,
+
+    /// <summary>Curtains beside a window; not solid.</summary>
+    Curtain = 41,
+
+    /// <summary>Lamp hanging from the ceiling; not solid.</summary>
+    Pendant = 42,
+
+    /// <summary>Mirror on a wall; not solid.</summary>
+    Mirror = 43,
+
+    /// <summary>Rail with hooks and coats on a wall; not solid.</summary>
+    CoatRack = 44,
 }

@@ -23,4 +23,10 @@ public enum RoomKind
 
     /// <summary>Hall or corridor.</summary>
     Hall = 6,
+
+    /// <summary>Part of the living room, open to it over its whole width.</summary>
+    Alcove = 7,
+
+    /// <summary>Small storage or laundry room behind a bathroom.</summary>
+    Storage = 8,
 }

@@ -88,6 +88,7 @@ public sealed class ExperimentTests : IDisposable
             for (int i = 0; i < 100; i++)
             {
                 wide.Add(picture[5 + i, 5 + 2 * i]);
+                wide.Add(picture[170 - i, 5 + 2 * i]);
                 eyes.Add(picture[190 + i, 20 + i]);
             }
 

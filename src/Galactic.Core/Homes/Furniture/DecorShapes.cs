@@ -2,68 +2,206 @@ using Galactic.Assets;
 
 namespace Galactic.Homes.Furniture;
 
-/// <summary>Lamps, plants, bins, rugs and pictures.</summary>
+/// <summary>Lamps, plants, bins, rugs and what hangs on walls.</summary>
 internal static class DecorShapes
 {
+    private const BoxFaces NoBack = BoxFaces.All & ~BoxFaces.NegativeZ;
+    private const BoxFaces Upright = BoxFaces.NoBottom & ~BoxFaces.PositiveY;
+    private static readonly uint Shade = Color.Hex(0xF7EBCB);
+
     public static void FloorLamp(PieceModel m, PieceSize s, PieceColors c)
     {
         int half = s.Width / 2;
         int z = s.Depth / 2;
-        m.Prism(c.Dark, -half + 30, half - 30, 0, 25, 30, s.Depth - 30, 10);
-        m.Box(c.Metal, -13, 13, 25, s.Height - 300, z - 13, z + 13);
-        m.Prism(Color.Hex(0xF4E8C8), -half, half, s.Height - 300, s.Height, 0, s.Depth, 10, 70);
+        m.Prism(c.Dark, -half + 30, half - 30, 0, 25, 30, s.Depth - 30, 8);
+        m.Box(c.Metal, -13, 13, 25, s.Height - 290, z - 13, z + 13, Upright);
+        m.Prism(Shade, -half, half, s.Height - 300, s.Height, 0, s.Depth, 8, 70, BoxFaces.All);
         m.Collide(-half + 30, half - 30, 0, 25, 30, s.Depth - 30);
         m.Collide(-20, 20, 25, s.Height - 300, z - 20, z + 20);
         m.Collide(-half, half, s.Height - 300, s.Height, 0, s.Depth);
     }
 
-    public static void Plant(PieceModel m, PieceSize s, PieceColors c)
+    public static void Plant(PieceModel m, PieceSize s, PieceColors c, uint style)
     {
         int half = s.Width / 2;
         int z = s.Depth / 2;
         int pot = Math.Min(400, s.Height * 2 / 5);
-        uint leaf = Color.Hex(0x4F7A45);
-        m.Prism(c.Accent, -half * 3 / 5, half * 3 / 5, 0, pot, z - half * 3 / 5, z + half * 3 / 5, 8, 125);
+        uint leaf = (style >> 3 & 3) switch
+        {
+            0 => Color.Hex(0x4F7A45),
+            1 => Color.Hex(0x5E8A4A),
+            2 => Color.Hex(0x3F6B4F),
+            _ => Color.Hex(0x6F8F55),
+        };
+        m.Prism(
+            (style & 1) == 0 ? c.Accent : c.White, -half * 3 / 5, half * 3 / 5, 0, pot, z - half * 3 / 5,
+            z + half * 3 / 5, 8, 120);
         int low = half * 4 / 5;
-        m.Prism(Palette.Scale(leaf, 85), -low, low, pot, s.Height * 3 / 4, z - low, z + low, 6, 120);
+        m.Show(HomeDetail.Lean, HomeDetail.Standard);
+        m.Prism(Palette.Scale(leaf, 85), -low, low, pot - 20, s.Height * 3 / 4, z - low, z + low, 6, 120);
         m.Prism(leaf, -half, half, s.Height * 7 / 12, s.Height, 0, s.Depth, 7, 30);
+        m.Show(HomeDetail.Rich);
+        m.Box(Color.Hex(0x6B5138), -12, 12, pot - 20, s.Height * 2 / 3, z - 12, z + 12, Upright);
+        for (int i = 0; i < 14; i++)
+        {
+            // Leaves on a spiral: a golden-angle walk over the table of a circle in 16 steps.
+            (int dx, int dz) = Circle(i * 6 + (int)(style >> 8 & 15));
+            int reach = half * (55 + i * 5 % 40) / 100;
+            int size = half * (30 + i * 7 % 20) / 100;
+            int y = pot + (s.Height - pot) * (i + 2) / 17;
+            (int x, int w) = (dx * reach / 1000, z + dz * reach / 1000);
+            m.Prism(
+                Palette.Scale(leaf, 82 + i * 11 % 28), Math.Max(-half, x - size), Math.Min(half, x + size), y - size / 2,
+                Math.Min(s.Height, y + size), Math.Max(0, w - size), Math.Min(s.Depth, w + size), 6, 25, BoxFaces.All);
+        }
+
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
     }
 
-    public static void Bin(PieceModel m, PieceSize s, PieceColors c)
+    public static void Bin(PieceModel m, PieceSize s, PieceColors c, bool woven)
     {
         int half = s.Width / 2;
-        m.Prism(c.Metal, -half * 4 / 5, half * 4 / 5, 0, s.Height, s.Depth / 10, s.Depth * 9 / 10, 10, 118);
+        uint color = woven ? Color.Hex(0xC9A877) : c.Metal;
+        m.Prism(color, -half * 4 / 5, half * 4 / 5, 0, s.Height, s.Depth / 10, s.Depth * 9 / 10, 10, 118);
+        m.Show(HomeDetail.Standard);
+        m.Prism(
+            Palette.Scale(color, 70), -half * 4 / 5, half * 4 / 5, s.Height, s.Height + 4, s.Depth / 10,
+            s.Depth * 9 / 10, 10);
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
     }
 
-    public static void Rug(PieceModel m, PieceSize s, PieceColors c)
+    public static void UmbrellaStand(PieceModel m, PieceSize s, PieceColors c)
+    {
+        int half = s.Width / 2;
+        m.Prism(c.Dark, -half, half, 0, 450, 0, s.Depth, 8);
+        m.Collide(-half, half, 0, s.Height, 0, s.Depth);
+        m.Show(HomeDetail.Standard);
+        m.Box(c.Accent, -40, -10, 450, s.Height, s.Depth / 2 - 15, s.Depth / 2 + 15);
+        m.Box(c.Textile, 30, 60, 450, s.Height - 40, s.Depth / 2 - 40, s.Depth / 2 - 10);
+    }
+
+    public static void Rug(PieceModel m, PieceSize s, PieceColors c, uint style)
     {
         int half = s.Width / 2;
         m.Box(c.SecondTextile, -half, half, 0, 5, 0, s.Depth, BoxFaces.PositiveY);
+        m.Show(HomeDetail.Standard);
         m.Box(c.Textile, -half + 90, half - 90, 0, 8, 90, s.Depth - 90, BoxFaces.PositiveY);
-    }
-
-    public static void Window(PieceModel m, PieceSize s)
-    {
-        int half = s.Width / 2;
-        int panes = s.Width > 800 ? 2 : 1;
-        m.Box(Color.Hex(0xF6F6F4), -half, half, 0, s.Height, 0, s.Depth - 3, BoxFaces.All & ~BoxFaces.NegativeZ);
-        for (int i = 0; i < panes; i++)
+        m.Show(HomeDetail.Rich);
+        int stripes = 3 + (int)(style >> 4 & 3);
+        for (int i = 0; i < stripes && s.Depth > 700; i++)
         {
-            int x0 = -half + s.Width * i / panes + 45;
-            int x1 = -half + s.Width * (i + 1) / panes - 45;
-            m.Box(Color.Hex(0xCFE6F5), x0, x1, s.Height / 2, s.Height - 55, s.Depth - 3, s.Depth, BoxFaces.PositiveZ);
-            m.Box(Color.Hex(0xBFD8E6), x0, x1, 55, s.Height / 2, s.Depth - 3, s.Depth, BoxFaces.PositiveZ);
+            int z = 150 + (s.Depth - 360) * i / Math.Max(1, stripes - 1);
+            m.Box(i % 2 == 0 ? c.Accent : c.SecondTextile, -half + 140, half - 140, 0, 11, z, z + 60, BoxFaces.PositiveY);
         }
     }
 
     public static void Picture(PieceModel m, PieceSize s, PieceColors c, uint style)
     {
         int half = s.Width / 2;
-        m.Box(c.Dark, -half, half, 0, s.Height, 0, s.Depth - 5, BoxFaces.All & ~BoxFaces.NegativeZ);
-        m.Box(c.White, -half + 20, half - 20, 20, s.Height - 20, s.Depth - 5, s.Depth - 3, BoxFaces.PositiveZ);
+        m.Box(c.Dark, -half, half, 0, s.Height, 0, s.Depth - 8, NoBack);
+        m.Box(c.White, -half + 20, half - 20, 20, s.Height - 20, s.Depth - 8, s.Depth - 4, BoxFaces.PositiveZ);
+        m.Show(HomeDetail.Standard);
         uint tone = (style & 1) == 0 ? c.Accent : c.Textile;
-        m.Box(tone, -half + 70, half - 70, 70, s.Height - 70, s.Depth - 3, s.Depth, BoxFaces.PositiveZ);
+        int split = s.Height * (40 + (int)(style >> 3 & 3) * 8) / 100;
+        BoxFaces front = BoxFaces.PositiveZ;
+        m.Box(tone, -half + 70, half - 70, split, s.Height - 70, s.Depth - 4, s.Depth, front);
+        m.Box(Palette.Mix(tone, c.Wood, 60), -half + 70, half - 70, 70, split, s.Depth - 4, s.Depth, front);
+        m.Show(HomeDetail.Rich);
+        int x = -half + 70 + (s.Width - 240) * (int)(style >> 5 & 7) / 8;
+        m.Box(c.SecondTextile, x, x + 90, split - 30, split + 90, s.Depth, s.Depth + 4, front);
     }
+
+    public static void Mirror(PieceModel m, PieceSize s, PieceColors c)
+    {
+        int half = s.Width / 2;
+        m.Box(c.Wood, -half, half, 0, s.Height, 0, s.Depth - 4, NoBack);
+        m.Box(Color.Hex(0xC3D2DA), -half + 25, half - 25, 25, s.Height - 25, s.Depth - 4, s.Depth, BoxFaces.PositiveZ);
+    }
+
+    public static void CoatRack(PieceModel m, PieceSize s, PieceColors c, uint style)
+    {
+        int half = s.Width / 2;
+        m.Box(c.Wood, -half, half, s.Height - 120, s.Height - 20, 0, 25, NoBack);
+        m.Show(HomeDetail.Standard);
+        for (int x = -half + 80; x < half - 40; x += 160)
+        {
+            m.Box(c.Metal, x, x + 20, s.Height - 90, s.Height - 60, 25, s.Depth, NoBack);
+        }
+
+        m.Edges(PiecePart.Soft);
+        bool left = (style >> 2 & 1) == 0;
+        int at = left ? -half + 40 : half - 240;
+        m.Box((style & 1) == 0 ? c.Textile : c.Accent, at, at + 200, s.Height - 800, s.Height - 95, 26, s.Depth - 5);
+    }
+
+    /// <summary>Cloth at both sides of a window under a rail.</summary>
+    public static void Curtain(PieceModel m, PieceSize s, PieceColors c)
+    {
+        int half = s.Width / 2;
+        const int cloth = 190;
+        m.Show(HomeDetail.Standard);
+        m.Box(c.Metal, -half, half, s.Height - 25, s.Height, 30, 50, NoBack);
+        m.Show(HomeDetail.Lean, HomeDetail.Standard);
+        m.Box(c.SecondTextile, -half, -half + cloth, 0, s.Height - 25, 15, s.Depth - 5, NoBack);
+        m.Box(c.SecondTextile, half - cloth, half, 0, s.Height - 25, 15, s.Depth - 5, NoBack);
+        m.Show(HomeDetail.Rich);
+        const int folds = 6;
+        for (int side = 0; side < 2; side++)
+        {
+            int start = side == 0 ? -half : half - cloth;
+            for (int i = 0; i < folds; i++)
+            {
+                int x = start + cloth * i / folds;
+                int z = i % 2 == 0 ? s.Depth - 5 : s.Depth - 25;
+                m.Box(
+                    Palette.Scale(c.SecondTextile, i % 2 == 0 ? 100 : 93), x, x + cloth / folds, 0, s.Height - 25, 15, z,
+                    Upright & ~BoxFaces.NegativeZ);
+            }
+        }
+    }
+
+    /// <summary>A shade under the ceiling, its cord up to it.</summary>
+    public static void Pendant(PieceModel m, PieceSize s, PieceColors c, uint style)
+    {
+        int half = s.Width / 2;
+        int z = s.Depth / 2;
+        int shade = (style & 1) == 0 ? 220 : 160;
+        m.Prism(
+            (style >> 1 & 1) == 0 ? Shade : c.Accent, -half, half, 0, shade, 0, s.Depth, 8,
+            (style & 1) == 0 ? 55 : 80, BoxFaces.All);
+        m.Show(HomeDetail.Standard);
+        m.Box(c.Dark, -6, 6, shade - 5, s.Height, z - 6, z + 6, Upright);
+    }
+
+    public static void Radiator(PieceModel m, PieceSize s, PieceColors c)
+    {
+        int half = s.Width / 2;
+        m.Solid(c.White, -half, half, 120, s.Height, 25, s.Depth - 15, BoxFaces.All);
+        m.Collide(-half, half, 120, s.Height, 0, s.Depth);
+        m.Show(HomeDetail.Rich);
+        for (int x = -half + 30; x + 40 < half; x += 60)
+        {
+            m.Box(Palette.Scale(c.White, 97), x, x + 40, 150, s.Height - 30, s.Depth - 15, s.Depth - 3, NoBack);
+        }
+    }
+
+    public static void DoorLeaf(PieceModel m, PieceSize s, PieceColors c)
+    {
+        int half = s.Width / 2;
+        uint color = Color.Hex(0xEFECE5);
+        m.Solid(color, -half, half, 0, s.Height, 0, s.Depth);
+        m.Show(HomeDetail.Standard);
+        m.Box(c.Metal, half - 110, half - 50, 1010, 1030, s.Depth, s.Depth + 10, NoBack);
+        m.Show(HomeDetail.Rich);
+        uint panel = Palette.Scale(color, 95);
+        m.Box(panel, -half + 120, half - 160, 150, 900, s.Depth, s.Depth + 4, NoBack);
+        m.Box(panel, -half + 120, half - 160, 1060, s.Height - 150, s.Depth, s.Depth + 4, NoBack);
+    }
+
+    private static (int X, int Z) Circle(int step) => (step & 15) switch
+    {
+        0 => (1000, 0), 1 => (924, 383), 2 => (707, 707), 3 => (383, 924), 4 => (0, 1000), 5 => (-383, 924),
+        6 => (-707, 707), 7 => (-924, 383), 8 => (-1000, 0), 9 => (-924, -383), 10 => (-707, -707),
+        11 => (-383, -924), 12 => (0, -1000), 13 => (383, -924), 14 => (707, -707), _ => (924, -383),
+    };
 }

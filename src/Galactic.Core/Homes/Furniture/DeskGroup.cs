@@ -9,12 +9,13 @@ internal static class DeskGroup
         for (int shrink = 0; shrink < 3; shrink++)
         {
             PieceSize desk = PieceSizes.Draw(PieceKind.Desk, draws, shrink);
-            PieceSize chair = PieceSizes.Draw(PieceKind.Chair, draws, shrink);
+            PieceKind seat = draws.Chance(50) ? PieceKind.OfficeChair : PieceKind.Chair;
+            PieceSize chair = PieceSizes.Draw(seat, draws, shrink);
             int x = draws.Range(-100, 100);
             int z = desk.Depth - 100 + chair.Depth;
             PieceGroup group = new PieceGroup()
                 .Add(PieceKind.Desk, desk, 0, 0)
-                .Add(PieceKind.Chair, chair, x, z, 2)
+                .Add(seat, chair, x, z, 2)
                 .Reserve(-desk.Width / 2, desk.Depth, desk.Width / 2, z + 350);
             if (WallSearch.TryPlace(space, group, draws))
             {

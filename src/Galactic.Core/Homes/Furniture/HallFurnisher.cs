@@ -13,6 +13,7 @@ internal sealed class HallFurnisher(RoomSpace space, HomeOptions options, Random
     {
         Optional(0, PieceKind.Console, 70, Passage);
         Optional(1, PieceKind.ShoeCabinet, 60, Passage);
+        Optional(2, PieceKind.UmbrellaStand, 40, 0, corner: true);
         return true;
     }
 }

@@ -7,10 +7,12 @@ namespace Galactic.Homes.Furniture;
 internal static class HomeFurnisher
 {
     private const int RoomStream = 16;
+    private const int LeafStream = 15;
+    private const int RadiatorStream = 1003;
     private const int MostPruned = 8;
 
     /// <summary>Pieces of all rooms; null if a needed piece has no place or a room stays cut off.</summary>
-    public static FurnishedPlan? Furnish(HomePlan plan, HomeOptions options, RandomKey key, int attempt)
+    public static FurnishedPlan? Furnish(HomePlan plan, HomeOptions options, RandomKey key, int attempt, int wallHeight)
     {
         List<HomePiece> pieces = [];
         bool table = false;
@@ -27,16 +29,20 @@ internal static class HomeFurnisher
                 RoomKind.Studio => new StudioFurnisher(space, options, stream, kitchen),
                 RoomKind.Bedroom => new BedroomFurnisher(space, options, stream),
                 RoomKind.Bath => new BathFurnisher(space, options, stream),
+                RoomKind.Storage => new StorageFurnisher(space, options, stream),
+                RoomKind.Alcove => new AlcoveFurnisher(space, options, stream),
                 RoomKind.Study => new StudyFurnisher(space, options, stream),
                 _ => new HallFurnisher(space, options, stream),
             };
+            DoorLeaves.Hang(space, plan, options, key.For(LeafStream).For(attempt));
             if (!furnisher.Furnish())
             {
                 return null;
             }
 
             table |= furnisher is KitchenFurnisher { HasTable: true };
-            WallDecor.Hang(space, stream);
+            Radiators.Add(space, new Draws(stream.For(RadiatorStream)));
+            WallDecor.Hang(space, stream, wallHeight);
             pieces.AddRange(space.Pieces);
         }
 
@@ -69,5 +75,5 @@ internal static class HomeFurnisher
     }
 
     private static bool IsOptional(PieceKind kind) => kind is not (PieceKind.Bed or PieceKind.Sofa or PieceKind.Table
-        or PieceKind.Counter or PieceKind.Toilet or PieceKind.Vanity or PieceKind.Chair or PieceKind.Fridge);
+        or PieceKind.Counter or PieceKind.Toilet or PieceKind.Vanity or PieceKind.Chair or PieceKind.Fridge or PieceKind.RoundTable or PieceKind.CornerSofa);
 }

@@ -6,6 +6,9 @@ namespace Galactic.Homes.Furniture;
 internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, RandomKey key)
     : RoomFurnisher(space, options, key)
 {
+    private const long LeastForIsland = 10_500_000;
+    private const int IslandAisle = 900;
+
     /// <summary>True once a table with chairs has found a place.</summary>
     public bool HasTable { get; private set; }
 
@@ -13,13 +16,13 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
     public override bool Furnish()
     {
         Draws run = Entry(0);
-        if (!KitchenGroup.TryPlace(Space, run, run.Range(4, 6, 1), run.Chance(55)))
+        if (!KitchenGroup.TryPlace(Space, run, run.Range(5, 7, 1), run.Chance(65)))
         {
             return false;
         }
 
         Draws second = Entry(1);
-        if (Space.Pieces.Count == 2 && Wanted(second, 60))
+        if (Space.Pieces.Count(p => p.Kind == PieceKind.Counter) == 1 && Wanted(second, 85))
         {
             PlaceSecondRun(second);
         }
@@ -30,15 +33,65 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
             HasTable = TableGroup.TryPlace(Space, table, 800, 1300);
         }
 
+        Draws bar = Entry(6);
+        if (!HasTable && Wanted(bar, 60))
+        {
+            PlaceBar(bar);
+        }
+
+        Draws island = Entry(7);
+        if (Space.Clear.Area >= LeastForIsland && Wanted(island, 20))
+        {
+            PlaceIsland(island);
+        }
+
         Optional(3, PieceKind.ShelfRack, 35, 600);
         Optional(4, PieceKind.Bin, 60, 0, corner: true);
         Optional(5, PieceKind.Plant, 20, 0, corner: true);
         return true;
     }
 
+    private void PlaceBar(Draws draws)
+    {
+        for (int shrink = 0; shrink < 3; shrink++)
+        {
+            PieceSize size = PieceSizes.Draw(PieceKind.Bar, draws, shrink);
+            PieceSize stool = PieceSizes.Draw(PieceKind.Stool, draws, shrink);
+            int z = size.Depth - 150 + stool.Depth;
+            PieceGroup group = new PieceGroup()
+                .Add(PieceKind.Bar, size, 0, 0)
+                .Add(PieceKind.Stool, stool, -size.Width / 4 / 10 * 10, z, 2)
+                .Add(PieceKind.Stool, stool, size.Width / 4 / 10 * 10, z, 2)
+                .Reserve(-size.Width / 2, size.Depth, size.Width / 2, z + 400);
+            if (WallSearch.TryPlace(Space, group, draws))
+            {
+                return;
+            }
+        }
+    }
+
+    private void PlaceIsland(Draws draws)
+    {
+        PieceSize size = PieceSizes.Draw(PieceKind.Island, draws, 1);
+        PieceGroup group = new PieceGroup()
+            .Add(PieceKind.Island, size, 0, 0)
+            .Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + IslandAisle)
+            .Reserve(-size.Width / 2, -IslandAisle, size.Width / 2, 0);
+        for (int i = 0; i < 16; i++)
+        {
+            int facing = draws.Index(4);
+            PlanFrame frame = new(
+                draws.Range(Space.Clear.MinX, Space.Clear.MaxX), draws.Range(Space.Clear.MinZ, Space.Clear.MaxZ), facing);
+            if (Space.TryPlace(group, frame, draws))
+            {
+                return;
+            }
+        }
+    }
+
     private void PlaceSecondRun(Draws draws)
     {
-        for (int modules = draws.Range(2, 4, 1); modules >= 1; modules--)
+        for (int modules = draws.Range(3, 4, 1); modules >= 1; modules--)
         {
             PieceSize size = PieceSizes.Draw(PieceKind.Counter, draws) with { Width = modules * 600 };
             PieceGroup group = new PieceGroup()

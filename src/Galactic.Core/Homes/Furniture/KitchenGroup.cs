@@ -9,6 +9,9 @@ internal static class KitchenGroup
     /// <summary>Bit of a counter's style that leaves out sink and hob.</summary>
     public const uint Plain = 1;
 
+    /// <summary>Bits of a counter's style of which one or more hang cabinets above it.</summary>
+    public const uint CabinetBits = 0b1100;
+
     /// <summary>Places the longest run that fits, up to a number of modules, of at least two.</summary>
     public static bool TryPlace(RoomSpace space, Draws draws, int modules, bool corner)
     {

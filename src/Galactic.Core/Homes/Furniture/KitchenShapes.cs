@@ -6,16 +6,25 @@ namespace Galactic.Homes.Furniture;
 internal static class KitchenShapes
 {
     private const int Top = 40;
+    private const int CabinetBottom = 1450;
+    private const int CabinetTop = 2150;
+    private const BoxFaces NoBack = BoxFaces.All & ~BoxFaces.NegativeZ;
+    private const BoxFaces Upright = BoxFaces.NoBottom & ~BoxFaces.PositiveY;
 
     /// <summary>Modules under a worktop; unless plain, with sink, hob and wall cabinets.</summary>
-    public static void Counter(PieceModel m, PieceSize s, PieceColors c, uint style)
+    public static void Counter(PieceModel m, PieceSize s, PieceColors c, uint style, bool island = false)
     {
         int half = s.Width / 2;
-        bool plain = (style & KitchenGroup.Plain) != 0;
+        bool plain = island || (style & KitchenGroup.Plain) != 0;
         uint worktop = (style >> 5 & 1) == 0 ? Palette.Scale(c.Dark, 200) : c.Wood;
+        uint body = Palette.Scale(c.Front, 92);
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
-        m.Box(c.Dark, -half, half, 0, 100, 0, s.Depth - 60, BoxFaces.NoBottom & ~BoxFaces.PositiveY);
-        m.Box(Palette.Scale(c.Front, 92), -half, half, 100, s.Height - Top, 0, s.Depth - 40, BoxFaces.All);
+        m.Show(HomeDetail.Lean, HomeDetail.Lean);
+        m.Box(body, -half, half, 0, s.Height - Top, 0, s.Depth - 40, Upright);
+        m.Show(HomeDetail.Standard);
+        m.Box(c.Dark, -half, half, 0, 100, island ? 60 : 0, s.Depth - 60, Upright);
+        m.Box(body, -half, half, 100, s.Height - Top, 0, s.Depth - 40, island ? BoxFaces.All : NoBack);
+        m.Show(HomeDetail.Lean);
         m.Box(worktop, -half, half, s.Height - Top, s.Height, 0, s.Depth, BoxFaces.All);
         int modules = Math.Max(1, s.Width / 600);
         for (int i = 0; i < modules; i++)
@@ -28,77 +37,117 @@ internal static class KitchenShapes
         int edge = s.Depth - 30;
         if (plain || modules < 2)
         {
-            m.Surface("counter.top", -half + 30, half - 30, 30, edge, s.Height, 80);
+            m.Surface(island ? "island.top" : "counter.top", -half + 30, half - 30, 30, edge, s.Height, 80);
             return;
         }
 
-        bool flip = (style >> 1 & 1) == 0;
-        int sink = flip ? 0 : modules - 1;
-        int hob = flip ? modules - 1 : 0;
-        Sink(m, s, c, -half + sink * 600 + 300);
-        int x = -half + hob * 600 + 300;
-        m.Solid(c.Dark, x - 270, x + 270, s.Height, s.Height + 6, 60, 560);
-        int low = -half + 600;
-        m.Surface("counter.top", low + 30, half - 630, 30, edge, s.Height, 70);
-        if ((style >> 2 & 3) != 0)
+        SinkAndHob(m, s, c, modules, (style >> 1 & 1) == 0);
+        m.Surface("counter.top", -half + 630, half - 630, 30, edge, s.Height, 70);
+        Backsplash(m, s, c, style);
+        if (HasCabinets(style))
         {
             WallCabinets(m, s, c, modules);
         }
     }
 
+    /// <summary>True if the style of a counter hangs cabinets above it.</summary>
+    public static bool HasCabinets(uint style) =>
+        (style & KitchenGroup.Plain) == 0 && (style & KitchenGroup.CabinetBits) != 0;
+
     public static void Fridge(PieceModel m, PieceSize s, PieceColors c, uint style)
     {
         int half = s.Width / 2;
         uint color = (style & 1) == 0 ? c.White : Color.Hex(0xB9BDC0);
-        m.Solid(Palette.Scale(color, 95), -half, half, 0, s.Height, 0, s.Depth - 40);
-        m.Colliders[^1] = new LocalBox(-half, 0, 0, half, s.Height, s.Depth);
+        m.Box(Palette.Scale(color, 95), -half, half, 0, s.Height, 0, s.Depth - 40);
+        m.Collide(-half, half, 0, s.Height, 0, s.Depth);
         int split = s.Height * 2 / 5;
-        BoxFaces faces = BoxFaces.All & ~BoxFaces.NegativeZ;
-        m.Box(color, -half + 4, half - 4, 40, split - 6, s.Depth - 40, s.Depth - 8, faces);
-        m.Box(color, -half + 4, half - 4, split + 6, s.Height - 6, s.Depth - 40, s.Depth - 8, faces);
-        m.Box(c.Metal, half - 60, half - 40, split + 60, split + 460, s.Depth - 8, s.Depth, faces);
-        m.Box(c.Metal, half - 60, half - 40, split - 360, split - 60, s.Depth - 8, s.Depth, faces);
+        m.Show(HomeDetail.Standard);
+        m.Box(color, -half + 4, half - 4, 40, split - 6, s.Depth - 40, s.Depth - 8, NoBack);
+        m.Box(color, -half + 4, half - 4, split + 6, s.Height - 6, s.Depth - 40, s.Depth - 8, NoBack);
+        m.Box(c.Metal, half - 60, half - 40, split + 60, split + 460, s.Depth - 8, s.Depth, NoBack);
+        m.Box(c.Metal, half - 60, half - 40, split - 360, split - 60, s.Depth - 8, s.Depth, NoBack);
+        m.Show(HomeDetail.Lean, HomeDetail.Lean);
+        m.Box(color, -half, half, 0, s.Height, s.Depth - 40, s.Depth - 8, NoBack);
     }
 
     private static void Module(PieceModel m, PieceSize s, PieceColors c, int x0, int x1, uint style, bool plain)
     {
-        BoxFaces faces = BoxFaces.All & ~BoxFaces.NegativeZ;
         int back = s.Depth - 40;
         int front = s.Depth - 22;
         (int low, int high) = (106, s.Height - Top - 8);
+        m.Show(HomeDetail.Standard);
         if (!plain && (style & 7) == 0)
         {
-            m.Box(c.Dark, x0 + 6, x1 - 6, low, high, back, front, faces);
-            m.Box(c.Metal, x0 + 60, x1 - 60, high - 110, high - 90, front, front + 12, faces);
+            m.Box(c.Dark, x0 + 6, x1 - 6, low, high, back, front, NoBack);
+            m.Box(c.Metal, x0 + 60, x1 - 60, high - 110, high - 90, front, front + 12, NoBack);
+            m.Show(HomeDetail.Rich);
+            m.Box(Color.Hex(0x3C4146), x0 + 90, x1 - 90, low + 120, high - 160, front, front + 3, BoxFaces.PositiveZ);
+            m.Box(c.Metal, x0 + 30, x1 - 30, high - 60, high - 12, front, front + 3, BoxFaces.PositiveZ);
+            m.Show(HomeDetail.Lean);
             return;
         }
 
         int split = (style & 3) == 1 ? high - 180 : high;
-        m.Box(c.Front, x0 + 6, x1 - 6, low, split - 4, back, front, faces);
+        m.Box(c.Front, x0 + 6, x1 - 6, low, split - 4, back, front, NoBack);
+        m.Handle(c.Metal, x0 + 200, x1 - 200, split - 60, split - 44, front);
         if (split < high)
         {
-            m.Box(c.Front, x0 + 6, x1 - 6, split + 4, high, back, front, faces);
+            m.Box(c.Front, x0 + 6, x1 - 6, split + 4, high, back, front, NoBack);
+            m.Handle(c.Metal, x0 + 200, x1 - 200, high - 60, high - 44, front);
         }
+
+        m.Show(HomeDetail.Lean);
     }
 
-    private static void Sink(PieceModel m, PieceSize s, PieceColors c, int x)
+    private static void SinkAndHob(PieceModel m, PieceSize s, PieceColors c, int modules, bool sinkFirst)
     {
-        m.Solid(c.Metal, x - 240, x + 240, s.Height, s.Height + 5, 110, 510);
-        m.Box(Palette.Scale(c.Metal, 70), x - 200, x + 200, s.Height + 5, s.Height + 8, 170, 480, BoxFaces.PositiveY);
-        m.Solid(c.Metal, x - 15, x + 15, s.Height + 5, s.Height + 260, 125, 155);
-        m.Box(c.Metal, x - 12, x + 12, s.Height + 235, s.Height + 259, 155, 300, BoxFaces.All);
+        int half = s.Width / 2;
+        int x = -half + (sinkFirst ? 0 : modules - 1) * 600 + 300;
+        int y = s.Height;
+        m.Solid(c.Metal, x - 240, x + 240, y, y + 5, 110, 510);
+        m.Collide(x - 15, x + 15, y + 5, y + 260, 125, 155);
+        m.Show(HomeDetail.Standard);
+        m.Box(Palette.Scale(c.Metal, 70), x - 200, x + 200, y + 5, y + 9, 170, 480, BoxFaces.PositiveY);
+        m.Box(c.Metal, x - 15, x + 15, y + 5, y + 260, 125, 155);
+        m.Box(c.Metal, x - 12, x + 12, y + 235, y + 257, 155, 300, NoBack);
+        m.Show(HomeDetail.Lean);
+        int h = -half + (sinkFirst ? modules - 1 : 0) * 600 + 300;
+        m.Solid(c.Dark, h - 270, h + 270, y, y + 6, 60, 560);
+        m.Show(HomeDetail.Rich);
+        foreach ((int dx, int dz, int r) in (ReadOnlySpan<(int, int, int)>)
+            [(-130, 190, 80), (130, 190, 65), (-130, 430, 65), (130, 430, 80)])
+        {
+            m.Prism(Color.Hex(0x55595E), h + dx - r, h + dx + r, y + 6, y + 9, dz - r, dz + r, 16);
+        }
+
+        m.Show(HomeDetail.Lean);
+    }
+
+    /// <summary>Tiles on the wall above the worktop.</summary>
+    private static void Backsplash(PieceModel m, PieceSize s, PieceColors c, uint style)
+    {
+        int half = s.Width / 2;
+        uint color = (style >> 20 & 1) == 0 ? Palette.Mix(c.Accent, c.White, 70) : Color.Hex(0xE3E5E1);
+        m.Show(HomeDetail.Standard);
+        m.Box(color, -half, half, s.Height, s.Height + 400, 0, 6, NoBack & ~BoxFaces.NegativeY);
+        m.Show(HomeDetail.Lean);
     }
 
     private static void WallCabinets(PieceModel m, PieceSize s, PieceColors c, int modules)
     {
         int half = s.Width / 2;
-        m.Solid(Palette.Scale(c.Front, 94), -half, half, 1450, 2150, 0, 330, BoxFaces.All);
-        m.Colliders[^1] = new LocalBox(-half, 1450, 0, half, 2150, 350);
+        m.Box(Palette.Scale(c.Front, 94), -half, half, CabinetBottom, CabinetTop, 0, 330, NoBack);
+        m.Collide(-half, half, CabinetBottom, CabinetTop, 0, 350);
+        m.Show(HomeDetail.Standard);
         for (int i = 0; i < modules; i++)
         {
             int x0 = -half + s.Width * i / modules;
             int x1 = -half + s.Width * (i + 1) / modules;
-            m.Box(c.Front, x0 + 5, x1 - 5, 1455, 2145, 330, 348, BoxFaces.All & ~BoxFaces.NegativeZ);
+            m.Box(c.Front, x0 + 5, x1 - 5, CabinetBottom + 5, CabinetTop - 5, 330, 346, NoBack);
+            int x = i % 2 == 0 ? x1 - 45 : x0 + 30;
+            m.Handle(c.Metal, x, x + 15, CabinetBottom + 40, CabinetBottom + 200, 346);
         }
+
+        m.Show(HomeDetail.Lean);
     }
 }

@@ -6,10 +6,15 @@ namespace Galactic.Homes.Furniture;
 internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, RandomKey key, bool tableElsewhere)
     : RoomFurnisher(space, options, key)
 {
+    private const long LeastForCorner = 18_000_000;
+
     /// <inheritdoc/>
     public override bool Furnish()
     {
-        bool sofa = SofaGroup.TryPlace(Space, Entry(0));
+        Draws corner = Entry(12);
+        bool sofa = Space.Clear.Area >= LeastForCorner && Wanted(corner, 22)
+            && CornerSofaGroup.TryPlace(Space, corner);
+        sofa = sofa || SofaGroup.TryPlace(Space, Entry(0));
         Draws dining = Entry(1);
         bool wanted = Wanted(dining, 65) || !tableElsewhere || !sofa;
         bool table = wanted && TableGroup.TryPlace(Space, dining, 1100, 1800);

@@ -13,6 +13,9 @@ internal sealed class PieceGroup
     /// <summary>How often the group would have cut floor off; a room soon stops trying it.</summary>
     public int CutOffs { get; set; }
 
+    /// <summary>True if a tall piece of the group may stand before a window.</summary>
+    public bool MayCoverWindows { get; init; }
+
     /// <summary>Extent of the pieces that block the floor.</summary>
     public PlanRect Extent { get; private set; } = new(int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
 

@@ -32,18 +32,30 @@ internal static class PieceShapes
             case PieceKind.ShelfRack: StorageShapes.Shelves(model, size, colors, "shelf_rack", 4, style, false); break;
             case PieceKind.Counter: KitchenShapes.Counter(model, size, colors, style); break;
             case PieceKind.Fridge: KitchenShapes.Fridge(model, size, colors, style); break;
-            case PieceKind.Island: KitchenShapes.Counter(model, size, colors, style | KitchenGroup.Plain); break;
+            case PieceKind.Island: KitchenShapes.Counter(model, size, colors, style, island: true); break;
+            case PieceKind.CornerSofa: SeatShapes.CornerSofa(model, size, colors); break;
+            case PieceKind.Stool: SeatShapes.Stool(model, size, colors); break;
+            case PieceKind.OfficeChair: SeatShapes.OfficeChair(model, size, colors); break;
+            case PieceKind.RoundTable: TableShapes.Round(model, size, colors, style); break;
+            case PieceKind.Bar: TableShapes.Bar(model, size, colors); break;
+            case PieceKind.DoorLeaf: DecorShapes.DoorLeaf(model, size, colors); break;
+            case PieceKind.Radiator: DecorShapes.Radiator(model, size, colors); break;
+            case PieceKind.UmbrellaStand: DecorShapes.UmbrellaStand(model, size, colors); break;
+            case PieceKind.Curtain: DecorShapes.Curtain(model, size, colors); break;
+            case PieceKind.Pendant: DecorShapes.Pendant(model, size, colors, style); break;
+            case PieceKind.Mirror: DecorShapes.Mirror(model, size, colors); break;
+            case PieceKind.CoatRack: DecorShapes.CoatRack(model, size, colors, style); break;
             case PieceKind.Washer: BathShapes.Washer(model, size, colors); break;
             case PieceKind.Vanity: BathShapes.Vanity(model, size, colors); break;
             case PieceKind.Toilet: BathShapes.Toilet(model, size, colors); break;
             case PieceKind.Bathtub: BathShapes.Bathtub(model, size, colors); break;
             case PieceKind.Shower: BathShapes.Shower(model, size, colors); break;
             case PieceKind.FloorLamp: DecorShapes.FloorLamp(model, size, colors); break;
-            case PieceKind.Plant: DecorShapes.Plant(model, size, colors); break;
-            case PieceKind.Bin or PieceKind.Basket: DecorShapes.Bin(model, size, colors); break;
-            case PieceKind.Rug: DecorShapes.Rug(model, size, colors); break;
+            case PieceKind.Plant: DecorShapes.Plant(model, size, colors, style); break;
+            case PieceKind.Bin: DecorShapes.Bin(model, size, colors, woven: false); break;
+            case PieceKind.Basket: DecorShapes.Bin(model, size, colors, woven: true); break;
+            case PieceKind.Rug: DecorShapes.Rug(model, size, colors, style); break;
             case PieceKind.Picture: DecorShapes.Picture(model, size, colors, style); break;
-            case PieceKind.Window: DecorShapes.Window(model, size); break;
             default:
                 throw new ArgumentOutOfRangeException(
                 nameof(piece), piece.Kind, "This kind of piece has no shape.");

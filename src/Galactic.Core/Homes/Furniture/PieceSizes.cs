@@ -48,6 +48,12 @@ internal static class PieceSizes
         PieceKind.Washer => (600, 600, 600, 640, 840, 860),
         PieceKind.Console => (700, 1200, 260, 340, 760, 860),
         PieceKind.ShoeCabinet => (600, 900, 200, 320, 460, 940),
+        PieceKind.CornerSofa => (2200, 2600, 1500, 1700, 760, 840),
+        PieceKind.Stool => (340, 380, 340, 380, 620, 660),
+        PieceKind.Bar => (1200, 1600, 500, 600, 920, 920),
+        PieceKind.RoundTable => (900, 1200, 900, 1200, 720, 760),
+        PieceKind.OfficeChair => (540, 600, 540, 600, 940, 1040),
+        PieceKind.UmbrellaStand => (220, 260, 220, 260, 700, 800),
         PieceKind.Basket => (360, 440, 300, 360, 500, 600),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No size range: groups size this kind."),
     };

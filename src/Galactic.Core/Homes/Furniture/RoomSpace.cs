@@ -11,6 +11,8 @@ internal sealed class RoomSpace
     private const int MostCutOffs = 10;
     private const int RugMargin = 150;
     private const int LeastRug = 600;
+    private const int WindowZone = 250;
+    private const int SillMargin = 250;
 
     private readonly List<PlanRect> doorZones = [];
     private readonly List<PlanRect> solids = [];
@@ -18,15 +20,14 @@ internal sealed class RoomSpace
     private readonly RoomGrid grid;
     private readonly int leastPercent;
     private readonly PlanRect frontDoor;
-    private readonly PlanRect footprint;
 
     public RoomSpace(HomePlan plan, int index, HomeOptions options)
     {
         Room = plan.Rooms[index];
         Index = index;
-        footprint = plan.Footprint;
         HomeOpening[] doors = [.. plan.Openings.Where(o => o.RoomA == index || o.RoomB == index)];
         Doors = doors;
+        Windows = [.. plan.Windows.Where(w => w.Room == index)];
         foreach (HomeOpening door in doors)
         {
             doorZones.Add(Zone(door.Gap, door.AlongX));
@@ -41,7 +42,7 @@ internal sealed class RoomSpace
 
         grid = new RoomGrid(
             Room, doors, (plan.Footprint.MinX, plan.Footprint.MinZ), FreeSpace.PlacementRadius(options));
-        leastPercent = Room.Kind switch { RoomKind.Hall => 10, RoomKind.Bath => 6, _ => 13 };
+        leastPercent = Room.Kind switch { RoomKind.Hall => 10, RoomKind.Bath or RoomKind.Storage => 6, _ => 13 };
     }
 
     public PlannedRoom Room { get; }
@@ -52,18 +53,11 @@ internal sealed class RoomSpace
 
     public IReadOnlyList<HomeOpening> Doors { get; }
 
+    public IReadOnlyList<HomeWindow> Windows { get; }
+
     public IReadOnlyList<PlanRect> Solids => solids;
 
     public List<HomePiece> Pieces { get; } = [];
-
-    /// <summary>True if the wall behind a facing is an outside wall.</summary>
-    public bool IsOutside(int facing) => facing switch
-    {
-        0 => Clear.MinX - HomePlan.Wall == footprint.MinX,
-        1 => Clear.MinZ - HomePlan.Wall == footprint.MinZ,
-        2 => Clear.MaxX + HomePlan.Wall == footprint.MaxX,
-        _ => Clear.MaxZ + HomePlan.Wall == footprint.MaxZ,
-    };
 
     /// <summary>True if a rectangle on a wall stays clear of the closed front door.</summary>
     public bool FreeOfFrontDoor(PlanRect area) => frontDoor == default || !frontDoor.Grow(100).Overlaps(area);
@@ -92,7 +86,7 @@ internal sealed class RoomSpace
             }
 
             PlanRect part = frame.Rect(piece.Local);
-            if (!Fits(part))
+            if (!Fits(part) || !group.MayCoverWindows && CoversWindow(part, PieceHeights.Top(piece.Kind, piece.Size)))
             {
                 return false;
             }
@@ -139,13 +133,16 @@ internal sealed class RoomSpace
             }
             else
             {
-                Pieces.Add(new HomePiece(piece.Kind, Index, piece.Size, own, piece.Style ?? style));
+                style = piece.Style ?? style;
+                bool open = piece.Kind == PieceKind.Counter && CoversWindow(frame.Rect(piece.Local), int.MaxValue);
+                Pieces.Add(new HomePiece(
+                    piece.Kind, Index, piece.Size, own, open ? style & ~KitchenGroup.CabinetBits : style));
             }
         }
     }
 
     /// <summary>Lays a rug, cut to the room; none where it would become a strip or lie on another.</summary>
-    private void AddRug(PlanRect wish, uint style)
+    public void AddRug(PlanRect wish, uint style)
     {
         PlanRect room = Clear.Grow(-RugMargin);
         PlanRect r = new(
@@ -157,6 +154,19 @@ internal sealed class RoomSpace
             PlanFrame frame = new(r.MinX + r.Width / 2, r.MinZ, 1);
             Pieces.Add(new HomePiece(PieceKind.Rug, Index, new PieceSize(r.Width, r.Depth, 8), frame, style));
         }
+    }
+
+    private bool CoversWindow(PlanRect part, int top)
+    {
+        foreach (HomeWindow window in Windows)
+        {
+            if (top > window.Sill + SillMargin && window.Front(WindowZone).Overlaps(part))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static PlanRect Zone(PlanRect gap, bool alongX) => alongX

@@ -6,6 +6,7 @@ internal static class SofaGroup
     private const int LeastView = 1900;
     private const int MostView = 3800;
     private const int LeastFront = 1600;
+    private const int Stand = 760;
 
     /// <summary>Places as much of the group as fits; false if not even the sofa does.</summary>
     public static bool TryPlace(RoomSpace space, Draws draws)
@@ -38,7 +39,7 @@ internal static class SofaGroup
         PieceSize sofa = PieceSizes.Draw(PieceKind.Sofa, draws, shrink);
         PieceSize tv = PieceSizes.Draw(PieceKind.TvBench, draws, shrink);
         PieceSize table = PieceSizes.Draw(PieceKind.CoffeeTable, draws, shrink);
-        table = table with { Width = Math.Min(table.Width, sofa.Width - 300) };
+        table = table with { Width = Math.Clamp(table.Width, 800, Math.Max(800, sofa.Width - 800)) };
         int view = across - sofa.Depth - tv.Depth;
         int back = 0;
         if (television && view > MostView)
@@ -64,6 +65,9 @@ internal static class SofaGroup
             group.Add(PieceKind.CoffeeTable, table, 0, front + gap);
             group.Reserve(
                 -table.Width / 2, front + gap + table.Depth, table.Width / 2, front + gap + table.Depth + 300);
+            // Room to stand at one end of the table, from where the seat is within reach.
+            int near = draws.Chance(50) ? table.Width / 2 : -table.Width / 2 - Stand;
+            group.Reserve(near, front, near + Stand, front + Stand);
         }
 
         if (television)

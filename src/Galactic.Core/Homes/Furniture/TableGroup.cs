@@ -7,6 +7,7 @@ internal static class TableGroup
     private const int LegSpace = 90;
     private const int ChairZone = 450;
     private const int Tries = 16;
+    private const int RoundPercent = 22;
 
     /// <summary>Places a table of at most the given width with at least two chairs.</summary>
     public static bool TryPlace(RoomSpace space, Draws draws, int leastWidth, int mostWidth)
@@ -16,14 +17,16 @@ internal static class TableGroup
             PieceSize size = PieceSizes.Draw(PieceKind.Table, draws, shrink);
             int top = shrink switch { 0 => mostWidth, 1 => leastWidth + (mostWidth - leastWidth) / 3, _ => leastWidth };
             size = size with { Width = draws.Range(leastWidth, top, 20) };
+            PieceKind kind = draws.Chance(RoundPercent) ? PieceKind.RoundTable : PieceKind.Table;
+            size = kind == PieceKind.Table ? size : PieceSizes.Draw(kind, draws, shrink);
             PieceSize chair = PieceSizes.Draw(PieceKind.Chair, draws, shrink);
             uint style = (uint)draws.Bits();
             for (int i = 0; i < Tries; i++)
             {
-                bool wall = i >= Tries / 2;
+                bool wall = i >= Tries / 2 && kind == PieceKind.Table;
                 PlanFrame frame = wall ? AtWall(space.Clear, size, draws) : Anywhere(space.Clear, size, draws);
                 if (space.Fits(frame.Rect(new PlanRect(-size.Width / 2, 0, size.Width / 2, size.Depth)))
-                    && Group(space, frame, size, chair, style, wall) is PieceGroup group
+                    && Group(space, frame, kind, size, chair, style, wall) is PieceGroup group
                     && space.TryPlace(group, frame, draws))
                 {
                     return true;
@@ -36,12 +39,13 @@ internal static class TableGroup
 
     /// <summary>Table and those chairs that fit; null if fewer than two do.</summary>
     private static PieceGroup? Group(
-        RoomSpace space, PlanFrame frame, PieceSize table, PieceSize chair, uint style, bool wall)
+        RoomSpace space, PlanFrame frame, PieceKind kind, PieceSize table, PieceSize chair, uint style, bool wall)
     {
-        PieceGroup group = new PieceGroup().Add(PieceKind.Table, table, 0, 0);
+        PieceGroup group = new PieceGroup().Add(kind, table, 0, 0);
         int between = table.Width - 2 * LegSpace;
-        int side = Math.Clamp(between / (chair.Width + 60), 1, 3);
-        int wish = 2 * side;
+        bool round = kind == PieceKind.RoundTable;
+        int side = round ? 1 : Math.Clamp(between / (chair.Width + 60), 1, 3);
+        int wish = round ? 4 : 2 * side;
         int chairs = 0;
         void Seat(int x, int z, int turns)
         {

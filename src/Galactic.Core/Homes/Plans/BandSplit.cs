@@ -6,6 +6,8 @@ namespace Galactic.Homes.Plans;
 /// </summary>
 internal static class BandSplit
 {
+    private const int LeastBehind = 1300;
+
     /// <summary>Lengths (least, largest) a band of the chosen rooms can have; empty if least exceeds largest.</summary>
     public static (int Least, int Largest) Lengths(ReadOnlySpan<RoomWish> rooms, int chosen)
     {
@@ -20,8 +22,8 @@ internal static class BandSplit
             RoomRule rule = RoomRule.For(rooms[i].Kind);
             long a = rooms[i].Area;
             int side = rule.ShortestSide + HomePlan.Wall;
-            low = Math.Max(low, Math.Max(side, (long)Math.Sqrt(a * 100 / rule.AspectPercent)));
-            high = Math.Min(high, Math.Min(a / side, (long)Math.Sqrt(a * rule.AspectPercent / 100)));
+            low = Math.Max(low, Math.Max(side, (long)Math.Sqrt(a * 100 / rooms[i].AspectPercent)));
+            high = Math.Min(high, Math.Min(a / side, (long)Math.Sqrt(a * rooms[i].AspectPercent / 100)));
             area += a;
         }
 
@@ -40,30 +42,43 @@ internal static class BandSplit
         return Snap((int)(area / length));
     }
 
-    /// <summary>Lays rooms one after the other along x from (x, z); the last takes the rest.</summary>
-    public static void LayAlongX(ReadOnlySpan<RoomWish> rooms, PlanRect band, List<PlannedRoom> plan)
+    /// <summary>Lays rooms one after the other along x from the band's start; the last takes the rest.</summary>
+    /// <param name="rooms">In order.</param>
+    /// <param name="band">Where.</param>
+    /// <param name="doorsAtMax">True if the hall lies at the band's far side, where z is largest.</param>
+    /// <param name="plan">Receives the rooms.</param>
+    public static void LayAlongX(ReadOnlySpan<RoomWish> rooms, PlanRect band, bool doorsAtMax, List<PlannedRoom> plan)
     {
         int x = band.MinX;
         for (int i = 0; i < rooms.Length; i++)
         {
             int end = i == rooms.Length - 1 ? band.MaxX : x + Snap((int)(rooms[i].Area / band.Depth));
-            plan.Add(new PlannedRoom(rooms[i].Kind, rooms[i].Number, new PlanRect(x, band.MinZ, end, band.MaxZ)));
+            int behind = rooms[i].Behind == 0
+                ? 0 : Math.Max(LeastBehind, Snap((int)(rooms[i].Behind / Math.Max(1, end - x))));
+            PlanRect cell = new(x, band.MinZ, end, band.MaxZ);
+            if (behind > 0)
+            {
+                int line = doorsAtMax ? band.MinZ + behind : band.MaxZ - behind;
+                PlanRect storage = doorsAtMax ? cell with { MaxZ = line } : cell with { MinZ = line };
+                plan.Add(new PlannedRoom(RoomKind.Storage, 0, storage));
+                cell = doorsAtMax ? cell with { MinZ = line } : cell with { MaxZ = line };
+            }
+
+            plan.Add(new PlannedRoom(rooms[i].Kind, rooms[i].Number, cell));
             x = end;
         }
     }
 
-    /// <summary>Lays rooms one after the other along z; the last takes the rest.</summary>
-    public static void LayAlongZ(ReadOnlySpan<RoomWish> rooms, PlanRect band, List<PlannedRoom> plan)
+    /// <summary>As <see cref="LayAlongX"/> along z; the hall lies where x is largest, or least.</summary>
+    public static void LayAlongZ(ReadOnlySpan<RoomWish> rooms, PlanRect band, bool doorsAtMax, List<PlannedRoom> plan)
     {
-        int z = band.MinZ;
-        for (int i = 0; i < rooms.Length; i++)
-        {
-            int end = i == rooms.Length - 1 ? band.MaxZ : z + Snap((int)(rooms[i].Area / band.Width));
-            plan.Add(new PlannedRoom(rooms[i].Kind, rooms[i].Number, new PlanRect(band.MinX, z, band.MaxX, end)));
-            z = end;
-        }
+        List<PlannedRoom> turned = [];
+        LayAlongX(rooms, Turn(band), doorsAtMax, turned);
+        plan.AddRange(turned.Select(r => r with { Cell = Turn(r.Cell) }));
     }
 
     /// <summary>Rounds to the line raster.</summary>
     public static int Snap(int length) => (length + HomePlan.Line / 2) / HomePlan.Line * HomePlan.Line;
+
+    private static PlanRect Turn(PlanRect r) => new(r.MinZ, r.MinX, r.MaxZ, r.MaxX);
 }

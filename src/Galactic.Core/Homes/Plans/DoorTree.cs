@@ -89,6 +89,11 @@ internal static class DoorTree
 
     private static int Preference(RoomKind a, RoomKind b) => (a, b) switch
     {
+        (RoomKind.Living, RoomKind.Alcove) or (RoomKind.Alcove, RoomKind.Living) => 7,
+        (RoomKind.Bath, RoomKind.Storage) => 2,
+        (RoomKind.Storage, _) or (_, RoomKind.Storage) => 0,
+        (RoomKind.Alcove, RoomKind.Bedroom or RoomKind.Study) => 2,
+        (RoomKind.Alcove, _) or (_, RoomKind.Alcove) => 0,
         (RoomKind.Living, RoomKind.Kitchen) or (RoomKind.Kitchen, RoomKind.Living) => 6,
         (RoomKind.Studio, RoomKind.Kitchen) => 6,
         (RoomKind.Living or RoomKind.Studio, RoomKind.Hall) or (RoomKind.Hall, RoomKind.Living or RoomKind.Studio) => 6,
@@ -104,8 +109,10 @@ internal static class DoorTree
         (bool alongX, int line, int low, int high) = Shared(rooms[a], rooms[b], options)!.Value;
         OpeningKind kind = Kind(rooms[a].Kind, rooms[b].Kind, draws);
         int room = high - low - 2 * CornerMargin;
+        bool whole = rooms[a].Kind == RoomKind.Alcove || rooms[b].Kind == RoomKind.Alcove;
         int width = kind switch
         {
+            OpeningKind.OpenPlan when whole => room,
             OpeningKind.OpenPlan => draws.Chance(25) ? room : Math.Min(draws.Range(1400, 2600, 100), room),
             OpeningKind.Cased => Math.Min(1200, room),
             _ => options.DoorWidth,
@@ -125,7 +132,8 @@ internal static class DoorTree
     {
         (int pick, bool living) = (draws.Index(100), a is RoomKind.Living or RoomKind.Studio
             || b is RoomKind.Living or RoomKind.Studio);
-        return living && (a == RoomKind.Kitchen || b == RoomKind.Kitchen)
+        return living && (a == RoomKind.Alcove || b == RoomKind.Alcove) ? OpeningKind.OpenPlan
+            : living && (a == RoomKind.Kitchen || b == RoomKind.Kitchen)
             ? pick < 72 ? OpeningKind.OpenPlan : pick < 85 ? OpeningKind.Cased : OpeningKind.Door
             : living && (a == RoomKind.Hall || b == RoomKind.Hall) && pick < 70 ? OpeningKind.Cased
             : OpeningKind.Door;

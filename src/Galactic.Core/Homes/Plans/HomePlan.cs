@@ -2,9 +2,12 @@ namespace Galactic.Homes.Plans;
 
 /// <summary>Rooms and openings, before furniture. The origin is the centre of the footprint.</summary>
 internal sealed record HomePlan(
-    HomeFamily Family, int Bedrooms, PlannedRoom[] Rooms, HomeOpening[] Openings, PlanRect Footprint,
-    PlanRect FrontDoor)
+    HomeFamily Family, int Bedrooms, PlannedRoom[] Rooms, HomeOpening[] Openings, HomeWindow[] Windows,
+    PlanOutline Outline, PlanRect FrontDoor, int Attempt, bool IsFallback)
 {
+    /// <summary>The outline's bounding box.</summary>
+    public PlanRect Footprint => Outline.Bounds;
+
     /// <summary>Wall thickness, millimetres.</summary>
     public const int Wall = 120;
 

@@ -6,32 +6,51 @@ namespace Galactic.Homes.Plans;
 internal static class HomePlanner
 {
     private const int Patience = 40;
+    private const int GrowthPercent = 6;
+    private const int MostHallPercent = 17;
 
-    private static readonly HomeFamily[] Turns = [HomeFamily.Hub, HomeFamily.Spine, HomeFamily.Core];
+    /// <summary>Attempts of the drawn family before the fallback plan is used.</summary>
+    public const int LastResort = 3 * Patience;
 
     /// <summary>One attempt; null if its sizes do not fit together.</summary>
-    /// <remarks>After some attempts the families take turns, later the rooms may grow.</remarks>
+    /// <remarks>
+    /// After some attempts the rooms may grow a little. The programme stays: drawing it anew would favour what is
+    /// easy to plan.
+    /// </remarks>
     public static HomePlan? Try(Programme programme, HomeOptions options, RandomKey key, int attempt)
     {
         RandomKey stream = key.For(attempt);
         Draws draws = new(stream.For(0));
-        int rounds = attempt / Patience;
-        int percent = 100 + 6 * Math.Clamp(rounds - 1, 0, 3);
-        HomeFamily family = rounds >= 1 && programme.Family != HomeFamily.Studio
-            ? Turns[attempt % Turns.Length] : programme.Family;
+        int percent = 100 + GrowthPercent * Math.Clamp(attempt / Patience, 0, 2);
         RoomWish[] wishes = programme.Wishes(draws, percent);
-        List<PlannedRoom>? rooms = PlanFamilies.TryPlan(family, wishes, options, draws);
-        if (rooms is null || !rooms.TrueForAll(r => RoomRule.For(r.Kind).Accepts(r.Clear)))
+        bool fallback = attempt >= LastResort && programme.Family != HomeFamily.Studio;
+        List<PlannedRoom>? rooms = fallback
+            ? FallbackPlan.Lay(wishes, options, draws)
+            : PlanFamilies.TryPlan(programme.Family, wishes, options, draws);
+        if (rooms is null || !fallback && !rooms.TrueForAll(r => RoomRule.For(r.Kind).Accepts(r.Clear)))
+        {
+            return null;
+        }
+
+        if (!fallback && rooms.Where(r => r.Kind == RoomKind.Hall).Sum(r => r.Clear.Area) * 100
+            > rooms.Sum(r => r.Clear.Area) * MostHallPercent)
         {
             return null;
         }
 
         PlannedRoom[] placed = Place(rooms, programme.Variant);
-        PlanRect footprint = placed.Aggregate(placed[0].Cell, (all, r) => Union(all, r.Cell)).Grow(HomePlan.Wall / 2);
+        PlanOutline outline = PlanOutline.Of(placed);
         Draws openings = new(stream.For(1));
-        return DoorTree.Join(placed, options, openings) is HomeOpening[] joined
+        if (DoorTree.Join(placed, options, openings) is not HomeOpening[] joined)
+        {
+            return null;
+        }
+
+        PlanRect door = FrontDoorPlan.Place(placed, outline, openings);
+        HomeFamily family = fallback ? HomeFamily.Spine : programme.Family;
+        return WindowPlan.Place(placed, outline, door, new Draws(stream.For(2))) is HomeWindow[] windows
             ? new HomePlan(
-                family, programme.Bedrooms, placed, joined, footprint, FrontDoor(placed, footprint, openings))
+                family, programme.Bedrooms, placed, joined, windows, outline, door, attempt + 1, fallback)
             : null;
     }
 
@@ -57,40 +76,6 @@ internal static class HomePlanner
         }
 
         return result;
-    }
-
-    /// <summary>
-    /// A closed door in an outside wall of the hall, else of the main room: the panel's place in plan.
-    /// </summary>
-    private static PlanRect FrontDoor(PlannedRoom[] rooms, PlanRect footprint, Draws draws)
-    {
-        int room = Array.FindIndex(rooms, r => r.Kind == RoomKind.Hall);
-        room = room >= 0 ? room : Array.FindIndex(rooms, r => r.Kind is RoomKind.Living or RoomKind.Studio);
-        const int width = 1000;
-        PlanRect clear = rooms[room].Clear;
-        int x = draws.Range(clear.MinX + 20, Math.Max(clear.MinX + 20, clear.MaxX - width - 20));
-        int z = draws.Range(clear.MinZ + 20, Math.Max(clear.MinZ + 20, clear.MaxZ - width - 20));
-        PlanRect[] places =
-        [
-            new PlanRect(clear.MinX - HomePlan.Wall, z, clear.MinX, z + width),
-            new PlanRect(clear.MaxX, z, clear.MaxX + HomePlan.Wall, z + width),
-            new PlanRect(x, clear.MinZ - HomePlan.Wall, x + width, clear.MinZ),
-            new PlanRect(x, clear.MaxZ, x + width, clear.MaxZ + HomePlan.Wall),
-        ];
-        int start = draws.Index(4);
-        for (int i = 0; i < 4; i++)
-        {
-            PlanRect place = places[(start + i) % 4];
-            bool outside = place.MinX == footprint.MinX || place.MaxX == footprint.MaxX
-                || place.MinZ == footprint.MinZ || place.MaxZ == footprint.MaxZ;
-            bool across = place.Width == HomePlan.Wall;
-            if (outside && (across ? place.MaxZ < clear.MaxZ : place.MaxX < clear.MaxX))
-            {
-                return place;
-            }
-        }
-
-        return default;
     }
 
     private static PlanRect Union(PlanRect a, PlanRect b) => new(

@@ -7,21 +7,39 @@ namespace Galactic.Homes.Plans;
 /// </summary>
 internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, bool Study, bool Niche, int Variant)
 {
-    public static Programme Draw(HomeOptions options, RandomKey key)
+    public static Programme Draw(HomeOptions options, HomeSplit split, RandomKey key)
     {
         Draws draws = new(key);
         BedroomWeights w = options.Bedrooms;
+        bool heldOut = split == HomeSplit.TestLayout;
+        if (heldOut)
+        {
+            // The families held out have no studios.
+            w = w with { Studio = 0, One = w.One + w.Two + w.Three > 0 ? w.One : 1 };
+        }
+
         int pick = draws.Index(w.Studio + w.One + w.Two + w.Three);
         int bedrooms = pick < w.Studio ? 0
             : pick < w.Studio + w.One ? 1
             : pick < w.Studio + w.One + w.Two ? 2 : 3;
-        bool secondBath = draws.Chance(50) && bedrooms == 3;
         bool study = draws.Chance(15) && bedrooms > 0;
         bool niche = draws.Chance(50);
-        int family = draws.Index(100);
-        return new Programme(
-            DrawFamily(bedrooms, family), bedrooms, secondBath ? 2 : 1, study, niche, draws.Index(8));
+        HomeFamily family = DrawFamily(bedrooms, draws.Index(100), heldOut);
+        // Half of all large homes: those whose bands are short enough for two small rooms.
+        bool secondBath = bedrooms == 3 && (family is HomeFamily.Hub or HomeFamily.LShape);
+        return new Programme(family, bedrooms, secondBath ? 2 : 1, study, niche, draws.Index(8));
     }
+
+    /// <summary>Share of plans with a storage room behind the first bathroom: deep bands need one.</summary>
+    private int StoragePercent => (Family, Bedrooms) switch
+    {
+        (HomeFamily.Spine or HomeFamily.Core, 3) => 85,
+        (HomeFamily.Hub, 2) => 65,
+        (HomeFamily.Core, _) => 55,
+        (HomeFamily.Spine, 1) => 65,
+        (HomeFamily.Spine or HomeFamily.Hub, _) => 45,
+        _ => 0,
+    };
 
     /// <summary>
     /// Room wishes of one attempt, living rooms first. Areas are drawn; all are scaled by a percentage.
@@ -40,7 +58,7 @@ internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, boo
         }
 
         wishes.Add(RoomWish.Of(
-            RoomKind.Living, 0, draws.Range(1500, 2000) + Bedrooms * draws.Range(100, 320), percent));
+            RoomKind.Living, 0, draws.Range(1500, 2000) + Bedrooms * draws.Range(80, 280), percent));
         Add(RoomKind.Kitchen, 0, 750, 1100);
         for (int i = 0; i < Bedrooms; i++)
         {
@@ -49,7 +67,13 @@ internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, boo
 
         for (int i = 0; i < Baths; i++)
         {
-            Add(RoomKind.Bath, i, i == 0 ? 440 : 400, i == 0 ? 650 : 550);
+            Add(RoomKind.Bath, i, i == 0 ? 440 : 450, i == 0 ? 620 : 560);
+        }
+
+        int baths = wishes.FindIndex(w => w.Kind == RoomKind.Bath);
+        if (draws.Chance(StoragePercent))
+        {
+            wishes[baths] = wishes[baths].With(draws.Range(230, 300));
         }
 
         if (Study)
@@ -60,11 +84,13 @@ internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, boo
         return [.. wishes];
     }
 
-    private static HomeFamily DrawFamily(int bedrooms, int percent)
+    private static HomeFamily DrawFamily(int bedrooms, int percent, bool heldOut) => (bedrooms, percent) switch
     {
-        (int spine, int hub) = bedrooms switch { 1 => (36, 30), 2 => (36, 32), _ => (25, 55) };
-        return bedrooms == 0 ? HomeFamily.Studio
-            : percent < spine ? HomeFamily.Spine
-            : percent < spine + hub ? HomeFamily.Hub : HomeFamily.Core;
-    }
+        (0, _) => HomeFamily.Studio,
+        _ when heldOut => percent < 50 ? HomeFamily.Wing : HomeFamily.Enfilade,
+        (_, < 28) => HomeFamily.Spine,
+        (_, < 28 + 33) => HomeFamily.Hub,
+        (_, < 28 + 33 + 22) => HomeFamily.Core,
+        _ => HomeFamily.LShape,
+    };
 }

@@ -44,6 +44,15 @@ internal static class WallLines
                 }
             }
 
+            // Walls on both sides of a crossing wall may be nearly in line: they overlap where they meet it.
+            foreach (PlanRect wall in result)
+            {
+                if ((alongX ? wall.MaxZ : wall.MaxX) > line - Half)
+                {
+                    free = alongX ? Cut(free, wall.MinX, wall.MaxX) : Cut(free, wall.MinZ, wall.MaxZ);
+                }
+            }
+
             foreach (PlanRect wall in crossing)
             {
                 if (wall.MinZ <= line - Half && wall.MaxZ >= line + Half)

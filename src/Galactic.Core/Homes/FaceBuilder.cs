@@ -1,0 +1,69 @@
+using System.Numerics;
+using Galactic.Assets;
+
+namespace Galactic.Homes;
+
+/// <summary>Adds level and upright faces given in plan millimetres to a mesh in metres.</summary>
+internal sealed class FaceBuilder(MeshBuilder builder)
+{
+    public MeshBuilder Mesh => builder;
+
+    public static Vector3 At(int x, int y, int z) => new(x * 1e-3f, y * 1e-3f, z * 1e-3f);
+
+    /// <summary>An upright face looking along a facing, at a line, from low to high along it.</summary>
+    public void Face(int facing, int line, int low, int high, int y0, int y1, uint color)
+    {
+        if (y1 <= y0 || high <= low)
+        {
+            return;
+        }
+
+        (Vector3 a, Vector3 b) = facing switch
+        {
+            0 => (At(line, 0, high), At(line, 0, low)),
+            1 => (At(low, 0, line), At(high, 0, line)),
+            2 => (At(line, 0, low), At(line, 0, high)),
+            _ => (At(high, 0, line), At(low, 0, line)),
+        };
+        Vector3 bottom = Vector3.UnitY * (y0 * 1e-3f);
+        Vector3 top = Vector3.UnitY * (y1 * 1e-3f);
+        builder.Quad(a + bottom, b + bottom, b + top, a + top, color);
+    }
+
+    /// <summary>A level face at a height, seen from above or from below.</summary>
+    public void Level(PlanRect r, int y, uint color, bool up)
+    {
+        Vector3 a = At(r.MinX, y, r.MinZ);
+        Vector3 b = At(r.MaxX, y, r.MinZ);
+        Vector3 c = At(r.MaxX, y, r.MaxZ);
+        Vector3 d = At(r.MinX, y, r.MaxZ);
+        if (up)
+        {
+            builder.Quad(d, c, b, a, color);
+        }
+        else
+        {
+            builder.Quad(a, b, c, d, color);
+        }
+    }
+
+    /// <summary>A box on or above the floor without its underside and without the face on the wall.</summary>
+    /// <param name="r">Plan.</param>
+    /// <param name="y0">Underside.</param>
+    /// <param name="y1">Top.</param>
+    /// <param name="color">Colour.</param>
+    /// <param name="back">Facing of the face that is left out.</param>
+    public void Box(PlanRect r, int y0, int y1, uint color, int back)
+    {
+        Level(r, y1, color, up: true);
+        for (int facing = 0; facing < 4; facing++)
+        {
+            if (facing != back)
+            {
+                int line = facing switch { 0 => r.MaxX, 1 => r.MaxZ, 2 => r.MinX, _ => r.MinZ };
+                (int low, int high) = (facing & 1) == 1 ? (r.MinX, r.MaxX) : (r.MinZ, r.MaxZ);
+                Face(facing, line, low, high, y0, y1, color);
+            }
+        }
+    }
+}

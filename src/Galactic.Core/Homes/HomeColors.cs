@@ -1,0 +1,52 @@
+using Galactic.Assets;
+using Galactic.Homes.Plans;
+
+namespace Galactic.Homes;
+
+/// <summary>The palette of a home and how its walls use it.</summary>
+/// <param name="Palette">Colours.</param>
+/// <param name="Style">Random number that decides what is painted how.</param>
+internal sealed record HomeColors(Palette Palette, int Style)
+{
+    private const int Light = 60;
+
+    /// <summary>Wall tiles of the bathrooms.</summary>
+    public uint Tiles => (Style >> 8 & 3) switch
+    {
+        0 => Palette.Mix(Palette.AccentWall, Color.Hex(0xFFFFFF), 70),
+        1 => Color.Hex(0xD5DEDF),
+        2 => Color.Hex(0xE8E6E0),
+        _ => Color.Hex(0xDDE3DC),
+    };
+
+    /// <summary>Floor tiles of the bathrooms.</summary>
+    public uint WetFloor => (Style >> 10 & 1) == 0 ? Color.Hex(0xA9B0B2) : Color.Hex(0xC2BBAF);
+
+    /// <summary>
+    /// Paint of a wall: in most homes one light colour, in the others one accent wall in some rooms or a second
+    /// colour in the bedrooms; every room a little lighter or darker.
+    /// </summary>
+    public uint Wall(PlannedRoom room, int index, int facing)
+    {
+        int tint = 98 + index % 3 + ((facing & 1) == 0 ? -1 : 1);
+        bool quiet = room.Kind is RoomKind.Bedroom or RoomKind.Study;
+        bool accented = room.Kind is RoomKind.Living or RoomKind.Studio || quiet && room.Number == 0;
+        uint color = (Style % 100) switch
+        {
+            < 70 => Palette.Wall,
+            < 85 => accented && facing == (index + Style & 3) ? Palette.AccentWall : Palette.Wall,
+            _ => quiet ? Palette.Mix(Palette.AccentWall, Palette.Wall, Light) : Palette.Wall,
+        };
+        return Palette.Scale(color, tint);
+    }
+
+    /// <summary>Floor of a room.</summary>
+    public uint Floor(RoomKind kind) => kind switch
+    {
+        RoomKind.Bath or RoomKind.Storage => WetFloor,
+        RoomKind.Kitchen when (Style >> 11 & 1) == 0 => Palette.Mix(WetFloor, Palette.Floor, 50),
+        RoomKind.Kitchen => Palette.Scale(Palette.Floor, 94),
+        RoomKind.Bedroom => Palette.Scale(Palette.Floor, 102),
+        _ => Palette.Floor,
+    };
+}

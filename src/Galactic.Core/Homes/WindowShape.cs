@@ -1,0 +1,66 @@
+using Galactic.Assets;
+using Galactic.Homes.Plans;
+
+namespace Galactic.Homes;
+
+/// <summary>Reveal, frame and panes of a window.</summary>
+internal static class WindowShape
+{
+    private const int Border = 45;
+    private const int Apart = 4;
+    private static readonly uint RevealColor = Color.Hex(0xF0EEE9);
+    private static readonly uint FrameColor = Color.Hex(0xFAFAF8);
+    private static readonly uint SkyColor = Color.Hex(0xD8ECF8);
+    private static readonly uint HorizonColor = Color.Hex(0xC3D6C4);
+
+    public static void Add(FaceBuilder faces, HomeWindow w, HomeDetail detail)
+    {
+        PlanRect g = w.Gap;
+        bool alongX = (w.Facing & 1) == 1;
+        bool positive = w.Facing < 2;
+        (int near, int far) = alongX ? (g.MinZ, g.MaxZ) : (g.MinX, g.MaxX);
+        (int low, int high) = alongX ? (g.MinX, g.MaxX) : (g.MinZ, g.MaxZ);
+        int middle = (near + far) / 2;
+        PlanRect inner = alongX
+            ? new PlanRect(low, positive ? middle : near, high, positive ? far : middle)
+            : new PlanRect(positive ? middle : near, low, positive ? far : middle, high);
+        (int from, int to) = alongX ? (inner.MinZ, inner.MaxZ) : (inner.MinX, inner.MaxX);
+        faces.Level(inner, w.Sill, RevealColor, up: true);
+        faces.Level(inner, w.Head, RevealColor, up: false);
+        faces.Face(alongX ? 0 : 1, low, from, to, w.Sill, w.Head, RevealColor);
+        faces.Face(alongX ? 2 : 3, high, from, to, w.Sill, w.Head, RevealColor);
+        int outside = positive ? near - Apart : far + Apart;
+        faces.Face(w.Facing + 2 & 3, outside, low, high, w.Sill, w.Head, Palette.Scale(SkyColor, 70));
+        int step = positive ? Apart : -Apart;
+        int panes = w.Width > 1000 ? 2 : 1;
+        if (detail == HomeDetail.Lean)
+        {
+            faces.Face(w.Facing, middle, low, high, w.Sill, w.Head, SkyColor);
+            return;
+        }
+
+        faces.Face(w.Facing, middle, low, high, w.Sill, w.Head, FrameColor);
+        int horizon = Math.Clamp(1250, w.Sill + Border, w.Head - Border);
+        for (int i = 0; i < panes; i++)
+        {
+            int a = low + w.Width * i / panes + Border;
+            int b = low + w.Width * (i + 1) / panes - Border;
+            faces.Face(w.Facing, middle + step, a, b, w.Sill + Border, horizon, HorizonColor);
+            faces.Face(w.Facing, middle + step, a, b, horizon, w.Head - Border, SkyColor);
+        }
+
+        if (detail == HomeDetail.Rich)
+        {
+            // The inner board stands out over whatever is below the sill.
+            PlanRect board = w.Facing switch
+            {
+                0 => new PlanRect(g.MaxX, low - 40, g.MaxX + 30, high + 40),
+                1 => new PlanRect(low - 40, g.MaxZ, high + 40, g.MaxZ + 30),
+                2 => new PlanRect(g.MinX - 30, low - 40, g.MinX, high + 40),
+                _ => new PlanRect(low - 40, g.MinZ - 30, high + 40, g.MinZ),
+            };
+            faces.Box(board, w.Sill - 25, w.Sill - 2, FrameColor, w.Facing + 2 & 3);
+            faces.Level(board, w.Sill - 25, FrameColor, up: false);
+        }
+    }
+}
