@@ -4,7 +4,6 @@ using Galactic.Experiments;
 using Galactic.Homes;
 using Galactic.Media;
 using Galactic.Replays;
-using Galactic.Robots;
 using Galactic.Scenes;
 using Galactic.Tasks;
 
@@ -91,7 +90,7 @@ public static class ReplayCommand
         string file, CpuDevice device, Report report)
     {
         EpisodeReplay replay = EpisodeReplay.Load(file);
-        return (ReplayPlayer.Play(replay, Fetch.Create(), device, report.Line), replay.Settings);
+        return (ReplayPlayer.Play(replay, device, report.Line), replay.Settings);
     }
 
     private static (EpisodeRecording Recording, ExperimentSettings Settings) Record(
@@ -121,11 +120,11 @@ public static class ReplayCommand
 
         if (Ends(file, ".glb"))
         {
-            EpisodeGltf.Write(recording, Fetch.Create(), file);
+            EpisodeGltf.Write(recording, file);
             return file;
         }
 
-        using EpisodeFilm film = new(recording.Set, Fetch.Create(), device);
+        using EpisodeFilm film = new(recording.Set, recording.Robot, device);
         if (Ends(file, ".mp4"))
         {
             return VideoWriter.Write(file, film.Draw(recording), FramesPerSecond);

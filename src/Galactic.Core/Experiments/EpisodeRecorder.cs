@@ -37,7 +37,7 @@ public static class EpisodeRecorder
                 if (env.Transition[i] && (env.Terminated[i] || env.Truncated[i]) && wanted.Contains(outcome)
                     && env.EpisodeStep[i] >= minimumSteps)
                 {
-                    found.TryAdd(outcome, new EpisodeRecording(set, env.EpisodeIndex[i], outcome, [.. frames[i]])
+                    found.TryAdd(outcome, new EpisodeRecording(set, env.Simulator.Robot, env.EpisodeIndex[i], outcome, [.. frames[i]])
                     {
                         ShowsGoals = env.Task.HasGoal,
                     });

@@ -19,11 +19,11 @@ public static class EpisodeGltf
 
     /// <summary>Writes the file.</summary>
     /// <param name="recording">The episode.</param>
-    /// <param name="robot">The robot that played it.</param>
     /// <param name="path">Ends in .glb.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(EpisodeRecording recording, RobotModel robot, string path)
+    public static void Write(EpisodeRecording recording, string path)
     {
+        RobotModel robot = recording.Robot;
         Episode episode = recording.Episode;
         Scene scene = recording.Set.Scenes[episode.SceneIndex];
         GltfSceneBuilder gltf = new();

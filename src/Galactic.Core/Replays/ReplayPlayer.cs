@@ -12,14 +12,13 @@ public static class ReplayPlayer
 {
     /// <summary>Builds the home and plays the episode.</summary>
     /// <param name="replay">What to play.</param>
-    /// <param name="robot">The robot that played it.</param>
     /// <param name="device">Workers.</param>
     /// <param name="log">Receives problems of loaded data.</param>
     /// <exception cref="InvalidDataException">The replay does not fit the worlds it names, or leads somewhere else than
     /// the original; the message names the first step that differs.</exception>
-    public static EpisodeRecording Play(
-        EpisodeReplay replay, RobotModel robot, CpuDevice device, Action<string>? log = null)
+    public static EpisodeRecording Play(EpisodeReplay replay, CpuDevice device, Action<string>? log = null)
     {
+        RobotModel robot = replay.Settings.World.LoadRobot(log);
         WorldBuilder worlds = new(replay.Settings.World, robot, device, log);
         EpisodeSet set;
         try

@@ -23,7 +23,7 @@ public sealed class ReplayTests : IDisposable
         string file = Path.Combine(folder, "one" + EpisodeReplay.Extension);
         replay.Save(file);
         using CpuDevice oneThread = new(1);
-        EpisodeRecording again = ReplayPlayer.Play(EpisodeReplay.Load(file), experiment.Robot, oneThread);
+        EpisodeRecording again = ReplayPlayer.Play(EpisodeReplay.Load(file), oneThread);
         Assert.Equal(original.Outcome, again.Outcome);
         Assert.Equal(original.Frames.Count, again.Frames.Count);
         for (int i = 0; i < original.Frames.Count; i++)
@@ -43,7 +43,7 @@ public sealed class ReplayTests : IDisposable
         changed[3] = -changed[3];
         replay = replay with { Actions = [.. replay.Actions.Select((a, i) => i == 4 ? changed : a)] };
         InvalidDataException error = Assert.Throws<InvalidDataException>(
-            () => ReplayPlayer.Play(replay, experiment.Robot, experiment.Device));
+            () => ReplayPlayer.Play(replay, experiment.Device));
         Assert.Contains("at step 5 of", error.Message);
     }
 
@@ -55,7 +55,7 @@ public sealed class ReplayTests : IDisposable
         things[2] = things[2] with { Class = "teapot" };
         replay = replay with { Episode = replay.Episode with { Objects = things } };
         InvalidDataException error = Assert.Throws<InvalidDataException>(
-            () => ReplayPlayer.Play(replay, experiment.Robot, experiment.Device));
+            () => ReplayPlayer.Play(replay, experiment.Device));
         Assert.Contains("objects[2] is a 'teapot'", error.Message);
     }
 
@@ -76,7 +76,7 @@ public sealed class ReplayTests : IDisposable
     {
         EpisodeRecording recording = Record().Recording;
         string file = Path.Combine(folder, "one.glb");
-        EpisodeGltf.Write(recording, experiment.Robot, file);
+        EpisodeGltf.Write(recording, file);
         ModelRoot model = ModelRoot.Load(file);
         Animation animation = Assert.Single(model.LogicalAnimations);
         Assert.Equal((recording.Frames.Count - 1) * EpisodeGltf.SecondsPerStep, animation.Duration, 1e-4);
@@ -124,11 +124,7 @@ public sealed class ReplayTests : IDisposable
         using VectorEnv env = experiment.OpenEvaluationEnv(set);
         EpisodeRecording recording = EpisodeRecorder.Record(
             new RandomPolicy(5), env, 1, 10, EpisodeOutcome.TimeLimit)[0];
-        ExperimentSettings rules = experiment.Settings;
-        rules = rules with
-        {
-            Env = rules.Env with { Task = rules.Env.Task with { MaxSteps = rules.EvaluationSteps } },
-        };
+        ExperimentSettings rules = experiment.Settings with { Env = experiment.EvaluationRules() };
         return (recording, EpisodeReplay.Of(recording, rules));
     }
 }
