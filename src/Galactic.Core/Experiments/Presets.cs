@@ -1,5 +1,6 @@
 using Galactic.Learning;
 using Galactic.Rendering;
+using Galactic.Scenes;
 using Galactic.Tasks;
 
 namespace Galactic.Experiments;
@@ -30,8 +31,56 @@ public static class Presets
         Camera = new CameraSettings { Width = 128, Height = 128 },
     };
 
+    /// <summary>Mobile Pick by the published rules, pipeline and update, in our homes and with our network.</summary>
+    public static ExperimentSettings MobilePickPaper => Published("mobile-pick-paper", PaperTask.MobilePick, new());
+
+    /// <summary>Drive from anywhere in a home to where an object is within reach.</summary>
+    public static ExperimentSettings Navigate => Long(
+        "navigate", new Navigate(), new EpisodeOptions { Start = EpisodeStart.Anywhere, MinStartDistance = 1.5f }, 200);
+
+    /// <summary>Bring the object in the hand to its goal.</summary>
+    public static ExperimentSettings Place => Long(
+        "place",
+        new Place(),
+        new EpisodeOptions { Start = EpisodeStart.Anywhere, StartHolding = true },
+        300);
+
+    /// <summary>Rearrange the only object of a home; the hand opens only above the goal.</summary>
+    public static ExperimentSettings RearrangeEasy =>
+        Long("rearrange-easy", Tasks.Rearrange.Safe, WithoutDistractors, 500);
+
+    /// <summary>Rearrange one of many objects; the hand opens only above the goal.</summary>
+    public static ExperimentSettings RearrangeSafe =>
+        Long("rearrange-safe", Tasks.Rearrange.Safe, EpisodeOptions.Rearrange, 500);
+
+    /// <summary>Rearrange one of many objects and say when it is done.</summary>
+    public static ExperimentSettings Rearrange =>
+        Long("rearrange", new Rearrange(), EpisodeOptions.Rearrange, 500);
+
+    /// <summary>Rearrange three of many objects, in any order.</summary>
+    public static ExperimentSettings RearrangeMulti => Long(
+        "rearrange-multi", new MultiRearrange(), EpisodeOptions.Rearrange with { Targets = 3 }, 1500);
+
+    /// <summary>Rearrange No Distractors by the published rules.</summary>
+    public static ExperimentSettings RearrangeEasyPaper =>
+        Published("rearrange-easy-paper", PaperTask.RearrangeSafe, WithoutDistractors);
+
+    /// <summary>Rearrange Safe Drop / Stop by the published rules.</summary>
+    public static ExperimentSettings RearrangeSafePaper =>
+        Published("rearrange-safe-paper", PaperTask.RearrangeSafe, EpisodeOptions.Rearrange);
+
+    /// <summary>Rearrange, the full GeometricGoal task, by the published rules.</summary>
+    public static ExperimentSettings RearrangePaper =>
+        Published("rearrange-paper", PaperTask.Rearrange, EpisodeOptions.Rearrange);
+
     /// <summary>All presets.</summary>
-    public static IReadOnlyList<ExperimentSettings> All => [MobilePick, MobilePickBlind, MobilePick128];
+    public static IReadOnlyList<ExperimentSettings> All =>
+    [
+        MobilePick, MobilePickBlind, MobilePick128, MobilePickPaper, Navigate, Place, RearrangeEasy, RearrangeSafe,
+        Rearrange, RearrangeMulti, RearrangeEasyPaper, RearrangeSafePaper, RearrangePaper,
+    ];
+
+    private static EpisodeOptions WithoutDistractors => EpisodeOptions.Rearrange with { MinObjects = 1, MaxObjects = 1 };
 
     /// <summary>Finds a preset by name, or null.</summary>
     public static ExperimentSettings? Find(string name) => All.FirstOrDefault(p => p.Name == name);
@@ -41,5 +90,41 @@ public static class Presets
     {
         Name = settings.Name + Blind,
         Training = settings.Training with { Policy = PolicySettings.Blind },
+    };
+
+    private static ExperimentSettings Long(string name, EmbodiedTask task, EpisodeOptions episodes, int steps) => new()
+    {
+        Name = name,
+        World = new WorldSettings { Episodes = episodes },
+        Env = new VectorEnvSettings { Task = task },
+        EvaluationSteps = steps,
+        ValidationSteps = steps,
+        Training = new TrainingSettings { Horizon = 64 },
+    };
+
+    /// <summary>128 envs and 64 steps per update, one pass, a step size that falls to nothing.</summary>
+    private static ExperimentSettings Published(string name, PaperTask task, EpisodeOptions episodes) => new()
+    {
+        Name = name,
+        Camera = new CameraSettings { Width = 128, Height = 128 },
+        World = new WorldSettings { Episodes = episodes },
+        Env = new VectorEnvSettings
+        {
+            Task = task,
+            Pipeline = StepPipeline.Delayed,
+            Schedule = EpisodeSchedule.InTurn,
+            Stagger = EpisodeStagger.ByNumber,
+        },
+        ValidationSteps = task.MaxSteps,
+        Training = new TrainingSettings
+        {
+            Envs = 128,
+            Horizon = 64,
+            LearningRate = 3.5e-4,
+            FinalLearningRate = 1e-8,
+            DecayFrom = 0,
+            StdCapFrom = 1,
+            Ppo = new PpoSettings { Epochs = 1, MaximumGradientNorm = 2, MaximumKl = 1e6f },
+        },
     };
 }

@@ -28,7 +28,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             RandomDraws draws = new(key.For(attempt));
             int wanted = options.MinObjects + draws.Index(options.MaxObjects - options.MinObjects + 1);
             placer.Placed.Clear();
-            if (!TryTarget(ref draws))
+            if (!TryTargets(ref draws))
             {
                 problem = "no free place for the target";
             }
@@ -36,7 +36,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             {
                 problem = $"only {placer.Placed.Count} of at least {options.MinObjects} objects fit on its surfaces";
             }
-            else if (!TryGoal(ref draws, out Pose goal))
+            else if (!TryGoal(ref draws, placer.Placed[0], out PlacedObject goal))
             {
                 problem = "no free place for the goal";
             }
@@ -46,7 +46,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             }
             else
             {
-                return new Episode
+                Episode episode = new()
                 {
                     SceneIndex = sceneIndex,
                     Spawns = [.. placer.Placed.Select(p => new ObjectSpawn(p.ObjectIndex, p.Pose))],
@@ -54,13 +54,33 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
                     StartPosition = position,
                     StartYaw = yaw,
                     StartJoints = joints,
-                    Goal = goal,
+                    StartHolding = options.StartHolding,
+                    Goal = goal.Pose,
                 };
+                if (TryFurtherGoals(ref draws, goal) is { } further)
+                {
+                    return episode with { FurtherTargets = further };
+                }
+
+                problem = "no free place for the goal of a further target";
             }
         }
 
         problem = $"{Attempts} attempts failed, the last because there was {problem}".Replace("there was only", "only");
         return null;
+    }
+
+    private bool TryTargets(ref RandomDraws draws)
+    {
+        for (int i = 0; i < options.Targets; i++)
+        {
+            if (!TryTarget(ref draws))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool TryTarget(ref RandomDraws draws)
@@ -95,9 +115,8 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
     }
 
     /// <summary>Takes the first free place at a wanted distance, else the one nearest to such a distance.</summary>
-    private bool TryGoal(ref RandomDraws draws, out Pose goal)
+    private bool TryGoal(ref RandomDraws draws, PlacedObject target, out PlacedObject goal)
     {
-        PlacedObject target = placer.Placed[0];
         goal = default;
         float best = float.PositiveInfinity;
         int found = 0;
@@ -117,11 +136,32 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             if (distance >= ShortestGoal)
             {
                 found++;
-                (best, goal) = miss < best ? (miss, place.Pose) : (best, goal);
+                (best, goal) = miss < best ? (miss, place) : (best, goal);
             }
         }
 
         return found > 0;
+    }
+
+    /// <summary>Goals of all targets but the first, clear of all objects and of each other; null without room.</summary>
+    private ObjectGoal[]? TryFurtherGoals(ref RandomDraws draws, PlacedObject firstGoal)
+    {
+        ObjectGoal[] goals = new ObjectGoal[options.Targets - 1];
+        int objects = placer.Placed.Count;
+        placer.Placed.Add(firstGoal);
+        for (int i = 0; i < goals.Length; i++)
+        {
+            if (!TryGoal(ref draws, placer.Placed[i + 1], out PlacedObject goal))
+            {
+                return null;
+            }
+
+            goals[i] = new ObjectGoal(i + 1, goal.Pose);
+            placer.Placed.Add(goal);
+        }
+
+        placer.Placed.RemoveRange(objects, placer.Placed.Count - objects);
+        return goals;
     }
 
     private bool TryStart(
@@ -133,7 +173,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             joints[i] += draws.Uniform(-options.ArmJitter, options.ArmJitter);
         }
 
-        starts.SetArm(joints);
+        starts.SetArm(joints, options.StartHolding ? shapes[placer.Placed[0].ObjectIndex].Object : null);
         return options.Start == EpisodeStart.Near
             ? starts.TryNear(space, placer.Placed, out position, out yaw)
             : starts.TryAnywhere(

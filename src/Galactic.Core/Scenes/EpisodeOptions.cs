@@ -11,6 +11,12 @@ public sealed record EpisodeOptions
     /// <summary>Pick up and put back: 20 to 30 objects, the robot starts anywhere.</summary>
     public static EpisodeOptions Rearrange => new() { Start = EpisodeStart.Anywhere, MinObjects = 20, MaxObjects = 30 };
 
+    /// <summary>Objects with a place to go: the target and further ones.</summary>
+    public int Targets { get; init; } = 1;
+
+    /// <summary>True: the target starts in the hand; the robot then starts where that has room.</summary>
+    public bool StartHolding { get; init; }
+
     /// <summary>Where the robot starts.</summary>
     public EpisodeStart Start { get; init; } = EpisodeStart.Near;
 
@@ -69,6 +75,12 @@ public sealed record EpisodeOptions
         {
             throw new ArgumentException(
                 $"Objects per episode must satisfy 1 <= min <= max <= 256, got {MinObjects} and {MaxObjects}.");
+        }
+
+        if (Targets < 1 || Targets > MinObjects)
+        {
+            throw new ArgumentException(
+                $"Targets must be 1 to the fewest objects of an episode, {MinObjects}, got {Targets}.");
         }
 
         Require(TargetClearance is >= 0.02f and <= 0.5f, nameof(TargetClearance), TargetClearance, "0.02 to 0.5 m");

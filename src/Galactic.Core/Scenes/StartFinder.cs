@@ -10,14 +10,25 @@ internal sealed class StartFinder(EpisodeOptions options, NearbyCells nearby)
     private const float Play = 0.002f;
     private const int Tries = 64;
     private readonly float[] joints = new float[options.Robot.Joints.Count];
-    private readonly Vector3[] centers = new Vector3[options.Robot.Spheres.Count];
-    private readonly int[] radii = [.. options.Robot.Spheres.Select(s => SphereRadii.IndexOf(s.Sphere.Radius))];
+    private readonly int[] ownRadii = [.. options.Robot.Spheres.Select(s => SphereRadii.IndexOf(s.Sphere.Radius))];
+    private Vector3[] centers = [];
+    private int[] radii = [];
 
     /// <summary>Takes the arm's start joints; call before searching.</summary>
-    public void SetArm(IReadOnlyList<float> armJoints)
+    /// <param name="armJoints">Radians.</param>
+    /// <param name="held">What the hand holds, or null.</param>
+    public void SetArm(IReadOnlyList<float> armJoints, MovableObject? held)
     {
+        centers = new Vector3[ownRadii.Length];
+        radii = ownRadii;
         options.Robot.StartJoints(armJoints, joints);
         options.Robot.SphereCenters(Vector2.Zero, 0, joints, centers);
+        if (held is not null)
+        {
+            (Pose baseFromMesh, _) = HandHold.Find(options.Robot, joints, held);
+            centers = [.. centers, .. held.Spheres.Select(s => baseFromMesh.Transform(s.Center))];
+            radii = [.. radii, .. held.Spheres.Select(s => SphereRadii.IndexOf(s.Radius))];
+        }
     }
 
     /// <summary>

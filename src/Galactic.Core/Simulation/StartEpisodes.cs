@@ -53,22 +53,14 @@ internal static unsafe class StartEpisodes
         world.IndexObjects(state, env);
     }
 
-    /// <summary>
-    /// Puts the target upright into the hand, its box centred where the gripper grasps; a later stage moves it there.
-    /// </summary>
+    /// <summary>Puts the target into the hand; a later stage moves it there.</summary>
     private static void Hold(
         SimulationWorld world, SimulationState state, int env, Episode episode, ReadOnlySpan<float> joints)
     {
         ObjectSpawn spawn = episode.Spawns[episode.TargetIndex];
-        MovableObject held = world.Set.Objects[spawn.ObjectIndex];
-        Span<Pose> links = stackalloc Pose[world.Robot.Links.Count];
-        world.Robot.ForwardKinematics(episode.StartPosition, episode.StartYaw, joints, links);
-        Pose gripper = links[world.Robot.GripperLink];
-        Quaternion rotation = Quaternion.CreateFromAxisAngle(Vector3.UnitY, episode.StartYaw) * held.Upright;
-        Vector3 center = Vector3.Transform(held.Box.Center, rotation);
-        Pose pose = new(gripper.Transform(world.Robot.GripperOffset) - center, rotation);
+        (_, Pose gripperFromMesh) = HandHold.Find(world.Robot, joints, world.Set.Objects[spawn.ObjectIndex]);
         state.HeldObject.Pointer[env] = episode.TargetIndex;
-        state.GripperFromHeld.Pointer[env] = gripper.Inverse * pose;
+        state.GripperFromHeld.Pointer[env] = gripperFromMesh;
         state.GraspedFrom.Pointer[env] = spawn.WorldFromMesh;
     }
 }

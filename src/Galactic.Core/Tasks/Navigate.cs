@@ -35,6 +35,10 @@ public sealed record Navigate : EmbodiedTask
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override bool HasGoal => ToGoal;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override int MemorySize => 2;
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Galactic.Experiments;
 using Galactic.Learning;
+using Galactic.Tasks;
 
 namespace Galactic.Tests.Experiments;
 
@@ -41,6 +42,50 @@ public sealed class PresetTests : IDisposable
             SettingsFile.Save(path, changed);
             Assert.Equal(Json(changed), Json(SettingsFile.Load<ExperimentSettings>(path)));
         }
+    }
+
+    [Theory]
+    [InlineData("mobile-pick-paper")]
+    [InlineData("navigate")]
+    [InlineData("place")]
+    [InlineData("rearrange-easy")]
+    [InlineData("rearrange")]
+    [InlineData("rearrange-multi")]
+    [InlineData("rearrange-safe-paper")]
+    [InlineData("rearrange-paper")]
+    public void Every_kind_of_preset_trains_and_its_checkpoint_knows_its_task(string name)
+    {
+        ExperimentSettings preset = Presets.WithoutEyes(Presets.Find(name)!);
+        ExperimentSettings settings = TinyWorld.Settings(preset, 1024) with
+        {
+            World = TinyWorld.World with { Episodes = preset.World.Episodes },
+        };
+        using Experiment experiment = new(settings, 1);
+        using VectorEnv env = experiment.OpenTrainingEnv();
+        env.Reset(1);
+        Assert.Equal(0, env.Faults.Total);
+        (TrainingResult result, ActorCritic policy) = experiment.Train(directory: folder);
+        policy.Dispose();
+        Assert.Equal(1024, result.Steps);
+        Assert.Equal(Json(settings), Json(ExperimentCheckpoint.LoadSettings(result.Checkpoint!)));
+        Assert.Equal(settings.Env.Task.UsesEndAction, policy.Actions.Channels[^1] == ActionChannel.Binary);
+    }
+
+    [Fact]
+    public void Published_presets_use_the_published_rules()
+    {
+        ExperimentSettings[] paper = [.. Presets.All.Where(p => p.Name.EndsWith("-paper", StringComparison.Ordinal))];
+        Assert.Equal(4, paper.Length);
+        Assert.All(paper, p =>
+        {
+            PaperTask task = Assert.IsType<PaperTask>(p.Env.Task);
+            Assert.Equal((500, true, 128), (task.MaxSteps, task.LimitTerminates, p.Camera.Width));
+            Assert.Equal(
+                (StepPipeline.Delayed, EpisodeSchedule.InTurn, EpisodeStagger.ByNumber),
+                (p.Env.Pipeline, p.Env.Schedule, p.Env.Stagger));
+            Assert.Equal((10f, 5f, 1f), (task.Reward.Success, task.Reward.Pick, task.Reward.Cartesian));
+        });
+        Assert.Equal([0.1f, 0.15f, 0.15f, 0.15f], paper.Select(p => ((PaperTask)p.Env.Task).SuccessDistance));
     }
 
     private static string Json(ExperimentSettings settings) =>
