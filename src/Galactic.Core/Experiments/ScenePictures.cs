@@ -55,7 +55,7 @@ public sealed class ScenePictures : IDisposable
     {
         RenderBatch batch = simulator.UpdateRenderBatch();
         bool head = camera == "head";
-        int height = head ? size : size * 3 / 32 * 8;
+        CameraSettings lens = Lens(size, head ? size : size * 3 / 32 * 8);
         RenderAssets assets = head
             ? Tasks.RenderAssetsFactory.Create(set, robot)
             : SceneViews.WithoutCeilings(set, robot);
@@ -66,10 +66,16 @@ public sealed class ScenePictures : IDisposable
         }
         else if (camera == "top")
         {
-            Above(batch, 0.9f, 0);
+            SceneViews.Overlook(set.Scenes[0].Mesh.Bounds, lens, [0], 0, batch.WorldFromCamera.Span);
         }
 
-        return Render(assets, batch, size, height, depth);
+        if (depth)
+        {
+            return Depth(assets, batch, lens);
+        }
+
+        using PictureRenderer renderer = new(assets, lens, device);
+        return new Picture(lens.Width, lens.Height, renderer.Draw(batch, 0));
     }
 
     /// <summary>A slow turn around the home, seen from above with its roof off.</summary>
@@ -77,12 +83,14 @@ public sealed class ScenePictures : IDisposable
     public IReadOnlyList<Picture> Turn(int size)
     {
         RenderBatch batch = simulator.UpdateRenderBatch();
-        RenderAssets assets = SceneViews.WithoutCeilings(set, robot);
+        CameraSettings lens = Lens(size, size * 3 / 32 * 8);
+        using PictureRenderer renderer = new(SceneViews.WithoutCeilings(set, robot), lens, device);
+        float[] turns = [.. Enumerable.Range(0, TurnFrames).Select(i => i * MathF.Tau / TurnFrames)];
         List<Picture> frames = [];
-        for (int i = 0; i < TurnFrames; i++)
+        foreach (float turn in turns)
         {
-            Above(batch, 0.9f, i * MathF.Tau / TurnFrames);
-            frames.Add(Render(assets, batch, size, size * 3 / 32 * 8, depth: false));
+            SceneViews.Overlook(set.Scenes[0].Mesh.Bounds, lens, turns, turn, batch.WorldFromCamera.Span);
+            frames.Add(new Picture(lens.Width, lens.Height, renderer.Draw(batch, 0)));
         }
 
         return frames;
@@ -102,28 +110,7 @@ public sealed class ScenePictures : IDisposable
         SceneViews.Follow(episode.StartYaw, middle, batch.WorldFromCamera.Span);
     }
 
-    /// <summary>Looks at the middle of the home from above and aside, far enough to see all of it.</summary>
-    private void Above(RenderBatch batch, float slope, float turn)
-    {
-        Bounds bounds = set.Scenes[0].Mesh.Bounds;
-        Vector3 size = bounds.Size;
-        float reach = MathF.Max(size.X, size.Z * 1.2f);
-        Vector3 middle = bounds.Center with { Y = 0.4f };
-        Vector3 direction = new(MathF.Sin(turn) * slope * 0.6f, 1, MathF.Cos(turn) * slope * 0.6f);
-        SceneViews.LookAt(middle + Vector3.Normalize(direction) * reach * 1.05f, middle, batch.WorldFromCamera.Span);
-    }
-
-    private Picture Render(RenderAssets assets, RenderBatch batch, int width, int height, bool depth)
-    {
-        CameraSettings camera = new() { Width = width, Height = height };
-        if (depth)
-        {
-            return Depth(assets, batch, camera);
-        }
-
-        using PictureRenderer renderer = new(assets, camera, device);
-        return new Picture(width, height, renderer.Draw(batch, 0));
-    }
+    private static CameraSettings Lens(int width, int height) => new() { Width = width, Height = height };
 
     private unsafe Picture Depth(RenderAssets assets, RenderBatch batch, CameraSettings camera)
     {

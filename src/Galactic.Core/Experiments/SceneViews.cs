@@ -50,6 +50,19 @@ public static class SceneViews
         }
     }
 
+    /// <summary>Looks down on the whole of a box, from aside and from far enough to see all its corners.</summary>
+    /// <param name="bounds">What to see, metres.</param>
+    /// <param name="camera">Size and lens of the picture.</param>
+    /// <param name="turns">Directions the camera will look from, radians about the vertical; the distance suits all.</param>
+    /// <param name="turn">The one wanted now.</param>
+    /// <param name="worldFromCamera">[12] receives the camera's pose.</param>
+    public static void Overlook(
+        Bounds bounds, CameraSettings camera, IEnumerable<float> turns, float turn, Span<float> worldFromCamera)
+    {
+        float distance = turns.Max(t => DistanceToSee(bounds, camera, Down(t)));
+        LookAt(bounds.Center + Down(turn) * distance, bounds.Center, worldFromCamera);
+    }
+
     /// <summary>Where a marker floats over a posed object: its tip 3 cm above the object's box.</summary>
     public static Pose Above(MovableObject thing, Pose worldFromMesh)
     {
@@ -69,6 +82,30 @@ public static class SceneViews
         Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
         Vector3 middle = new(focus.X, 0.75f, focus.Y);
         LookAt(middle - heading * 0.8f + side * 0.5f + Vector3.UnitY * 2.9f, middle, worldFromCamera);
+    }
+
+    /// <summary>From the middle to a camera that looks down steeply.</summary>
+    private static Vector3 Down(float turn) => Vector3.Normalize(new(MathF.Sin(turn) * 0.54f, 1, MathF.Cos(turn) * 0.54f));
+
+    /// <summary>Distance from the middle of a box at which every corner lies within the picture.</summary>
+    private static float DistanceToSee(Bounds bounds, CameraSettings camera, Vector3 back)
+    {
+        const float Margin = 1.03f;
+        Vector3 right = Vector3.Normalize(Vector3.Cross(Vector3.UnitY, back));
+        Vector3 up = Vector3.Cross(back, right);
+        float across = MathF.Tan(camera.FieldOfView / 2) / Margin;
+        float down = across * camera.Height / camera.Width;
+        float distance = 0;
+        for (int corner = 0; corner < 8; corner++)
+        {
+            Vector3 side = new((corner & 1) - 0.5f, (corner >> 1 & 1) - 0.5f, (corner >> 2) - 0.5f);
+            Vector3 offset = bounds.Size * side;
+            float wide = MathF.Max(
+                MathF.Abs(Vector3.Dot(offset, right)) / across, MathF.Abs(Vector3.Dot(offset, up)) / down);
+            distance = MathF.Max(distance, wide + Vector3.Dot(offset, back));
+        }
+
+        return distance;
     }
 
     /// <summary>A diamond that stands on its tip.</summary>
