@@ -23,7 +23,7 @@ public static class ColumnGridBuilder
     /// <param name="cellSize">Edge of a cell, metres.</param>
     /// <exception cref="ArgumentException">The extent is empty, not finite, below the floor or too large.</exception>
     public static ColumnGrid Build(CollisionGeometry geometry, Bounds extent, float radius, float cellSize = 0.05f) =>
-        Build(geometry, extent, radius, GroundPlan.Build(geometry, extent, cellSize));
+        Build(geometry, extent, radius, GroundPlan.Build(geometry, extent, new SceneSettings { CellSize = cellSize }));
 
     internal static ColumnGrid Build(CollisionGeometry geometry, Bounds extent, float radius, GroundPlan plan)
     {

@@ -12,17 +12,16 @@ namespace Galactic.Scenes;
 /// </remarks>
 internal sealed class GroundPlan
 {
-    /// <summary>Rugs and thresholds up to this height do not stop the base, metres.</summary>
-    public const float StepHeight = 0.03f;
-
-    /// <summary>What is higher than this passes above the base and the folded arm, metres.</summary>
-    public const float BodyHeight = 1.3f;
-
     private const float FloorDepth = -0.25f;
     private const float FloorSlope = 0.7f;
+    private readonly float stepHeight;
+    private readonly float bodyHeight;
 
-    private GroundPlan(CellLayout layout) =>
+    private GroundPlan(CellLayout layout, SceneSettings settings)
+    {
         (Layout, Blocked, Outside) = (layout, new bool[layout.Count], new bool[layout.Count]);
+        (stepHeight, bodyHeight) = (settings.StepHeight, settings.BodyHeight);
+    }
 
     public CellLayout Layout { get; }
 
@@ -32,9 +31,9 @@ internal sealed class GroundPlan
     /// <summary>[z, x] the cell is outdoors.</summary>
     public bool[] Outside { get; }
 
-    public static GroundPlan Build(CollisionGeometry geometry, Bounds extent, float cellSize)
+    public static GroundPlan Build(CollisionGeometry geometry, Bounds extent, SceneSettings settings)
     {
-        GroundPlan plan = new(CellLayout.Around(extent, cellSize));
+        GroundPlan plan = new(CellLayout.Around(extent, settings.CellSize), settings);
         bool[] floor = new bool[plan.Layout.Count];
         RowSpans rows = new(plan.Layout);
         foreach (OrientedBox box in geometry.Boxes)
@@ -58,8 +57,8 @@ internal sealed class GroundPlan
     private void AddBox(OrientedBox box, RowSpans rows, bool[] floor)
     {
         Bounds bounds = box.Bounds;
-        bool isFloor = bounds.Max.Y is <= StepHeight and >= FloorDepth;
-        if (!isFloor && (bounds.Max.Y <= StepHeight || bounds.Min.Y >= BodyHeight))
+        bool isFloor = bounds.Max.Y <= stepHeight && bounds.Max.Y >= FloorDepth;
+        if (!isFloor && (bounds.Max.Y <= stepHeight || bounds.Min.Y >= bodyHeight))
         {
             return;
         }
@@ -75,7 +74,7 @@ internal sealed class GroundPlan
                 face[k] = corners[quad[k]];
             }
 
-            rows.Add(face, isFloor ? FloorDepth : StepHeight, isFloor ? StepHeight : BodyHeight);
+            rows.Add(face, isFloor ? FloorDepth : stepHeight, isFloor ? stepHeight : bodyHeight);
         }
 
         rows.Mark(isFloor ? floor : Blocked);
@@ -93,14 +92,14 @@ internal sealed class GroundPlan
 
             float low = MathF.Min(face[0].Y, MathF.Min(face[1].Y, face[2].Y));
             float high = MathF.Max(face[0].Y, MathF.Max(face[1].Y, face[2].Y));
-            if (high > StepHeight && low < BodyHeight)
+            if (high > stepHeight && low < bodyHeight)
             {
-                rows.Add(face, StepHeight, BodyHeight);
+                rows.Add(face, stepHeight, bodyHeight);
                 rows.Mark(Blocked);
             }
-            else if (low >= FloorDepth && high <= StepHeight && IsLevel(face))
+            else if (low >= FloorDepth && high <= stepHeight && IsLevel(face))
             {
-                rows.Add(face, FloorDepth, StepHeight);
+                rows.Add(face, FloorDepth, stepHeight);
                 rows.Mark(floor);
             }
         }

@@ -29,6 +29,28 @@ public sealed partial class NavigationMap
         CellAt(x, z) is int cell
             && cell >= 0 ? MathF.Sqrt(SquaredCellsToNavigable[cell]) * CellSize : float.PositiveInfinity;
 
+    /// <summary>The map of a home's geometry; <see cref="SceneBuilder"/> makes it with the rest of a scene.</summary>
+    /// <param name="geometry">What the robot can hit, world frame, floor at y = 0.</param>
+    /// <param name="settings">Cell size, base radius, and between which heights something is in the way.</param>
+    /// <exception cref="ArgumentException">The geometry is empty or does not fit a grid.</exception>
+    public static NavigationMap Of(CollisionGeometry geometry, SceneSettings settings) =>
+        Of(GroundPlan.Build(geometry, SceneBuilder.ExtentOf(geometry, settings), settings), settings.BaseRadius);
+
+    internal static NavigationMap Of(GroundPlan plan, float radius)
+    {
+        CellLayout layout = plan.Layout;
+        bool[] blocked = new bool[layout.Count];
+        for (int i = 0; i < blocked.Length; i++)
+        {
+            (int ix, int iz) = (i % layout.Width, i / layout.Width);
+            bool edge = ix == 0 || iz == 0 || ix == layout.Width - 1 || iz == layout.Depth - 1;
+            blocked[i] = edge || plan.Blocked[i] || plan.Outside[i];
+        }
+
+        return new NavigationMap(
+            layout.MinX, layout.MinZ, layout.CellSize, layout.Width, layout.Depth, blocked, radius);
+    }
+
     private void Build(ReadOnlySpan<bool> blocked)
     {
         int[] clearance = DistanceField.Squared(blocked, Width, Depth);
@@ -39,6 +61,7 @@ public sealed partial class NavigationMap
             open[i] = clearance[i] > needed && !blocked[i];
         }
 
+        Open = open;
         Navigable = Grid.LargestPart(open, Width, Depth);
         NavigableArea = Navigable.Count(n => n) * CellSize * CellSize;
         SquaredCellsToNavigable = DistanceField.Squared(Navigable, Width, Depth);

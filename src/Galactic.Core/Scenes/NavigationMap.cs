@@ -39,6 +39,9 @@ public sealed partial class NavigationMap
     /// <summary>Base radius the map was built for, metres.</summary>
     public float Radius { get; }
 
+    /// <summary>[z, x] true where the base fits, whether or not it can get there.</summary>
+    public bool[] Open { get; private set; } = [];
+
     /// <summary>[z, x] true where the base centre may stand (largest 4-connected part only).</summary>
     public bool[] Navigable { get; private set; } = [];
 

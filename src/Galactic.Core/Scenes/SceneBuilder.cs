@@ -24,9 +24,8 @@ public static class SceneBuilder
 
         try
         {
-            Bounds bounds = geometry.Bounds;
-            Bounds extent = bounds with { Max = bounds.Max with { Y = MathF.Max(bounds.Max.Y, settings.OpenHeight) } };
-            GroundPlan plan = GroundPlan.Build(geometry, extent, settings.CellSize);
+            Bounds extent = ExtentOf(geometry, settings);
+            GroundPlan plan = GroundPlan.Build(geometry, extent, settings);
             ColumnGrid[] columns = new ColumnGrid[SphereRadii.Count];
             for (int i = 0; i < columns.Length; i++)
             {
@@ -40,7 +39,7 @@ public static class SceneBuilder
                 Collision = geometry,
                 Receptacles = description.Receptacles,
                 Columns = columns,
-                Navigation = Navigate(plan, settings.BaseRadius),
+                Navigation = NavigationMap.Of(plan, settings.BaseRadius),
                 CeilingStart = description.CeilingStart,
             };
         }
@@ -51,18 +50,10 @@ public static class SceneBuilder
         }
     }
 
-    private static NavigationMap Navigate(GroundPlan plan, float radius)
+    /// <summary>The box the grids of a home cover: its geometry and the free height above an open one.</summary>
+    internal static Bounds ExtentOf(CollisionGeometry geometry, SceneSettings settings)
     {
-        CellLayout layout = plan.Layout;
-        bool[] blocked = new bool[layout.Count];
-        for (int i = 0; i < blocked.Length; i++)
-        {
-            (int ix, int iz) = (i % layout.Width, i / layout.Width);
-            bool edge = ix == 0 || iz == 0 || ix == layout.Width - 1 || iz == layout.Depth - 1;
-            blocked[i] = edge || plan.Blocked[i] || plan.Outside[i];
-        }
-
-        return new NavigationMap(
-            layout.MinX, layout.MinZ, layout.CellSize, layout.Width, layout.Depth, blocked, radius);
+        Bounds bounds = geometry.Bounds;
+        return bounds with { Max = bounds.Max with { Y = MathF.Max(bounds.Max.Y, settings.OpenHeight) } };
     }
 }

@@ -22,15 +22,22 @@ public sealed class NavMesh
     private readonly NavMeshPolygon[] polygons;
 
     /// <summary>Wraps vertices and convex polygons.</summary>
-    public NavMesh(NavMeshSettings settings, Vector3[] vertices, NavMeshPolygon[] polygons)
+    /// <param name="settings">What it was built with.</param>
+    /// <param name="origin">Corner of the voxel grid, metres.</param>
+    /// <param name="vertices">Corners of polygons, metres.</param>
+    /// <param name="polygons">Convex polygons.</param>
+    public NavMesh(NavMeshSettings settings, Vector3 origin, Vector3[] vertices, NavMeshPolygon[] polygons)
     {
-        (Settings, this.vertices, this.polygons) = (settings, vertices, polygons);
+        (Settings, Origin, this.vertices, this.polygons) = (settings, origin, vertices, polygons);
         Bounds = Bounds.Of(vertices);
         Area = polygons.Sum(AreaOf);
     }
 
     /// <summary>What the mesh was built with.</summary>
     public NavMeshSettings Settings { get; }
+
+    /// <summary>Lowest corner of the voxel grid the mesh was built on, metres.</summary>
+    public Vector3 Origin { get; }
 
     /// <summary>Corners, metres, world frame.</summary>
     public IReadOnlyList<Vector3> Vertices => vertices;
@@ -58,7 +65,8 @@ public sealed class NavMesh
 
         reader.Count("the version", Version, Version);
         int tiles = reader.Count("the number of tiles", 0, MaxTiles);
-        reader.Take(28, "the grid parameters");
+        Vector3 origin = new(reader.Single("orig.x"), reader.Single("orig.y"), reader.Single("orig.z"));
+        reader.Take(16, "the grid parameters");
         NavMeshSettings settings = ReadSettings(reader);
         List<Vector3> vertices = [];
         List<NavMeshPolygon> polygons = [];
@@ -75,7 +83,7 @@ public sealed class NavMesh
         }
 
         return reader.Left == 0
-            ? new NavMesh(settings, [.. vertices], [.. polygons])
+            ? new NavMesh(settings, origin, [.. vertices], [.. polygons])
             : throw reader.Wrong($"{reader.Left} bytes follow the last tile, expected the end of the file", 0);
     }
 
@@ -97,6 +105,31 @@ public sealed class NavMesh
         }
 
         return best;
+    }
+
+    /// <summary>Height of the mesh at a point, metres; null outside. Of several floors, the lowest.</summary>
+    public float? HeightAt(float x, float z)
+    {
+        float? lowest = null;
+        foreach (NavMeshPolygon polygon in polygons)
+        {
+            for (int i = 2; i < polygon.Vertices.Count; i++)
+            {
+                Vector3 a = vertices[polygon.Vertices[0]];
+                Vector3 ab = vertices[polygon.Vertices[i - 1]] - a;
+                Vector3 ac = vertices[polygon.Vertices[i]] - a;
+                float area = (ab.X * ac.Z) - (ab.Z * ac.X);
+                float u = (((x - a.X) * ac.Z) - ((z - a.Z) * ac.X)) / area;
+                float v = ((ab.X * (z - a.Z)) - (ab.Z * (x - a.X))) / area;
+                if (u >= -Border && v >= -Border && u + v <= 1 + Border)
+                {
+                    float height = a.Y + (u * ab.Y) + (v * ac.Y);
+                    lowest = MathF.Min(lowest ?? height, height);
+                }
+            }
+        }
+
+        return lowest;
     }
 
     private static NavMeshSettings ReadSettings(ByteReader reader)

@@ -22,6 +22,8 @@ public sealed class NavMeshTests : IDisposable
         Assert.Equal(0.5f, mesh.DistanceTo(1.5f, 1.5f), 1e-6f);
         Assert.Equal(5, mesh.DistanceTo(5, 5), 1e-5f);
         Assert.Equal(1, mesh.DistanceTo(-1, 1), 1e-6f);
+        Assert.Equal(0.25f, mesh.HeightAt(0.5f, 1.5f)!.Value, 1e-6f);
+        Assert.Null(mesh.HeightAt(1.5f, 1.5f));
     }
 
     [Fact]
@@ -91,10 +93,10 @@ public sealed class NavMeshTests : IDisposable
     }
 
     private static NavMesh LShape() => new(
-        new NavMeshSettings(0.05f, 0.2f, 1.5f, 0.3f, 0.2f, 45, 20, 20, 12, 1.3f, 6, 6, 1),
+        new NavMeshSettings(0.05f, 0.2f, 1.5f, 0.3f, 0.2f, 45, 20, 20, 12, 1.3f, 6, 6, 1), Vector3.Zero,
         [
             new Vector3(0, 0, 0), new Vector3(2, 0, 0), new Vector3(2, 0, 1), new Vector3(1, 0, 1),
-            new Vector3(1, 0, 2), new Vector3(0, 0, 2), new Vector3(0, 0, 1),
+            new Vector3(1, 0.5f, 2), new Vector3(0, 0.5f, 2), new Vector3(0, 0, 1),
         ],
         [new NavMeshPolygon([0, 1, 2, 3, 6], 1, 0), new NavMeshPolygon([6, 3, 4, 5], 1, 0)]);
 }
