@@ -30,6 +30,11 @@ public static class DatasetCheck
             try
             {
                 SceneDescription scene = dataset.LoadScene(name);
+                if (dataset.DeclaresNavMesh(name))
+                {
+                    dataset.LoadNavMesh(name);
+                }
+
                 scenes++;
                 triangles += scene.Mesh.TriangleCount;
                 receptacles += scene.Receptacles.Count;
@@ -58,7 +63,7 @@ public static class DatasetCheck
             count++;
             if (template.PathOf("render_asset") is { } path && !SceneAssembler.IsPrimitive(template.Text("render_asset", "")))
             {
-                dataset.Mesh(path, template.File, "render_asset");
+                dataset.Mesh(path, template.File, "render_asset", "no scene uses it");
             }
         }
 

@@ -18,7 +18,8 @@ public sealed class HabitatDataset
     private const string DatasetEnding = ".scene_dataset_config.json", SceneEnding = ".scene_instance.json";
     private const string NavMeshes = "navmesh_instances";
     private readonly ProblemLog problems = new();
-    private readonly Dictionary<string, MeshAsset?> meshes = [];
+    private readonly Dictionary<string, (MeshAsset? Asset, AssetException? Error)> meshes = [];
+    private readonly HashSet<(string Path, string UsedBy, string Where)> missing = [];
     private readonly SortedDictionary<string, string> scenes = new(StringComparer.Ordinal);
     private readonly ConfigNode? navMeshes;
     private readonly bool tolerant;
@@ -117,8 +118,7 @@ public sealed class HabitatDataset
     public NavMesh? LoadNavMesh(string name)
     {
         string file = FileOf(name);
-        ConfigNode scene = new(ConfigFile.Read(file), file, "", problems);
-        string handle = scene.Text("navmesh_instance", TemplateLibrary.ShortName(name));
+        string handle = SceneNode(file).Text("navmesh_instance", TemplateLibrary.ShortName(name));
         string? path = navMeshes?.Text(handle, "");
         if (string.IsNullOrEmpty(path))
         {
@@ -140,34 +140,48 @@ public sealed class HabitatDataset
     /// A mesh file, read once; null with a problem on record if it is missing. A file that is there but damaged is
     /// refused: a world that silently lacks half of its furniture would train the wrong policy.
     /// </summary>
-    internal MeshAsset? Mesh(string path, string usedBy, string where)
+    /// <param name="path">The mesh file.</param>
+    /// <param name="usedBy">The file that names it.</param>
+    /// <param name="where">Place in that file.</param>
+    /// <param name="otherwise">What happens without the mesh.</param>
+    internal MeshAsset? Mesh(string path, string usedBy, string where, string otherwise)
     {
-        if (meshes.TryGetValue(path, out MeshAsset? mesh))
+        if (!meshes.TryGetValue(path, out (MeshAsset? Asset, AssetException? Error) mesh))
         {
-            if (mesh is null)
-            {
-                problems.Add(usedBy, where, $"the mesh {path} could not be read");
-            }
-
-            return mesh;
+            meshes[path] = mesh = Read(path);
         }
 
+        if (mesh.Error is { } error && missing.Add((path, usedBy, where)))
+        {
+            string place = error.Location.Length == 0 ? "" : $" ({error.Location})";
+            problems.Add(usedBy, where, $"the mesh {path} could not be read{place}: {error.Problem}; {otherwise}");
+        }
+
+        return mesh.Asset;
+    }
+
+    private (MeshAsset? Asset, AssetException? Error) Read(string path)
+    {
         try
         {
-            mesh = MeshReader.Load(path);
+            MeshAsset mesh = MeshReader.Load(path);
             foreach (string warning in mesh.Warnings)
             {
                 problems.Add(path, "", warning);
             }
+
+            return (mesh, null);
         }
         catch (AssetException error) when (tolerant || !System.IO.File.Exists(path))
         {
-            string place = error.Location.Length == 0 ? "" : $" ({error.Location})";
-            problems.Add(usedBy, where, $"the mesh {path} could not be read{place}: {error.Problem}");
+            return (null, error);
         }
-
-        return meshes[path] = mesh;
     }
+
+    /// <summary>Whether a scene names a navigation mesh.</summary>
+    internal bool DeclaresNavMesh(string name) => SceneNode(FileOf(name)).Has("navmesh_instance");
+
+    private ConfigNode SceneNode(string file) => new(ConfigFile.Read(file), file, "", problems);
 
     private string FileOf(string name)
     {

@@ -170,7 +170,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
 
         bool file = shape.Geometry == UrdfGeometry.Mesh;
         MeshAsset? asset = file
-            ? dataset.Mesh(shape.MeshPath, urdf, $"link {shape.Link}")
+            ? dataset.Mesh(shape.MeshPath, urdf, $"link {shape.Link}", "the link is left out")
             : new MeshAsset(UrdfMeshes.Of(shape), [], []);
         if (asset is null)
         {
@@ -226,18 +226,17 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         string? renderPath = template.PathOf("render_asset"), solidPath = template.PathOf("collision_asset");
         bool primitive = IsPrimitive(template.Text("collision_asset", ""));
         bool box = template.Flag("use_bounding_box_for_collision", false);
-        MeshAsset? render = renderPath is null ? null : dataset.Mesh(renderPath, template.File, "render_asset");
+        bool stands = !box && !primitive && solidPath is not null && File.Exists(solidPath);
+        string otherwise = stands ? "the collision asset is drawn instead" : "it is not drawn";
+        MeshAsset? render =
+            renderPath is null ? null : dataset.Mesh(renderPath, template.File, "render_asset", otherwise);
         MeshAsset? solid = solidPath is null || primitive || (box && render is not null)
             ? null
-            : solidPath == renderPath ? render : dataset.Mesh(solidPath, template.File, "collision_asset");
+            : solidPath == renderPath ? render : dataset.Mesh(
+                solidPath, template.File, "collision_asset", "what is drawn is hit");
         if (renderPath is null && !primitive)
         {
             problems.Add(template.File, "render_asset", "is missing, expected the path of a mesh file");
-        }
-
-        if (renderPath is not null && render is null && solid is not null)
-        {
-            problems.Add(template.File, "render_asset", "the collision asset is drawn instead");
         }
 
         return (render, solid);
