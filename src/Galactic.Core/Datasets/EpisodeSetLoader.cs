@@ -97,12 +97,11 @@ internal sealed class EpisodeSetLoader(string path, EpisodeSetDocument file, Epi
                 return null;
             }
 
-            string geometry = SceneFingerprint.Of(description.Collision);
-            if (record.Origin is { } origin && origin.Geometry != geometry)
+            if (record.Origin is { } origin && !origin.Geometry.Matches(SceneFingerprint.Of(description.Collision)))
             {
                 throw new AssetException(
                     path, where,
-                    $"the home \"{record.Name}\" is not the one the episodes were made in (geometry {geometry}, expected {origin.Geometry}); make the episodes again");
+                    $"the home \"{record.Name}\" is not the one the episodes were made in: other solids; make the episodes again");
             }
 
             return Prepared(SceneBuilder.Build(description, sources.Settings), record.ColumnGrids);

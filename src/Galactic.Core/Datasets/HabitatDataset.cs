@@ -10,7 +10,7 @@ namespace Galactic.Datasets;
 /// </summary>
 /// <remarks>
 /// Missing or damaged parts do not stop a scene from loading: they are put on record in <see cref="Problems"/>.
-/// Articulated furniture is frozen with all joints at zero. Meshes are cached, so one instance is not for use by
+/// Articulated furniture is frozen at the joint values its instance gives, else at zero. Meshes are cached, so one instance is not for use by
 /// several threads at once.
 /// </remarks>
 public sealed class HabitatDataset

@@ -151,9 +151,11 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         float scale = instance.Number("uniform_scale", 1) * template.Number("uniform_scale", 1);
         var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
         bool solid = model.Shapes.Any(shape => shape.IsCollision);
+        FrozenJoints joints = new(model, instance);
         foreach (UrdfShape shape in model.Shapes)
         {
-            AddShape(path, shape, pose, scale, drawn: !shape.IsCollision, hard: shape.IsCollision || !solid);
+            UrdfShape posed = shape with { RootFromShape = joints.RootFromShape(shape) };
+            AddShape(path, posed, pose, scale, drawn: !shape.IsCollision, hard: shape.IsCollision || !solid);
         }
 
         AddReceptacles(template, Matrix4x4.CreateScale(scale) * MatrixOf(pose));

@@ -55,6 +55,23 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         return homes;
     }
 
+    /// <summary>Episodes from a file, in the homes of these worlds.</summary>
+    /// <exception cref="Galactic.Assets.AssetException">The file is missing or damaged, or nothing in it can be
+    /// played here.</exception>
+    public EpisodeSet Load(string path)
+    {
+        LoadedEpisodes loaded = EpisodeSetFile.Load(path, new EpisodeSources { Scenes = SceneSource(), Objects = Objects });
+        foreach (DatasetProblem problem in loaded.Problems)
+        {
+            log?.Invoke(problem.ToString());
+        }
+
+        return loaded.Set;
+    }
+
+    /// <summary>Writes episodes in homes of these worlds to a file that <see cref="Load(string)"/> reads.</summary>
+    public void Save(string path, EpisodeSet set) => EpisodeSetFile.Save(path, set, SceneSource());
+
     /// <summary>One scene with a few start situations.</summary>
     /// <param name="scene">Name of a loaded scene, number of a generated home of the training set or name of any
     /// generated home (<see cref="HomeId"/>); null for the first.</param>
@@ -69,6 +86,9 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// <exception cref="ArgumentException">There is no such scene.</exception>
     public Scene Scene(string? scene, ulong seed) =>
         SceneBuilder.Build(settings.Scenes is null ? Generated(scene, seed) : Loaded(settings.Scenes, scene));
+
+    private ISceneSource SceneSource() =>
+        settings.Scenes is null ? new HomeScenes(settings.Homes) : new DatasetScenes(Dataset());
 
     private SceneDescription Generated(string? scene, ulong seed)
     {
@@ -130,13 +150,13 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     {
         SceneDescription[] descriptions = settings.Scenes is null
             ? [.. Homes(split, count, seed).Select(h => h.Describe())]
-            : Load(settings.Scenes, split);
+            : LoadScenes(settings.Scenes, split);
         Scene[] scenes = new Scene[descriptions.Length];
         device.Run("build scenes", scenes.Length, 1, new BuildScenes(descriptions, scenes));
         return scenes;
     }
 
-    private SceneDescription[] Load(string path, HomeSplit split)
+    private SceneDescription[] LoadScenes(string path, HomeSplit split)
     {
         HabitatDataset dataset = Dataset();
         string[] names = Names(dataset);

@@ -42,11 +42,21 @@ internal static class EpisodeSetReader
             int scene = s["scene"].IndexInto(scenes.Length, "static scenes");
             scenes[scene] = scenes[scene] with
             {
-                Origin = new SceneOrigin(s["geometry"].Text(), s.Find("recipe")?.Source()),
+                Origin = new SceneOrigin(Fingerprint(s["geometry"]), s.Find("recipe")?.Source()),
             };
             return scene;
         });
         return scenes;
+    }
+
+    private static SceneFingerprint Fingerprint(JsonPlace geometry)
+    {
+        JsonPlace list = geometry["moments"];
+        double[] moments = list.Items(m => m.Double());
+        return moments.Length == SceneFingerprint.MomentCount
+            ? new SceneFingerprint(
+                geometry["boxes"].Whole(0, int.MaxValue), geometry["triangles"].Whole(0, int.MaxValue), moments)
+            : throw list.Wrong($"{moments.Length} numbers, expected {SceneFingerprint.MomentCount}");
     }
 
     private static RenderInstance Instance(JsonPlace instance, int assets)

@@ -87,7 +87,18 @@ internal static class EpisodeSetWriter
     private static void Origin(Utf8JsonWriter json, (int Number, StaticSceneRecord Scene) item)
     {
         json.WriteNumber("scene", item.Number);
-        json.WriteString("geometry", item.Scene.Origin!.Geometry);
+        SceneFingerprint geometry = item.Scene.Origin!.Geometry;
+        json.WriteStartObject("geometry");
+        json.WriteNumber("boxes", geometry.Boxes);
+        json.WriteNumber("triangles", geometry.Triangles);
+        json.WriteStartArray("moments");
+        foreach (double moment in geometry.Moments)
+        {
+            json.WriteNumberValue(moment);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
         if (item.Scene.Origin.Recipe is { } recipe)
         {
             json.WritePropertyName("recipe");

@@ -72,6 +72,12 @@ internal sealed class JsonPlace
             ? value
             : throw Expected("a finite number");
 
+    /// <summary>A finite number in double precision.</summary>
+    public double Double() =>
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetDouble(out double value) && double.IsFinite(value)
+            ? value
+            : throw Expected("a finite number");
+
     /// <summary>A whole number in [low, high].</summary>
     public int Whole(int low, int high) =>
         Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out int value) && value >= low && value <= high

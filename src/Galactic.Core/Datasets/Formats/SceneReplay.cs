@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using Galactic.Assets;
 
@@ -40,6 +41,31 @@ public sealed record SceneReplay(IReadOnlyList<ReplayLoad> Loads, IReadOnlyList<
         return unused < 0
             ? new SceneReplay(loads, instances)
             : throw states[unused].Wrong($"a state of instance {unused}, which is never created");
+    }
+
+    /// <summary>The scene as an entry of an episode set.</summary>
+    /// <param name="name">Name of the scene and of its column grids.</param>
+    /// <param name="assets">Render assets of the set; those the scene lacks are added.</param>
+    public StaticSceneRecord ToStaticScene(string name, List<string> assets)
+    {
+        int NumberOf(string asset)
+        {
+            int number = assets.IndexOf(asset);
+            if (number < 0)
+            {
+                number = assets.Count;
+                assets.Add(asset);
+            }
+
+            return number;
+        }
+
+        return new StaticSceneRecord(
+            name, name,
+            [
+                .. Instances.Select(i => new RenderInstance(
+                    NumberOf(i.AssetName), i.Translation, i.Rotation, i.Scale ?? Vector3.One)),
+            ]);
     }
 
     /// <summary>Writes a file, complete or not at all; numbers read back bit for bit.</summary>

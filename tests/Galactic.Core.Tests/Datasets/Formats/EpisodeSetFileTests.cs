@@ -6,6 +6,7 @@ using Galactic.Datasets.Formats;
 using Galactic.Experiments;
 using Galactic.Geometry;
 using Galactic.Homes;
+using Galactic.Robots;
 using Galactic.Scenes;
 using Galactic.Tests.Scenes;
 
@@ -65,6 +66,45 @@ public sealed class EpisodeSetFileTests : IDisposable
             Assert.Equal(scene.Columns[i].Cells, back.Columns[i].Cells);
             Assert.Equal(scene.Columns[i].Intervals, back.Columns[i].Intervals);
         }
+    }
+
+    [Fact]
+    public void Worlds_save_and_load_their_own_episodes()
+    {
+        using CpuDevice device = new(2);
+        WorldSettings settings = new() { TrainingHomes = 2, TrainingEpisodes = 6 };
+        List<string> log = [];
+        WorldBuilder worlds = new(settings, Fetch.Create(), device, log.Add);
+        EpisodeSet set = worlds.Training(3);
+        string path = Path.Combine(folder, "train.episode_set.json");
+        worlds.Save(path, set);
+        EpisodeSet back = worlds.Load(path);
+        Assert.Empty(log);
+        Assert.Equal(set.Scenes.Select(s => s.Name), back.Scenes.Select(s => s.Name));
+        for (int i = 0; i < set.Episodes.Count; i++)
+        {
+            AssertSameBits(set.Episodes[i], back.Episodes[i]);
+            Assert.Equal(set.KeyOf(i), back.KeyOf(i));
+        }
+    }
+
+    [Fact]
+    public void A_home_whose_coordinates_differ_in_the_last_bit_is_the_same_home()
+    {
+        CollisionGeometry home = HomeGenerator.Generate(HomeOptions.Default, 4, HomeSplit.Train, 0).Describe().Collision;
+        SceneFingerprint print = SceneFingerprint.Of(home);
+        OrientedBox Shift(OrientedBox box, Func<float, float> change) => box with
+        {
+            WorldFromBox = box.WorldFromBox with
+            {
+                Position = box.WorldFromBox.Position with { X = change(box.WorldFromBox.Position.X) },
+            },
+        };
+        Assert.True(print.Matches(SceneFingerprint.Of(
+            home with { Boxes = [.. home.Boxes.Select(b => Shift(b, MathF.BitIncrement))] })));
+        Assert.False(print.Matches(SceneFingerprint.Of(
+            home with { Boxes = [.. home.Boxes.Skip(1), Shift(home.Boxes[0], x => x + 0.01f)] })));
+        Assert.False(print.Matches(SceneFingerprint.Of(home with { Boxes = [.. home.Boxes.Skip(1)] })));
     }
 
     [Fact]
@@ -196,7 +236,7 @@ public sealed class EpisodeSetFileTests : IDisposable
             [
                 new StaticSceneRecord(
                     "home", "home", [new RenderInstance(0, Vector3.Zero, Quaternion.Identity, Vector3.One)],
-                    new SceneOrigin("0123456789abcdef", "{}")),
+                    new SceneOrigin(new SceneFingerprint(1, 2, [1, 2, 3, 4, 5, 6]), "{}")),
             ],
             [new FreeObjectRecord(1, [Quaternion.Identity])],
             [new ObjectSpawn(0, pose), new ObjectSpawn(0, pose)],

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Galactic.Assets;
 using Galactic.Datasets;
 using Galactic.Datasets.Formats;
 using Galactic.Scenes;
@@ -129,12 +130,15 @@ public sealed class TidyHouseTests : IDisposable
                 s => s.Name == Path.GetFileName(path).Replace(".replay.json", "", StringComparison.Ordinal));
             SceneReplay replay = SceneReplay.Load(path);
             Assert.Equal((21, 32), (replay.Loads.Count, replay.Instances.Count));
-            foreach ((RenderInstance instance, ReplayInstance recorded) in scene.Instances.Zip(replay.Instances))
+            List<string> assets = [.. set.RenderAssets];
+            StaticSceneRecord made = replay.ToStaticScene(scene.Name, assets);
+            Assert.Equal(set.RenderAssets.Count, assets.Count);
+            foreach ((RenderInstance instance, RenderInstance recorded) in scene.Instances.Zip(made.Instances))
             {
-                Assert.Equal(set.RenderAssets[instance.Asset], recorded.AssetName);
-                Assert.True(Vector3.Distance(instance.Origin, recorded.Translation) < 2e-7f, recorded.AssetName);
-                Assert.True((instance.Rotation - recorded.Rotation).Length() < 2e-7f, recorded.AssetName);
-                Assert.Equal(instance.Scale, recorded.Scale ?? Vector3.One);
+                Assert.Equal(instance.Asset, recorded.Asset);
+                Assert.True(Vector3.Distance(instance.Origin, recorded.Origin) < 2e-7f, $"{instance} {recorded}");
+                Assert.True((instance.Rotation - recorded.Rotation).Length() < 2e-7f, $"{instance} {recorded}");
+                Assert.Equal(instance.Scale, recorded.Scale);
                 compared++;
             }
         }
@@ -171,6 +175,17 @@ public sealed class TidyHouseTests : IDisposable
         }
 
         Assert.True(supported > all * 0.9, $"{supported} of {all} objects stand on something");
+    }
+
+    [Fact]
+    public void An_episode_of_thirty_objects_draws_eighty_three_instances()
+    {
+        EpisodeSetDocument set = Read();
+        EpisodeRecord episode = set.Episodes[0];
+        string urdf = Path.Combine(SharedData.Folder("nc-test-input-only/fetch-robot"), "opt_fetch/robots/fetch.urdf");
+        int links = UrdfReader.Load(urdf).Shapes.Where(s => !s.IsCollision).Select(s => s.Link).Distinct().Count();
+        Assert.Equal(21, links);
+        Assert.Equal(83, set.StaticScenes[episode.Scene].Instances.Count + links + episode.SpawnCount);
     }
 
     [Fact]
