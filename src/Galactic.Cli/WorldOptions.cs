@@ -17,7 +17,7 @@ public sealed class WorldOptions
 
     private readonly Option<string?> robot = new("--robot")
     {
-        Description = "Robot description, such as robots/pr2.robot.json; the Fetch when left out.",
+        Description = "Robot description, such as environment/robots/pr2.robot.json; the Fetch when left out.",
     };
     private readonly Option<string?> robotUrdf = new("--robot-urdf")
     {

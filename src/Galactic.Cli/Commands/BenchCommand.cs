@@ -5,14 +5,14 @@ using Galactic.Learning;
 
 namespace Galactic.Cli.Commands;
 
-/// <summary>`galactic bench [sim|render|step|train|all]`.</summary>
+/// <summary>`galactic bench [sim|worlds|render|step|train|all]`.</summary>
 public static class BenchCommand
 {
-    private static readonly string[] Stages = ["sim", "render", "step", "train", "all"];
+    private static readonly string[] Stages = ["sim", "worlds", "render", "step", "train", "all"];
 
     private static readonly Argument<string> What = new("what")
     {
-        Description = "sim, render, step, train or all.",
+        Description = "sim, worlds, render, step, train or all.",
         DefaultValueFactory = _ => "all",
     };
 
@@ -85,6 +85,11 @@ public static class BenchCommand
         {
             WorldSettings worlds = Worlds.Apply(new WorldSettings(), parsed);
             Add(WorldThroughput.Simulation(envs, threads, worlds.LoadRobot(report.Line)));
+        }
+
+        if (Wanted("worlds"))
+        {
+            Add(WorldBuildThroughput.Measure(threads));
         }
 
         if (Wanted("render"))

@@ -4,10 +4,11 @@ using Galactic.Datasets;
 using Galactic.Experiments;
 using Galactic.Homes;
 using Galactic.Robots;
+using Galactic.Scenes;
 
 namespace Galactic.Cli.Commands;
 
-/// <summary>`galactic scenes check PATH` and `galactic scenes generate`.</summary>
+/// <summary>`galactic scenes check PATH`, `generate`, `survey` and `episodes`.</summary>
 public static class ScenesCommand
 {
     private static readonly Argument<string> Dataset = new("path")
@@ -24,6 +25,31 @@ public static class ScenesCommand
         Description = "Folder to write; must not exist or be empty.",
         Required = true,
     };
+    private static readonly Option<int> Surveyed = new("--count")
+    {
+        Description = "Number of homes.",
+        DefaultValueFactory = _ => 1000,
+    };
+    private static readonly Argument<string> Preset = new("preset")
+    {
+        Description = $"Whose worlds and start situations: {PresetOption.Names}.",
+    };
+    private static readonly Option<int> Episodes = new("--count")
+    {
+        Description = "Number of episodes.",
+        DefaultValueFactory = _ => 100,
+    };
+    private static readonly Option<HomeSplit> Split = new("--split")
+    {
+        Description = "Homes to use: train, validation or test.",
+        DefaultValueFactory = _ => HomeSplit.Train,
+    };
+    private static readonly Option<string> EpisodeFile = new("--out")
+    {
+        Description = "Episode set file to write, in Galactic's format.",
+        Required = true,
+    };
+    private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
@@ -32,7 +58,15 @@ public static class ScenesCommand
         check.SetAction(Check);
         Command generate = new("generate", "Write generated homes in Habitat layout.") { Count, Out };
         generate.SetAction(Generate);
-        return new Command("scenes", "Check or generate homes.") { check, generate };
+        Command survey = new("survey", "Measure generated homes against the figures they are designed to show.") { Surveyed };
+        survey.SetAction(Survey);
+        Command episodes = new("episodes", "Generate start situations and save them in Galactic's format.")
+        {
+            Preset, Episodes, Split, EpisodeFile,
+        };
+        Worlds.AddTo(episodes);
+        episodes.SetAction(Generated);
+        return new Command("scenes", "Check or generate homes and episodes.") { check, generate, survey, episodes };
     }
 
     private static int Check(ParseResult parsed)
@@ -68,5 +102,55 @@ public static class ScenesCommand
         report.Line($"{result.Scenes} homes in {folder}, {result.Problems.Count} problems");
         report.Result(new { result.Scenes, result.Objects, Problems = result.Problems.Select(p => p.ToString()) });
         return result.Problems.Count == 0 ? 0 : 1;
+    }
+
+    private static int Survey(ParseResult parsed)
+    {
+        Report report = new(parsed);
+        int count = parsed.GetValue(Surveyed);
+        if (count is < 1 or > 100_000)
+        {
+            throw new UsageException($"--count must be between 1 and 100000, got {count}.");
+        }
+
+        using CpuDevice device = new(parsed.GetValue(SharedOptions.Threads));
+        WorldBuilder builder = new(new WorldSettings(), Fetch.Create(), device);
+        IReadOnlyList<SurveyRow> rows = HomeSurvey.Of(
+            builder.Homes(HomeSplit.Train, count, parsed.GetValue(SharedOptions.Seed)));
+        foreach (SurveyRow row in rows)
+        {
+            report.Line(row.ToString());
+        }
+
+        int bad = rows.Count(r => !r.IsGood);
+        report.Line($"{count} homes, {rows.Count} figures, {bad} outside their tolerance");
+        report.Result(new { Homes = count, Rows = rows });
+        return bad == 0 ? 0 : 1;
+    }
+
+    private static int Generated(ParseResult parsed)
+    {
+        Report report = new(parsed);
+        int count = parsed.GetValue(Episodes);
+        if (count is < 1 or > 1_000_000)
+        {
+            throw new UsageException($"--count must be between 1 and 1000000, got {count}.");
+        }
+
+        ExperimentSettings preset = PresetOption.Resolve(parsed.GetValue(Preset)!);
+        WorldSettings worlds = Worlds.Apply(preset.World, parsed) with { TrainingEpisodes = count };
+        ulong seed = parsed.GetValue(SharedOptions.Seed);
+        using CpuDevice device = new(parsed.GetValue(SharedOptions.Threads));
+        WorldBuilder builder = new(worlds, worlds.LoadRobot(report.Line), device, report.Line);
+        HomeSplit split = parsed.GetValue(Split);
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        EpisodeSet set = split == HomeSplit.Train ? builder.Training(seed) : builder.HeldOut(split, count, seed);
+        double seconds = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+        string file = Path.GetFullPath(parsed.GetValue(EpisodeFile)!);
+        EpisodeSetFile.Save(file, set, worlds.Scenes is null ? new HomeScenes(worlds.Homes) : null);
+        report.Line(FormattableString.Invariant(
+            $"{set.Episodes.Count} episodes in {set.Scenes.Count} homes in {seconds:0.0} s: {file}"));
+        report.Result(new { File = file, Episodes = set.Episodes.Count, Scenes = set.Scenes.Count, Seconds = seconds });
+        return 0;
     }
 }

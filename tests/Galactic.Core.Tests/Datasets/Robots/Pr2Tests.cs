@@ -21,7 +21,7 @@ public sealed unsafe class Pr2Tests
 {
     private static readonly Lazy<LoadedRobot> FromFiles = new(() => RobotFile.Load(Description, Urdf));
 
-    private static string Description => Path.Combine(TestRepository.Root(), "robots", "pr2.robot.json");
+    private static string Description => Path.Combine(TestRepository.Root(), "environment", "robots", "pr2.robot.json");
 
     private static string Urdf => Path.Combine(SharedData.Folder("pr2-robot"), "urdf", "pr2_simplified.urdf");
 
