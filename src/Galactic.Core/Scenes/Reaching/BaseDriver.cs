@@ -1,22 +1,23 @@
 using System.Numerics;
 using Galactic.Robots;
-using Galactic.Scenes;
 
-namespace Galactic.Experts;
+namespace Galactic.Scenes.Reaching;
 
 /// <summary>
 /// Drives a base along the shortest way of a navigation map to a pose: turns towards the farthest point of the way in
 /// a free straight line, drives there, and at the end turns to the wanted yaw.
 /// </summary>
-internal sealed class BaseDriver(RobotModel robot)
+internal sealed class BaseDriver(ActionMap actions)
 {
-    private const float SightStep = 0.02f;
-    private const int LookAhead = 80;
+    private const int MostSteps = 450;
+    private const float SightStep = 0.025f;
+    private const int LookAhead = 100;
+    private const int LookStride = 3;
     private const float Arrived = 5e-4f;
     private const float Aligned = 1e-3f;
     // Driving starts before the turn is complete if the way is long enough to correct it.
-    private const float EarlyAngle = 0.35f;
-    private const float EarlyDistance = 0.4f;
+    private const float EarlyAngle = 0.5f;
+    private const float EarlyDistance = 0.3f;
     // Longer ways are not driven backwards, metres.
     private const float LongestReverse = 1.5f;
     private NavigationMap map = null!;
@@ -25,59 +26,73 @@ internal sealed class BaseDriver(RobotModel robot)
     private float goalYaw;
     private bool isReverse;
 
-    /// <summary>Plans the way.</summary>
-    public void Start(NavigationMap navigation, Vector2 to, float toYaw, Vector2 from, float yaw)
+    /// <summary>Base poses one step apart from a pose to another, the first one left out; null if no way leads there.
+    /// </summary>
+    public List<(Vector2 Position, float Yaw)>? TryDrive(
+        NavigationMap navigation, Vector2 from, float fromYaw, Vector2 to, float toYaw)
     {
         (map, goal, goalYaw) = (navigation, to, toYaw);
-        int cell = NearestCell(to);
-        field = map.GeodesicDistances(cell);
-        isReverse = false;
-        if (Vector2.Distance(from, to) > Arrived && field[NearestCell(from)] < LongestReverse)
+        if (Vector2.Distance(from, to) <= Arrived)
         {
-            float heading = HeadingTo(Aim(from), from);
-            isReverse = Turns(heading + MathF.PI, yaw) < Turns(heading, yaw);
+            return Simulate(from, fromYaw, reverse: false);
         }
+
+        field = map.GeodesicDistances(map.NearestNavigable(to.X, to.Y));
+        float way = field[map.NearestNavigable(from.X, from.Y)];
+        List<(Vector2, float)>? forward = float.IsFinite(way) ? Simulate(from, fromYaw, reverse: false) : null;
+        List<(Vector2, float)>? backward = way < LongestReverse ? Simulate(from, fromYaw, reverse: true) : null;
+        return forward is null || (backward is not null && backward.Count < forward.Count) ? backward : forward;
+    }
+
+    private List<(Vector2, float)>? Simulate(Vector2 at, float yaw, bool reverse)
+    {
+        isReverse = reverse;
+        List<(Vector2, float)> poses = [];
+        while (Next(at, yaw) is var (turn, drive))
+        {
+            if (poses.Count >= MostSteps)
+            {
+                return null;
+            }
+
+            yaw += turn * actions.TurnStep;
+            at += Heading(yaw) * (drive * actions.DriveStep);
+            poses.Add((at, yaw));
+        }
+
+        return poses;
     }
 
     /// <summary>Turn and drive actions for the next step, [-1, 1]; null once the pose is reached.</summary>
-    public (float Turn, float Drive)? Next(Vector2 at, float yaw)
+    private (float Turn, float Drive)? Next(Vector2 at, float yaw)
     {
-        float turnStep = robot.Actions.TurnStep;
-        float driveStep = robot.Actions.DriveStep;
         if (Vector2.Distance(at, goal) <= Arrived)
         {
             float left = Wrap(goalYaw - yaw);
-            return MathF.Abs(left) <= 1e-4f ? null : (Math.Clamp(left / turnStep, -1, 1), 0);
+            return MathF.Abs(left) <= 1e-5f ? null : (Math.Clamp(left / actions.TurnStep, -1, 1), 0);
         }
 
         Vector2 aim = Aim(at);
         float distance = Vector2.Distance(aim, at);
-        float wanted = HeadingTo(aim, at) + (isReverse ? MathF.PI : 0);
+        float wanted = MathF.Atan2(at.Y - aim.Y, aim.X - at.X) + (isReverse ? MathF.PI : 0);
         float error = Wrap(wanted - yaw);
-        float turn = Math.Clamp(error / turnStep, -1, 1);
-        float rest = error - turn * turnStep;
+        float turn = Math.Clamp(error / actions.TurnStep, -1, 1);
+        float rest = error - turn * actions.TurnStep;
         float drive = 0;
         if (MathF.Abs(rest) <= Aligned)
         {
-            drive = MathF.Min(distance / driveStep, 1);
+            drive = MathF.Min(distance / actions.DriveStep, 1);
         }
         else if (MathF.Abs(rest) < EarlyAngle && distance > EarlyDistance)
         {
-            drive = CanDrive(at, yaw + turn * turnStep, driveStep) ? 1 : 0;
+            drive = CanDrive(at, yaw + turn * actions.TurnStep) ? 1 : 0;
         }
 
         return (turn, isReverse ? -drive : drive);
     }
 
-    private float Turns(float heading, float yaw) =>
-        MathF.Abs(Wrap(heading - yaw)) + MathF.Abs(Wrap(goalYaw - heading));
-
-    private bool CanDrive(Vector2 at, float yaw, float distance)
-    {
-        (float sine, float cosine) = MathF.SinCos(yaw);
-        Vector2 step = new Vector2(cosine, -sine) * (isReverse ? -distance : distance);
-        return IsLineFree(at, at + step * 2);
-    }
+    private bool CanDrive(Vector2 at, float yaw) =>
+        IsLineFree(at, at + Heading(yaw) * ((isReverse ? -2 : 2) * actions.DriveStep));
 
     /// <summary>The farthest point of the way in a straight free line.</summary>
     private Vector2 Aim(Vector2 at)
@@ -87,22 +102,18 @@ internal sealed class BaseDriver(RobotModel robot)
             return goal;
         }
 
-        int cell = map.CellAt(at.X, at.Y);
-        if (cell < 0 || !float.IsFinite(field[cell]))
-        {
-            return Center(NearestCell(at));
-        }
-
+        int cell = map.NearestNavigable(at.X, at.Y);
         Vector2 aim = Center(cell);
         for (int i = 0; i < LookAhead; i++)
         {
             int next = Downhill(cell);
-            if (next == cell || (i > 0 && !IsLineFree(at, Center(next))))
+            if (next == cell || (i > 0 && i % LookStride == 0 && !IsLineFree(at, Center(next))))
             {
                 break;
             }
 
-            (cell, aim) = (next, Center(next));
+            cell = next;
+            aim = i % LookStride == 0 ? Center(cell) : aim;
         }
 
         return aim;
@@ -123,24 +134,6 @@ internal sealed class BaseDriver(RobotModel robot)
                     best = next;
                 }
             }
-        }
-
-        return best;
-    }
-
-    private int NearestCell(Vector2 at)
-    {
-        int cell = map.CellAt(at.X, at.Y);
-        if (cell >= 0 && map.Navigable[cell])
-        {
-            return cell;
-        }
-
-        (int best, float distance) = (0, float.PositiveInfinity);
-        for (int i = 0; i < map.Navigable.Length; i++)
-        {
-            float d = map.Navigable[i] ? Vector2.DistanceSquared(Center(i), at) : float.PositiveInfinity;
-            (best, distance) = d < distance ? (i, d) : (best, distance);
         }
 
         return best;
@@ -167,7 +160,11 @@ internal sealed class BaseDriver(RobotModel robot)
         return true;
     }
 
-    private static float HeadingTo(Vector2 to, Vector2 from) => MathF.Atan2(from.Y - to.Y, to.X - from.X);
+    private static Vector2 Heading(float yaw)
+    {
+        (float sine, float cosine) = MathF.SinCos(yaw);
+        return new Vector2(cosine, -sine);
+    }
 
     private static float Wrap(float angle) => MathF.IEEERemainder(angle, MathF.Tau);
 }
