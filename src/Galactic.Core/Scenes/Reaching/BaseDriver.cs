@@ -4,27 +4,28 @@ using Galactic.Robots;
 namespace Galactic.Scenes.Reaching;
 
 /// <summary>
-/// Drives a base along the shortest way of a navigation map to a pose: turns towards the farthest point of the way in
-/// a free straight line, drives there, and at the end turns to the wanted yaw.
+/// Drives a base along the shortest way of a navigation map to a pose. The way is pulled straight to corners; the base
+/// turns towards the farthest corner in a free straight line, drives there, and at the end turns to the wanted yaw.
 /// </summary>
 internal sealed class BaseDriver(ActionMap actions)
 {
     private const int MostSteps = 450;
     private const float SightStep = 0.025f;
-    private const int LookAhead = 100;
-    private const int LookStride = 3;
+    // A way around something may be hidden for this many cells and then seen again.
+    private const int HiddenCells = 8;
     private const float Arrived = 5e-4f;
     private const float Aligned = 1e-3f;
     // Driving starts before the turn is complete if the way is long enough to correct it.
     private const float EarlyAngle = 0.5f;
     private const float EarlyDistance = 0.3f;
     // Longer ways are not driven backwards, metres.
-    private const float LongestReverse = 1.5f;
+    private const float LongestReverse = 2.5f;
     private NavigationMap map = null!;
-    private float[] field = [];
+    private readonly List<Vector2> corners = [];
     private Vector2 goal;
     private float goalYaw;
     private bool isReverse;
+    private int corner;
 
     /// <summary>Base poses one step apart from a pose to another, the first one left out; null if no way leads there.
     /// </summary>
@@ -32,21 +33,59 @@ internal sealed class BaseDriver(ActionMap actions)
         NavigationMap navigation, Vector2 from, float fromYaw, Vector2 to, float toYaw)
     {
         (map, goal, goalYaw) = (navigation, to, toYaw);
-        if (Vector2.Distance(from, to) <= Arrived)
+        corners.Clear();
+        corners.Add(to);
+        float way = 0;
+        if (Vector2.Distance(from, to) > Arrived)
         {
-            return Simulate(from, fromYaw, reverse: false);
+            float[] field = map.GeodesicDistances(map.NearestNavigable(to.X, to.Y));
+            int cell = map.NearestNavigable(from.X, from.Y);
+            way = field[cell];
+            if (!float.IsFinite(way))
+            {
+                return null;
+            }
+
+            PullStraight(field, cell, from);
         }
 
-        field = map.GeodesicDistances(map.NearestNavigable(to.X, to.Y));
-        float way = field[map.NearestNavigable(from.X, from.Y)];
-        List<(Vector2, float)>? forward = float.IsFinite(way) ? Simulate(from, fromYaw, reverse: false) : null;
-        List<(Vector2, float)>? backward = way < LongestReverse ? Simulate(from, fromYaw, reverse: true) : null;
+        List<(Vector2, float)>? forward = Simulate(from, fromYaw, reverse: false);
+        List<(Vector2, float)>? backward = way is > 0 and < LongestReverse ? Simulate(from, fromYaw, reverse: true) : null;
         return forward is null || (backward is not null && backward.Count < forward.Count) ? backward : forward;
+    }
+
+    /// <summary>Turns the way downhill from a cell into corners, the last one being the goal.</summary>
+    private void PullStraight(float[] field, int cell, Vector2 from)
+    {
+        List<Vector2> way = [Center(cell)];
+        for (int next = Downhill(field, cell); next != cell; next = Downhill(field, cell))
+        {
+            cell = next;
+            way.Add(Center(cell));
+        }
+
+        way.Add(goal);
+        corners.Clear();
+        Vector2 at = from;
+        int reached = 0;
+        while (reached < way.Count - 1)
+        {
+            // The next cell is always taken, also from a place that is not navigable itself.
+            int seen = reached + 1;
+            for (int i = seen + 1; i < Math.Min(way.Count, seen + HiddenCells); i++)
+            {
+                seen = IsLineFree(at, way[i]) ? i : seen;
+            }
+
+            reached = seen;
+            at = way[reached];
+            corners.Add(at);
+        }
     }
 
     private List<(Vector2, float)>? Simulate(Vector2 at, float yaw, bool reverse)
     {
-        isReverse = reverse;
+        (isReverse, corner) = (reverse, 0);
         List<(Vector2, float)> poses = [];
         while (Next(at, yaw) is var (turn, drive))
         {
@@ -94,32 +133,20 @@ internal sealed class BaseDriver(ActionMap actions)
     private bool CanDrive(Vector2 at, float yaw) =>
         IsLineFree(at, at + Heading(yaw) * ((isReverse ? -2 : 2) * actions.DriveStep));
 
-    /// <summary>The farthest point of the way in a straight free line.</summary>
+    /// <summary>The farthest corner in a straight free line.</summary>
     private Vector2 Aim(Vector2 at)
     {
-        if (IsLineFree(at, goal))
+        bool passed = Vector2.Distance(at, corners[corner]) <= Arrived;
+        while (corner + 1 < corners.Count && (passed || IsLineFree(at, corners[corner + 1])))
         {
-            return goal;
+            corner++;
+            passed = false;
         }
 
-        int cell = map.NearestNavigable(at.X, at.Y);
-        Vector2 aim = Center(cell);
-        for (int i = 0; i < LookAhead; i++)
-        {
-            int next = Downhill(cell);
-            if (next == cell || (i > 0 && i % LookStride == 0 && !IsLineFree(at, Center(next))))
-            {
-                break;
-            }
-
-            cell = next;
-            aim = i % LookStride == 0 ? Center(cell) : aim;
-        }
-
-        return aim;
+        return corners[corner];
     }
 
-    private int Downhill(int cell)
+    private int Downhill(float[] field, int cell)
     {
         (int x, int z) = (cell % map.Width, cell / map.Width);
         int best = cell;
