@@ -37,6 +37,30 @@ public sealed partial class NavigationMap
         return lengths;
     }
 
+    /// <summary>The navigable cell nearest to a point; the point's own if it is navigable.</summary>
+    /// <exception cref="InvalidOperationException">The map has no navigable cell.</exception>
+    public int NearestNavigable(float x, float z)
+    {
+        int cell = CellAt(x, z);
+        if (cell >= 0 && Navigable[cell])
+        {
+            return cell;
+        }
+
+        (int nearest, float best) = (-1, float.PositiveInfinity);
+        for (int i = 0; i < Navigable.Length; i++)
+        {
+            if (Navigable[i])
+            {
+                (float cx, float cz) = CenterOf(i);
+                float squared = (cx - x) * (cx - x) + (cz - z) * (cz - z);
+                (nearest, best) = squared < best ? (i, squared) : (nearest, best);
+            }
+        }
+
+        return nearest >= 0 ? nearest : throw new InvalidOperationException("The map has no navigable cell.");
+    }
+
     /// <remarks>
     /// Dijkstra with one bucket per cost (Dial 1969): every step costs at most 41, so 42 buckets suffice.
     /// </remarks>

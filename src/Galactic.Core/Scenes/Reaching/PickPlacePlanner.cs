@@ -7,104 +7,137 @@ namespace Galactic.Scenes.Reaching;
 
 /// <summary>
 /// Searches for a way to grasp an object and, if it has a goal, to hold it above the goal: base poses that can be
-/// driven to, arm poses from inverse kinematics, and arm motions between them, all free of collisions.
+/// driven to, arm poses from inverse kinematics, and motions between them, all free of collisions.
 /// </summary>
 /// <remarks>Scratch memory of one worker; the answer depends on the situation only.</remarks>
 internal sealed class PickPlacePlanner
 {
-    private const int GraspStances = 10;
-    private const int PlaceStances = 8;
+    private const int GraspStances = 12;
+    private const int PlaceStances = 10;
+    // Of so many feasible routes the shortest is taken.
+    private const int Compared = 3;
     private readonly ArmModel arm;
     private readonly ArmFolder folder;
     private readonly RobotClearance clearance;
     private readonly StanceSearch stances;
-    private readonly List<Stance> grasps = [];
-    private readonly List<Stance> places = [];
+    private readonly ArmPlanner motions;
+    private readonly RouteBuilder routes;
+    private readonly List<Stance> found = [];
 
     public PickPlacePlanner(ArmModel arm, ReachLibrary library, ArmFolder folder)
     {
         (this.arm, this.folder) = (arm, new ArmFolder(folder));
         clearance = new RobotClearance(arm);
         stances = new StanceSearch(arm, library);
-        Motions = new ArmPlanner(arm);
+        motions = new ArmPlanner(arm);
+        routes = new RouteBuilder(arm, motions);
     }
-
-    /// <summary>Plans arm motions.</summary>
-    public ArmPlanner Motions { get; }
-
-    /// <summary>The folded pose of an empty hand.</summary>
-    public float[] Folded => folder.Empty;
 
     /// <summary>A whole plan, or null and why there is none.</summary>
-    public PickPlacePlan? TryPlan(Situation situation, float[] walks, out string problem)
+    public PickPlacePlan? TryPlan(Situation situation, out string problem)
     {
-        EnterWith(situation, carried: false);
-        BoxObstacle target = clearance.Obstacles[situation.Target];
-        stances.Find(
-            clearance, new GraspAim(arm, target), situation.Position, situation.Yaw, walks, GraspStances, grasps);
+        float[] walks = Walks(situation);
+        Load(situation, carried: false);
+        GraspAim aim = new(arm, clearance.Obstacles[situation.Target]);
         problem = "no free stance reaches the target";
-        for (int i = 0; i < grasps.Count; i++)
+        foreach ((List<RobotPose> route, Stance stance) in Routes(
+            situation, null, aim, Here(situation), [folder.Empty], walks, GraspStances, situation.Key, ref problem))
         {
-            RandomKey key = situation.Key.For(i);
-            EnterWith(situation, carried: false);
-            ArmTrip? grasp = TryTrip(grasps[i], null, folder.Empty, key.For(0));
-            if (grasp is null)
-            {
-                problem = "no arm motion leads to the target";
-                continue;
-            }
-
             if (situation.Goal is null)
             {
-                return new PickPlacePlan(grasp, null, null);
+                return new PickPlacePlan(route, null);
             }
 
-            HeldShape held = new(situation.Objects[situation.Target].Thing, GripperFromTarget(situation, grasp.Stance));
-            Vector3 up = UpInGripper(grasp.Stance);
-            EnterWith(situation, carried: true);
-            if (TryCarry(situation, held, up, grasp.Stance, walks, key, out problem) is { } carry)
+            RobotPose there = new(stance.Position, stance.Yaw, route.Count > 0 ? route[^1].Joints : stance.Joints);
+            Pose gripper = RobotClearance.PoseOf(there.Position, there.Yaw) * arm.Gripper(there.Joints);
+            (MovableObject thing, Pose pose) = situation.Objects[situation.Target];
+            HeldShape held = new(thing, gripper.Inverse * pose);
+            Vector3 up = gripper.Inverse.Rotate(Vector3.UnitY);
+            if (TryCarry(situation, held, up, there, walks, out problem) is { } carry)
             {
-                return new PickPlacePlan(grasp, carry.Fold, carry.Place);
+                return new PickPlacePlan(route, carry);
             }
         }
 
         return null;
     }
 
-    /// <summary>What is left to do once the object is in the hand.</summary>
+    /// <summary>A route to the goal with the object in the hand, or null and why there is none.</summary>
+    /// <param name="situation">The object in the hand is its target.</param>
     /// <param name="held">The object in the hand.</param>
     /// <param name="up">The direction in the gripper frame that was up when the object was grasped.</param>
-    /// <param name="at">Where the base is and how the arm holds the object.</param>
-    public (IReadOnlyList<float[]> Fold, ArmTrip Place)? TryCarry(
-        Situation situation, HeldShape held, Vector3 up, Stance at, float[] walks, RandomKey key, out string problem)
+    /// <param name="from">Where the robot is.</param>
+    public List<RobotPose>? TryCarry(
+        Situation situation, HeldShape held, Vector3 up, RobotPose from, out string problem) =>
+        TryCarry(situation, held, up, from, Walks(situation), out problem);
+
+    private List<RobotPose>? TryCarry(
+        Situation situation, HeldShape held, Vector3 up, RobotPose from, float[] walks, out string problem)
     {
-        EnterWith(situation, carried: true);
-        float[] folded = folder.With(held);
-        Motions.Unwind(folded, at.Joints);
-        clearance.StandAt(at.Position, at.Yaw);
-        problem = "the arm cannot be folded with the target in the hand";
-        if (Motions.TryPlan(clearance, held, at.Joints, folded, key.For(1)) is not { } fold)
+        Load(situation, carried: true);
+        PlaceAim aim = new(arm, held, up, situation.Goal!.Value, situation.Tolerance);
+        problem = "no free stance reaches the goal";
+        return Routes(
+            situation, held, aim, from, [folder.With(held)], walks, PlaceStances, situation.Key.For(1), ref problem)
+            .FirstOrDefault().Route;
+    }
+
+    /// <summary>A few routes to stances from where an aim is met, the shortest first.</summary>
+    private List<(List<RobotPose> Route, Stance Stance)> Routes(
+        Situation situation, HeldShape? held, IAim aim, RobotPose from, float[][] folds, float[] walks, int wanted,
+        RandomKey key, ref string problem)
+    {
+        List<(List<RobotPose> Route, Stance Stance)> made = [];
+        stances.Find(clearance, aim, from.Position, from.Yaw, walks, wanted, found);
+        IReadOnlyList<float[]>? fold = found.Count > 0 ? Fold(held, from, folds, key) : null;
+        for (int i = 0; i < found.Count && made.Count < Compared; i++)
         {
-            return null;
+            problem = "no motion leads to a stance";
+            Stance stance = found[i];
+            List<RobotPose>? route = routes.TryDirect(clearance, held, from, stance, key.For(2 * i + 1));
+            if (fold is not null && TryTrip(stance, held, fold[^1], key.For(2 * i + 2)) is { } trip)
+            {
+                List<RobotPose>? folded = routes.TryFolded(clearance, held, from, fold, trip);
+                route = route is null || (folded is not null && folded.Count < route.Count) ? folded : route;
+            }
+
+            if (route is not null)
+            {
+                made.Add((route, stance));
+            }
         }
 
-        PlaceAim aim = new(arm, held, up, situation.Goal!.Value, situation.Tolerance);
-        stances.Find(clearance, aim, at.Position, at.Yaw, walks, PlaceStances, places);
-        problem = "no free stance reaches the goal";
-        for (int k = 0; k < places.Count; k++)
+        // Stable, so that equal lengths stay in the order of their stances.
+        return [.. made.OrderBy(r => r.Route.Count)];
+    }
+
+    private IReadOnlyList<float[]>? Fold(HeldShape? held, RobotPose from, float[][] folds, RandomKey key)
+    {
+        clearance.StandAt(from.Position, from.Yaw);
+        foreach (float[] pose in folds)
         {
-            problem = "no arm motion leads to the goal";
-            if (TryTrip(places[k], held, folded, key.For(2 + k)) is { } place)
+            float[] folded = [.. pose];
+            motions.Unwind(folded, from.Joints);
+            if (motions.TryPlan(clearance, held, from.Joints, folded, key.For(0)) is { } motion)
             {
-                return (fold, place);
+                return motion;
             }
         }
 
         return null;
     }
 
-    /// <summary>Loads the clearance with a situation.</summary>
-    public RobotClearance EnterWith(Situation situation, bool carried)
+    private ArmTrip? TryTrip(Stance stance, HeldShape? held, float[] folded, RandomKey key)
+    {
+        clearance.StandAt(stance.Position, stance.Yaw);
+        float[] joints = [.. stance.Joints];
+        motions.Unwind(joints, folded);
+        return motions.TryPlan(clearance, held, folded, joints, key) is { } motion
+            ? new ArmTrip(stance, motion)
+            : null;
+    }
+
+    private void Load(Situation situation, bool carried)
     {
         clearance.Enter(situation.Scene);
         for (int i = 0; i < situation.Objects.Count; i++)
@@ -114,24 +147,13 @@ internal sealed class PickPlacePlanner
                 clearance.Add(new BoxObstacle(situation.Objects[i].Thing, situation.Objects[i].Pose));
             }
         }
-
-        return clearance;
     }
 
-    private ArmTrip? TryTrip(Stance stance, HeldShape? held, float[] folded, RandomKey key)
+    private static RobotPose Here(Situation situation) => new(situation.Position, situation.Yaw, situation.Joints);
+
+    private static float[] Walks(Situation situation)
     {
-        clearance.StandAt(stance.Position, stance.Yaw);
-        Motions.Unwind(stance.Joints, folded);
-        return Motions.TryPlan(clearance, held, folded, stance.Joints, key) is { } motion
-            ? new ArmTrip(stance, motion)
-            : null;
+        NavigationMap map = situation.Scene.Navigation;
+        return map.GeodesicDistances(map.NearestNavigable(situation.Position.X, situation.Position.Y));
     }
-
-    private Pose GripperFromTarget(Situation situation, Stance stance)
-    {
-        Pose worldFromBase = RobotClearance.PoseOf(stance.Position, stance.Yaw);
-        return (worldFromBase * arm.Gripper(stance.Joints)).Inverse * situation.Objects[situation.Target].Pose;
-    }
-
-    private Vector3 UpInGripper(Stance stance) => arm.Gripper(stance.Joints).Inverse.Rotate(Vector3.UnitY);
 }

@@ -17,6 +17,10 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
     private const int MostCells = 90;
     private const int PosesPerCell = 10;
     private const int StancesPerCell = 2;
+    // Far stances are approached in the direction of the last stretch of the way, cells.
+    private const int LastStretch = 10;
+    // Longer ways are not driven backwards, metres.
+    private const float LongestReverse = 1.5f;
     private readonly InverseKinematics solver = new(arm);
     private readonly List<(float Cost, Vector2 Place)> places = [];
     private readonly float[] joints = new float[arm.JointCount];
@@ -36,7 +40,7 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
         ListPlaces(clearance.Scene.Navigation, aim.Place, from, walks);
         for (int i = 0; i < Math.Min(places.Count, MostCells) && found.Count < wanted; i++)
         {
-            TryFrom(clearance, aim, places[i].Place, places[i].Cost, yaw, found);
+            TryFrom(clearance, aim, places[i].Place, places[i].Cost, from, yaw, walks, found);
         }
 
         found.Sort((a, b) => a.Cost.CompareTo(b.Cost));
@@ -78,7 +82,8 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
     }
 
     private void TryFrom(
-        RobotClearance clearance, IAim aim, Vector2 place, float cost, float yaw, List<Stance> found)
+        RobotClearance clearance, IAim aim, Vector2 place, float cost, Vector2 from, float yaw, float[] walks,
+        List<Stance> found)
     {
         Vector2 to = new Vector2(aim.Place.X, aim.Place.Z) - place;
         float bearing = MathF.Atan2(-to.Y, to.X);
@@ -99,9 +104,53 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
             if (clearance.IsBodyFree() && aim.TrySolve(clearance, solver, joints))
             {
                 added++;
-                float turn = MathF.Abs(MathF.IEEERemainder(turned - yaw, MathF.Tau));
-                found.Add(new Stance(place, turned, [.. joints], cost + turn / arm.Robot.Actions.TurnStep));
+                float turns = Turns(clearance.Scene.Navigation, place, turned, from, yaw, walks);
+                found.Add(new Stance(place, turned, [.. joints], cost + turns / arm.Robot.Actions.TurnStep));
             }
         }
     }
+
+    /// <summary>About how far the base turns on its way, radians.</summary>
+    private static float Turns(
+        NavigationMap map, Vector2 place, float placeYaw, Vector2 from, float yaw, float[] walks)
+    {
+        if (place == from)
+        {
+            return Angle(placeYaw - yaw);
+        }
+
+        int cell = map.CellAt(place.X, place.Y);
+        float walk = walks[cell];
+        Vector2 before = from;
+        if (walk > LastStretch * map.CellSize)
+        {
+            for (int i = 0; i < LastStretch; i++)
+            {
+                cell = Downhill(map, walks, cell);
+            }
+
+            (float x, float z) = map.CenterOf(cell);
+            before = new Vector2(x, z);
+        }
+
+        float heading = MathF.Atan2(before.Y - place.Y, place.X - before.X);
+        float turns = Angle(heading - yaw) + Angle(placeYaw - heading);
+        float reversed = Angle(heading + MathF.PI - yaw) + Angle(placeYaw - heading - MathF.PI);
+        return walk < LongestReverse ? MathF.Min(turns, reversed) : turns;
+    }
+
+    private static int Downhill(NavigationMap map, float[] walks, int cell)
+    {
+        int best = cell;
+        for (int i = 0; i < 9; i++)
+        {
+            // Navigable cells never lie on the edge of a map.
+            int next = cell + (i / 3 - 1) * map.Width + i % 3 - 1;
+            best = walks[next] < walks[best] ? next : best;
+        }
+
+        return best;
+    }
+
+    private static float Angle(float angle) => MathF.Abs(MathF.IEEERemainder(angle, MathF.Tau));
 }
