@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 using Ints = System.Runtime.Intrinsics.Vector512<int>;
@@ -9,6 +10,7 @@ namespace Galactic.Simulation;
 /// Stage 5: rules out what a robot certainly does not hit, 16 envs at once. It never rules out a hit, so that it
 /// changes the speed and nothing else.
 /// </summary>
+[SkipLocalsInit]
 internal static unsafe class BroadPhase
 {
     /// <summary>More than the rounding errors of bounds, metres.</summary>

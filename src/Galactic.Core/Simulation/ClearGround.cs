@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
@@ -13,10 +14,11 @@ namespace Galactic.Simulation;
 /// Where the spheres that are rigid with the base touch nothing static: one bit per base cell and yaw sector of each
 /// scene. Most steps of most envs need no other test of the body.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class ClearGround : IDisposable
 {
     /// <summary>Yaw sectors of a full turn, a power of two.</summary>
-    public const int Sectors = 32;
+    public const int Sectors = 16;
 
     /// <summary>More than the rounding errors of a sphere centre, metres.</summary>
     private const float Slack = 1e-3f;

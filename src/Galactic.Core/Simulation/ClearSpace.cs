@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Scenes;
@@ -11,6 +12,7 @@ namespace Galactic.Simulation;
 /// tallest free intervals of all columns within reach have in common. One look-up clears several spheres, in tables
 /// a hundredth the size of the column grids.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class ClearSpace : IDisposable
 {
     /// <summary>More than the rounding errors of a sphere centre, metres.</summary>
@@ -108,11 +110,10 @@ internal sealed unsafe class ClearSpace : IDisposable
                         break;
                     }
 
-                    ulong* line = grid->Cells + (long)z * frame.Width;
                     for (int x = first; x < last; x++)
                     {
-                        low = Math.Max(low, (uint)line[x] & 0xFFFF);
-                        high = Math.Min(high, (uint)line[x] >> 16);
+                        uint interval = grid->Tallest[grid->Index(x, z)];
+                        (low, high) = (Math.Max(low, interval & 0xFFFF), Math.Min(high, interval >> 16));
                     }
                 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 using Ints = System.Runtime.Intrinsics.Vector512<int>;
@@ -9,6 +10,7 @@ namespace Galactic.Simulation;
 /// Stage 6: tests what <see cref="BroadPhase"/> left over env by env, 16 spheres at once, and slides the envs that hit
 /// something.
 /// </summary>
+[SkipLocalsInit]
 internal static unsafe class CollideSpheres
 {
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)

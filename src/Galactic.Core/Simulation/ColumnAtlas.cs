@@ -1,20 +1,30 @@
+using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
 using Galactic.Scenes;
+using Ints = System.Runtime.Intrinsics.Vector512<int>;
 
 namespace Galactic.Simulation;
 
 /// <summary>
-/// The column grids of all scenes in native memory. The tallest free interval of a cell sits in the cell itself, so
+/// The column grids of all scenes in native memory. The tallest free interval of a cell sits in a table of its own, so
 /// that most questions read one word. See <see cref="ColumnGrid"/> for the meaning of cells and intervals.
 /// </summary>
+/// <remarks>
+/// The spheres of a robot lie around it in all directions, and with thousands of envs hardly a look-up finds its cache
+/// line or its page still at hand. So cells are stored in squares: 4 x 4 in a cache line, 32 x 32 in a page of memory.
+/// </remarks>
 internal sealed unsafe class ColumnAtlas : IDisposable
 {
     /// <summary>An interval that contains no height: the lowest is above the highest.</summary>
     private const uint NoInterval = 0xFFFF;
 
+    /// <summary>Cells along the edge of a page, as a shift.</summary>
+    private const int PageShift = 5;
+
     private readonly NativeArray<Grid> grids;
-    private readonly NativeArray<ulong> cells;
+    private readonly NativeArray<uint> tallest;
+    private readonly NativeArray<uint> cells;
     private readonly NativeArray<uint> intervals;
 
     /// <summary>Packs the grids of all scenes.</summary>
@@ -24,20 +34,23 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         ColumnGrid[] all =
             [.. scenes.SelectMany(s => Enumerable.Range(0, SphereRadii.Count).Select(r => GridOf(s, r)))];
         grids = new NativeArray<Grid>(all.Length);
-        cells = new NativeArray<ulong>(all.Sum(g => (long)g.Cells.Length));
+        long count = all.Sum(g => (long)CellCount(g));
+        (tallest, cells) = (new NativeArray<uint>(count), new NativeArray<uint>(count));
         intervals = new NativeArray<uint>(Math.Max(1, all.Sum(g => (long)g.Intervals.Length)));
-        ulong* cell = cells.Pointer;
-        uint* interval = intervals.Pointer;
+        (long cell, long interval) = (0, 0);
         for (int i = 0; i < all.Length; i++)
         {
-            grids.Pointer[i] = new Grid(all[i], cell, interval);
-            all[i].Intervals.CopyTo(new Span<uint>(interval, all[i].Intervals.Length));
+            ref Grid grid = ref grids.Pointer[i];
+            grid = new Grid(all[i], tallest.Pointer + cell, cells.Pointer + cell, intervals.Pointer + interval);
+            all[i].Intervals.CopyTo(new Span<uint>(intervals.Pointer + interval, all[i].Intervals.Length));
             for (int n = 0; n < all[i].Cells.Length; n++)
             {
-                cell[n] = (ulong)all[i].Cells[n] << 32 | Tallest(all[i].IntervalsOf(n));
+                int at = grid.Index(n % all[i].Width, n / all[i].Width);
+                grid.Tallest[at] = Tallest(all[i].IntervalsOf(n));
+                grid.Cells[at] = all[i].Cells[n];
             }
 
-            cell += all[i].Cells.Length;
+            cell += CellCount(all[i]);
             interval += all[i].Intervals.Length;
         }
     }
@@ -49,9 +62,15 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     public void Dispose()
     {
         grids.Dispose();
+        tallest.Dispose();
         cells.Dispose();
         intervals.Dispose();
     }
+
+    /// <summary>Cells of whole pages.</summary>
+    private static int CellCount(ColumnGrid grid) => Pages(grid.Width) * Pages(grid.Depth) << (2 * PageShift);
+
+    private static int Pages(int cells) => (cells + (1 << PageShift) - 1) >> PageShift;
 
     private static uint Tallest(ReadOnlySpan<uint> intervals)
     {
@@ -79,7 +98,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     }
 
     /// <summary>One grid; lengths in metres.</summary>
-    internal readonly struct Grid(ColumnGrid grid, ulong* cells, uint* intervals)
+    internal readonly struct Grid(ColumnGrid grid, uint* tallest, uint* cells, uint* intervals)
     {
         public readonly float MinX = grid.MinX;
         public readonly float MinZ = grid.MinZ;
@@ -88,24 +107,35 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         public readonly float Width = grid.Width;
         public readonly float Depth = grid.Depth;
 
-        /// <summary>
-        /// Cell words: the low half is the tallest interval, the high half the word of <see cref="ColumnGrid.Cells"/>.
-        /// </summary>
-        public readonly ulong* Cells = cells;
+        /// <summary>[<see cref="Index(int, int)"/>] tallest interval of a cell.</summary>
+        public readonly uint* Tallest = tallest;
+
+        /// <summary>[<see cref="Index(int, int)"/>] words of <see cref="ColumnGrid.Cells"/>.</summary>
+        public readonly uint* Cells = cells;
 
         private readonly uint* intervals = intervals;
+        private readonly int pages = Pages(grid.Width);
 
-        /// <summary>The cell of a point, -1 outside; the answer of <see cref="ColumnGrid.CellAt"/>.</summary>
-        public int CellAt(float x, float z)
+        /// <summary>Where a cell is stored.</summary>
+        public int Index(int column, int row) =>
+            ((row >> PageShift) * pages + (column >> PageShift)) << (2 * PageShift)
+            | (row & 28) << 5 | (column & 28) << 2 | (row & 3) << 2 | (column & 3);
+
+        /// <summary>Where cells are stored.</summary>
+        public Ints Index(Ints column, Ints row)
         {
-            (float column, float row) = ((x - MinX) / CellSize, (z - MinZ) / CellSize);
-            return column >= 0 && column < Width && row >= 0 && row < Depth ? (int)row * (int)Width + (int)column : -1;
+            Ints page = (row >> PageShift) * pages + (column >> PageShift);
+            Ints high = (row & Vector512.Create(28)) << 5 | (column & Vector512.Create(28)) << 2;
+            Ints low = (row & Vector512.Create(3)) << 2 | (column & Vector512.Create(3));
+            return page << (2 * PageShift) | high | low;
         }
 
         /// <summary>True if a height is in any interval of a cell.</summary>
-        public bool IsFree(int cell, float y)
+        /// <param name="index">Where the cell is stored.</param>
+        /// <param name="y">Height, metres.</param>
+        public bool IsFree(int index, float y)
         {
-            uint word = (uint)(Cells[cell] >> 32);
+            uint word = Cells[index];
             uint* first = intervals + (word >> ColumnGrid.CountBits);
             uint* end = first + (word & ((1u << ColumnGrid.CountBits) - 1));
             for (; first < end; first++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Galactic.Scenes;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
@@ -10,6 +11,7 @@ namespace Galactic.Simulation;
 /// Tests up to 16 spheres of one env at once; each returns one bit per sphere that hits something. Lanes are
 /// filled by plain loads: they overlap with other work, which gather instructions on many machines do not.
 /// </summary>
+[SkipLocalsInit]
 internal static unsafe class SphereQueries
 {
     /// <summary>Against the static geometry of a scene; the answers of <see cref="ColumnGrid.IsFree"/>.</summary>
@@ -24,8 +26,7 @@ internal static unsafe class SphereQueries
         Ints inside = (Vector512.GreaterThanOrEqual(column, Floats.Zero) & Vector512.LessThan(column, width)
             & Vector512.GreaterThanOrEqual(row, Floats.Zero)
             & Vector512.LessThan(row, Vector512.Create(grid->Depth))).AsInt32();
-        Ints cell = Vector512.ConvertToInt32Native(row) * Vector512.Create((int)grid->Width)
-            + Vector512.ConvertToInt32Native(column);
+        Ints cell = grid->Index(Vector512.ConvertToInt32Native(column), Vector512.ConvertToInt32Native(row));
 
         int* cells = stackalloc int[SphereBlock.Size];
         uint* tallest = stackalloc uint[SphereBlock.Size];
@@ -33,7 +34,7 @@ internal static unsafe class SphereQueries
         for (uint lanes = spheres; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            tallest[lane] = (uint)grid->Cells[cells[lane]];
+            tallest[lane] = grid->Tallest[cells[lane]];
         }
 
         Ints interval = Vector512.Load(tallest).AsInt32();
