@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
@@ -16,14 +17,14 @@ namespace Galactic.Simulation;
 /// </remarks>
 internal sealed unsafe class ColumnAtlas : IDisposable
 {
-    /// <summary>An interval that contains no height: the lowest is above the highest.</summary>
-    private const uint NoInterval = 0xFFFF;
+    /// <summary>An interval at a height that no interval reaches.</summary>
+    private const uint NoInterval = 0xFFFF_FFFF;
 
     /// <summary>Cells along the edge of a page, as a shift.</summary>
     private const int PageShift = 5;
 
     private readonly NativeArray<Grid> grids;
-    private readonly NativeArray<uint> tallest;
+    private readonly NativeArray<uint> main;
     private readonly NativeArray<uint> cells;
     private readonly NativeArray<uint> intervals;
 
@@ -35,18 +36,18 @@ internal sealed unsafe class ColumnAtlas : IDisposable
             [.. scenes.SelectMany(s => Enumerable.Range(0, SphereRadii.Count).Select(r => GridOf(s, r)))];
         grids = new NativeArray<Grid>(all.Length);
         long count = all.Sum(g => (long)CellCount(g));
-        (tallest, cells) = (new NativeArray<uint>(count), new NativeArray<uint>(count));
+        (main, cells) = (new NativeArray<uint>(count), new NativeArray<uint>(count));
         intervals = new NativeArray<uint>(Math.Max(1, all.Sum(g => (long)g.Intervals.Length)));
         (long cell, long interval) = (0, 0);
         for (int i = 0; i < all.Length; i++)
         {
             ref Grid grid = ref grids.Pointer[i];
-            grid = new Grid(all[i], tallest.Pointer + cell, cells.Pointer + cell, intervals.Pointer + interval);
+            grid = new Grid(all[i], main.Pointer + cell, cells.Pointer + cell, intervals.Pointer + interval);
             all[i].Intervals.CopyTo(new Span<uint>(intervals.Pointer + interval, all[i].Intervals.Length));
             for (int n = 0; n < all[i].Cells.Length; n++)
             {
                 int at = grid.Index(n % all[i].Width, n / all[i].Width);
-                grid.Tallest[at] = Tallest(all[i].IntervalsOf(n));
+                grid.Main[at] = Main(all[i].IntervalsOf(n));
                 grid.Cells[at] = all[i].Cells[n];
             }
 
@@ -62,7 +63,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     public void Dispose()
     {
         grids.Dispose();
-        tallest.Dispose();
+        main.Dispose();
         cells.Dispose();
         intervals.Dispose();
     }
@@ -72,7 +73,8 @@ internal sealed unsafe class ColumnAtlas : IDisposable
 
     private static int Pages(int cells) => (cells + (1 << PageShift) - 1) >> PageShift;
 
-    private static uint Tallest(ReadOnlySpan<uint> intervals)
+    /// <summary>The tallest interval of a column, its halves swapped if it is the only one.</summary>
+    private static uint Main(ReadOnlySpan<uint> intervals)
     {
         uint tallest = NoInterval;
         int height = -1;
@@ -82,7 +84,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
             (tallest, height) = h > height ? (interval, h) : (tallest, height);
         }
 
-        return tallest;
+        return intervals.Length == 1 ? tallest << 16 | tallest >> 16 : tallest;
     }
 
     private static ColumnGrid GridOf(Scene scene, int radius)
@@ -98,7 +100,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     }
 
     /// <summary>One grid; lengths in metres.</summary>
-    internal readonly struct Grid(ColumnGrid grid, uint* tallest, uint* cells, uint* intervals)
+    internal readonly struct Grid(ColumnGrid grid, uint* main, uint* cells, uint* intervals)
     {
         public readonly float MinX = grid.MinX;
         public readonly float MinZ = grid.MinZ;
@@ -107,8 +109,11 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         public readonly float Width = grid.Width;
         public readonly float Depth = grid.Depth;
 
-        /// <summary>[<see cref="Index(int, int)"/>] tallest interval of a cell.</summary>
-        public readonly uint* Tallest = tallest;
+        /// <summary>
+        /// [<see cref="Index(int, int)"/>] tallest interval of a cell. The lower half word is above the upper one if there
+        /// is no other interval; both are the same if there is none at all.
+        /// </summary>
+        public readonly uint* Main = main;
 
         /// <summary>[<see cref="Index(int, int)"/>] words of <see cref="ColumnGrid.Cells"/>.</summary>
         public readonly uint* Cells = cells;
@@ -122,12 +127,21 @@ internal sealed unsafe class ColumnAtlas : IDisposable
             | (row & 28) << 5 | (column & 28) << 2 | (row & 3) << 2 | (column & 3);
 
         /// <summary>Where cells are stored.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Ints Index(Ints column, Ints row)
         {
             Ints page = (row >> PageShift) * pages + (column >> PageShift);
             Ints high = (row & Vector512.Create(28)) << 5 | (column & Vector512.Create(28)) << 2;
             Ints low = (row & Vector512.Create(3)) << 2 | (column & Vector512.Create(3));
             return page << (2 * PageShift) | high | low;
+        }
+
+        /// <summary>The tallest interval of a cell, in units; of no height if there is none.</summary>
+        public (uint Low, uint High) Tallest(int column, int row)
+        {
+            uint interval = Main[Index(column, row)];
+            (uint a, uint b) = (interval & 0xFFFF, interval >> 16);
+            return a == b ? (0xFFFF, 0) : (Math.Min(a, b), Math.Max(a, b));
         }
 
         /// <summary>True if a height is in any interval of a cell.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Galactic.Compute;
 using Galactic.Scenes;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 using Ints = System.Runtime.Intrinsics.Vector512<int>;
@@ -19,32 +20,49 @@ internal static unsafe class SphereQueries
     /// <param name="spheres">The lanes to test, one bit each.</param>
     public static uint HitsColumns(ColumnAtlas.Grid* grid, Floats x, Floats y, Floats z, uint spheres)
     {
-        Floats size = Vector512.Create(grid->CellSize);
-        Floats width = Vector512.Create(grid->Width);
-        Floats column = (x - Vector512.Create(grid->MinX)) / size;
-        Floats row = (z - Vector512.Create(grid->MinZ)) / size;
-        Ints inside = (Vector512.GreaterThanOrEqual(column, Floats.Zero) & Vector512.LessThan(column, width)
-            & Vector512.GreaterThanOrEqual(row, Floats.Zero)
-            & Vector512.LessThan(row, Vector512.Create(grid->Depth))).AsInt32();
-        Ints cell = grid->Index(Vector512.ConvertToInt32Native(column), Vector512.ConvertToInt32Native(row));
+        (Ints cell, Ints inside) = Cells(grid, x, z);
+        return HitsColumns(grid, cell, inside, y, spheres);
+    }
 
+    /// <summary>The same with cells that <see cref="Locate"/> found.</summary>
+    public static uint HitsColumns(ColumnAtlas.Grid* grid, Ints cell, Ints inside, Floats y, uint spheres)
+    {
         int* cells = stackalloc int[SphereBlock.Size];
-        uint* tallest = stackalloc uint[SphereBlock.Size];
-        (cell & inside).Store(cells);
+        uint* found = stackalloc uint[SphereBlock.Size];
+        cell.Store(cells);
         for (uint lanes = spheres; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            tallest[lane] = grid->Tallest[cells[lane]];
+            found[lane] = grid->Main[cells[lane]];
         }
 
-        Ints interval = Vector512.Load(tallest).AsInt32();
+        Ints interval = Vector512.Load(found).AsInt32();
+        Ints lower = interval & Vector512.Create(0xFFFF);
+        Ints upper = Vector512.ShiftRightLogical(interval, 16);
         Floats bottom = Vector512.Create(grid->MinY);
-        Floats low = bottom + Vector512.ConvertToSingle(interval & Vector512.Create(0xFFFF)) * ColumnGrid.HeightUnit;
-        Floats high = bottom
-            + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(interval, 16)) * ColumnGrid.HeightUnit;
+        Floats low = bottom + Vector512.ConvertToSingle(Vector512.Min(lower, upper)) * ColumnGrid.HeightUnit;
+        Floats high = bottom + Vector512.ConvertToSingle(Vector512.Max(lower, upper)) * ColumnGrid.HeightUnit;
         Ints free = (Vector512.GreaterThanOrEqual(y, low) & Vector512.LessThanOrEqual(y, high)).AsInt32() & inside;
         uint hits = ~LaneMath.Bits(free) & spheres;
-        return hits == 0 ? 0 : hits & ~InOtherIntervals(grid, cells, y, hits & LaneMath.Bits(inside));
+        if (hits == 0)
+        {
+            return 0;
+        }
+
+        uint others = hits & LaneMath.Bits(inside & Vector512.LessThan(lower, upper));
+        return others == 0 ? hits : hits & ~InOtherIntervals(grid, cells, y, others);
+    }
+
+    /// <summary>Finds the cells of spheres and asks for their memory.</summary>
+    /// <param name="centers">[x | y | z | cell | is inside]; the last two are written.</param>
+    public static void Locate(ColumnAtlas.Grid* grid, Floats* centers, uint spheres)
+    {
+        Ints* cells = (Ints*)(centers + 3);
+        (cells[0], cells[1]) = Cells(grid, centers[0], centers[2]);
+        for (uint lanes = spheres; lanes != 0; lanes &= lanes - 1)
+        {
+            CacheLine.Prefetch(grid->Main + ((int*)cells)[BitOperations.TrailingZeroCount(lanes)]);
+        }
     }
 
     /// <summary>Against the movable objects of an env.</summary>
@@ -68,6 +86,21 @@ internal static unsafe class SphereQueries
         }
 
         return hits & ((1u << count) - 1);
+    }
+
+    /// <summary>Where the cells of spheres are stored and which spheres are inside the grid; the others get 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Ints Index, Ints Inside) Cells(ColumnAtlas.Grid* grid, Floats x, Floats z)
+    {
+        Floats size = Vector512.Create(grid->CellSize);
+        Floats column = (x - Vector512.Create(grid->MinX)) / size;
+        Floats row = (z - Vector512.Create(grid->MinZ)) / size;
+        Ints inside = (Vector512.GreaterThanOrEqual(column, Floats.Zero)
+            & Vector512.LessThan(column, Vector512.Create(grid->Width))
+            & Vector512.GreaterThanOrEqual(row, Floats.Zero)
+            & Vector512.LessThan(row, Vector512.Create(grid->Depth))).AsInt32();
+        Ints cell = grid->Index(Vector512.ConvertToInt32Native(column), Vector512.ConvertToInt32Native(row));
+        return (cell & inside, inside);
     }
 
     /// <summary>The lanes that are free after all, in another than the tallest interval.</summary>
