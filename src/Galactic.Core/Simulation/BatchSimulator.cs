@@ -87,6 +87,12 @@ public sealed unsafe partial class BatchSimulator : IDisposable
     /// <summary>Sets all counters of <see cref="Statistics"/> to 0; the fault log has its own.</summary>
     public void ResetStatistics() => Array.ForEach(workspaces, w => w.Tally.Clear());
 
+    /// <summary>
+    /// Native memory of an env, bytes: its state, the index of its objects and its orders. Scenes and what a renderer
+    /// needs come on top.
+    /// </summary>
+    public double BytesPerEnv => (State.Bytes + world.BytesOfEnvs) / (double)EnvCount;
+
     /// <summary>Starts an episode in every env.</summary>
     /// <param name="episodes">[env] index into the set; <see cref="EnvCommand.Idle"/> parks an env.</param>
     /// <exception cref="ArgumentException">The length or an index is wrong.</exception>

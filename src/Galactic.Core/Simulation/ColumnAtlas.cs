@@ -145,11 +145,10 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         }
 
         /// <summary>True if a height is in any interval of a cell.</summary>
-        /// <param name="index">Where the cell is stored.</param>
+        /// <param name="word">The cell's entry in <see cref="Cells"/>.</param>
         /// <param name="y">Height, metres.</param>
-        public bool IsFree(int index, float y)
+        public bool IsFree(uint word, float y)
         {
-            uint word = Cells[index];
             uint* first = intervals + (word >> ColumnGrid.CountBits);
             uint* end = first + (word & ((1u << ColumnGrid.CountBits) - 1));
             for (; first < end; first++)

@@ -58,6 +58,9 @@ internal sealed unsafe class ObjectIndex : IDisposable
         used = new NativeArray<int>(envs);
     }
 
+    /// <summary>Size of the index, bytes.</summary>
+    public long Bytes => bounds.Length * sizeof(Shorts) + boxes.Length * sizeof(float) + used.Length * sizeof(int);
+
     /// <summary>Chunks in use by an env.</summary>
     public int Chunks(int env) => used.Pointer[env];
 

@@ -48,6 +48,9 @@ internal sealed unsafe class SceneFrames : IDisposable
     /// <summary>Cells of <see cref="ClearSpace"/>.</summary>
     public int SpaceLength { get; }
 
+    /// <summary>Size of what is kept for each env, bytes.</summary>
+    public long Bytes => lanes.Length * sizeof(FrameLanes);
+
     /// <summary>The layout of one scene.</summary>
     public ref readonly Frame this[int scene] => ref frames[scene];
 

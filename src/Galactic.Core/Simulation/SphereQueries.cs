@@ -107,12 +107,21 @@ internal static unsafe class SphereQueries
     private static uint InOtherIntervals(ColumnAtlas.Grid* grid, int* cells, Floats y, uint lanes)
     {
         float* heights = stackalloc float[SphereBlock.Size];
+        uint* words = stackalloc uint[SphereBlock.Size];
         y.Store(heights);
+
+        // All words are read before the first is used: they come from memory together.
+        for (uint left = lanes; left != 0; left &= left - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(left);
+            words[lane] = grid->Cells[cells[lane]];
+        }
+
         uint free = 0;
         for (; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            free |= grid->IsFree(cells[lane], heights[lane]) ? 1u << lane : 0;
+            free |= grid->IsFree(words[lane], heights[lane]) ? 1u << lane : 0;
         }
 
         return free;
