@@ -16,10 +16,9 @@ public static class BenchCommand
         DefaultValueFactory = _ => "all",
     };
 
-    private static readonly Option<int> Envs = new("--envs")
+    private static readonly Option<int?> Envs = new("--envs")
     {
-        Description = "Envs in the batch.",
-        DefaultValueFactory = _ => 1024,
+        Description = "Envs in the batch; 4096 for sim and 1024 for render when left out.",
     };
     private static readonly Option<int?> Size = new("--size")
     {
@@ -37,7 +36,16 @@ public static class BenchCommand
     };
     private static readonly Option<string?> Scenes = new("--scenes")
     {
-        Description = "Also draw the scenes of this dataset.",
+        Description = "Dataset in Habitat layout: sim runs in its scenes, render draws them too.",
+    };
+    private static readonly Option<string> ScenePrefix = new("--scene-prefix")
+    {
+        Description = "sim uses only scenes whose name starts with this.",
+        DefaultValueFactory = _ => "",
+    };
+    private static readonly Option<bool> Sweep = new("--sweep")
+    {
+        Description = "sim also compares batches of 256 to 16,384 envs.",
     };
 
     private static readonly WorldOptions Worlds = new();
@@ -47,7 +55,7 @@ public static class BenchCommand
     {
         Command command = new("bench", "Measure throughput by stage: the median of repeats after a warm-up.")
         {
-            What, Envs, Size, Sensors, Renderer, Scenes,
+            What, Envs, Size, Sensors, Renderer, Scenes, ScenePrefix, Sweep,
         };
         Worlds.AddRobotTo(command);
         command.SetAction(parsed => Run(parsed));
@@ -61,7 +69,7 @@ public static class BenchCommand
         string sensors = OneOf(parsed.GetValue(Sensors)!, "--sensors", "depth", "rgbd");
         OneOf(parsed.GetValue(Renderer)!, "--renderer", "cpu");
         int threads = parsed.GetValue(SharedOptions.Threads);
-        int envs = parsed.GetValue(Envs);
+        int? envs = parsed.GetValue(Envs);
         int? size = parsed.GetValue(Size);
         if (envs is < 1 or > 65536 || size is < 8 or > 4096 || (size ?? 0) % 8 != 0)
         {
@@ -76,7 +84,7 @@ public static class BenchCommand
                 results.Add(result);
                 string image = result.Size == 0 ? "" : $"{result.Size}x{result.Size}, {result.Triangles} triangles, ";
                 report.Line(string.Create(CultureInfo.InvariantCulture,
-                    $"{result.Name,-16} {result.Value,12:N0} {result.Unit,-12} ({image}{result.Envs} envs, {result.Threads} threads)"));
+                    $"{result.Name,-23} {Rounded(result.Value),12} {result.Unit,-12} ({image}{result.Envs} envs, {result.Threads} threads)"));
             }
         }
 
@@ -84,7 +92,10 @@ public static class BenchCommand
         if (Wanted("sim"))
         {
             WorldSettings worlds = Worlds.Apply(new WorldSettings(), parsed);
-            Add(WorldThroughput.Simulation(envs, threads, worlds.LoadRobot(report.Line)));
+            Add(
+                WorldThroughput.Simulation(
+                    envs ?? 4096, threads, worlds.LoadRobot(report.Line), parsed.GetValue(Scenes),
+                    parsed.GetValue(ScenePrefix)!, parsed.GetValue(Sweep)));
         }
 
         if (Wanted("worlds"))
@@ -96,7 +107,7 @@ public static class BenchCommand
         {
             Add(
                 WorldThroughput.Rendering(
-                    envs, size ?? 128, sensors == "rgbd" || what == "all", parsed.GetValue(Scenes), threads));
+                    envs ?? 1024, size ?? 128, sensors == "rgbd" || what == "all", parsed.GetValue(Scenes), threads));
         }
 
         if (Wanted("step"))
@@ -117,6 +128,9 @@ public static class BenchCommand
         report.Result(new { results });
         return 0;
     }
+
+    private static string Rounded(double value) =>
+        value.ToString(value is > 0 and < 100 ? "0.00" : "N0", CultureInfo.InvariantCulture);
 
     private static string OneOf(string given, string option, params string[] allowed) =>
         allowed.Contains(given) ? given : throw new UsageException(

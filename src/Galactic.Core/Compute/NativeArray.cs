@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Galactic.Compute;
@@ -30,7 +31,11 @@ public sealed unsafe class NativeArray<T> : INativeMemory
     public long Length { get; }
 
     /// <summary>Address of the first element; valid until dispose.</summary>
-    public T* Pointer => pointer != null ? pointer : throw new ObjectDisposedException(nameof(NativeArray<T>));
+    public T* Pointer
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => pointer != null ? pointer : Disposed();
+    }
 
     /// <summary>All elements (at most 2^31 - 1 of them).</summary>
     public Span<T> Span => new(Pointer, checked((int)Length));
@@ -55,6 +60,8 @@ public sealed unsafe class NativeArray<T> : INativeMemory
         Free();
         GC.SuppressFinalize(this);
     }
+
+    private static T* Disposed() => throw new ObjectDisposedException(nameof(NativeArray<T>));
 
     private void Free()
     {

@@ -7,12 +7,13 @@ using Galactic.Tasks;
 
 namespace Galactic.Experiments;
 
-/// <summary>Env-steps per second without images, under random actions.</summary>
+/// <summary>Env-steps per second without images, under random actions and restarts.</summary>
 public static class SimThroughput
 {
-    private const int EpisodeSteps = 100;
     private const int ActionSets = 8;
-    private const int WarmUps = 8;
+    private const int Rounds = 12;
+    private const double RoundSeconds = 0.1;
+    private static readonly int[] Sizes = [256, 1024, 4096, 16_384];
 
     /// <summary>Measures motion and collisions alone, then with task, observations and resets.</summary>
     /// <param name="set">Where the robots drive.</param>
@@ -21,65 +22,150 @@ public static class SimThroughput
     /// <param name="device">Workers.</param>
     /// <param name="repeats">Timed repeats; the median counts.</param>
     /// <param name="secondsPerRepeat">Least length of a repeat.</param>
+    /// <returns>For "sim/kinematic" and "sim/task" the median and the best rate, the cost of an env-step to a thread
+    /// and the managed memory that a step allocates on all threads; and the native memory of an env.</returns>
     public static IReadOnlyList<ThroughputResult> Measure(
-        EpisodeSet set, RobotModel robot, int envs, CpuDevice device, int repeats = 5, double secondsPerRepeat = 0.3)
+        EpisodeSet set, RobotModel robot, int envs, CpuDevice device, int repeats = 9, double secondsPerRepeat = 0.3)
     {
-        float[][] actions =
-            [.. Enumerable.Range(0, ActionSets).Select(n => RandomActions(envs * robot.Actions.Size, n))];
-        ThroughputResult Result(string name, double value) => new(
-            name, value, "env-steps/s", envs, 0, 0, device.Threads);
-
-        using BatchSimulator simulator = new(set, robot, new SimulationSettings(), envs, device);
-        int[] episodes = new int[envs];
-        Schedule(episodes, set.Episodes.Count, -1);
-        simulator.Reset(episodes);
-        double kinematic = Median(envs, repeats, secondsPerRepeat, step =>
+        List<ThroughputResult> results = [];
+        void Add(string name, double value, string unit) =>
+            results.Add(new ThroughputResult(name, value, unit, envs, 0, 0, device.Threads));
+        void AddLoad(string name, Action<int> step)
         {
-            Schedule(episodes, set.Episodes.Count, step);
-            simulator.Step(actions[step % ActionSets], episodes);
-        });
+            Load load = new(step);
+            load.WarmUp();
+            double[] rates = [.. Enumerable.Range(0, repeats).Select(_ => load.Run(secondsPerRepeat) * envs).Order()];
+            Add(name, rates[repeats / 2], "env-steps/s");
+            Add(name + "-best", rates[^1], "env-steps/s");
+            Add(name + "-cost", 1e9 * device.Threads / rates[repeats / 2], "ns/env-step/thread");
+            Add(name + "-allocated", load.Allocated(), "bytes/step");
+        }
+
+        float[][] actions = Actions(robot, envs);
+        using (BatchSimulator simulator = new(set, robot, new SimulationSettings(), envs, device))
+        {
+            AddLoad("sim/kinematic", Kinematic(simulator, actions));
+            Add("sim/memory", simulator.BytesPerEnv, "bytes/env");
+        }
 
         using VectorEnv env = new(set, robot, new VectorEnvSettings(), envs, device);
-        env.Reset(0);
-        double task = Median(envs, repeats, secondsPerRepeat, step => env.Step(actions[step % ActionSets]));
-        return [Result("sim/kinematic", kinematic), Result("sim/task", task)];
+        AddLoad("sim/task", Task(env, actions));
+        return results;
     }
 
-    /// <summary>Restarts one env in <see cref="EpisodeSteps"/>; all of them at step -1.</summary>
-    private static void Schedule(int[] episodes, int count, int step)
+    /// <summary>
+    /// Measures batches of 256 to 16,384 envs in turns and compares the cost of an env-step: flat means that memory is
+    /// no bottleneck.
+    /// </summary>
+    /// <param name="set">Where the robots drive.</param>
+    /// <param name="robot">The robot.</param>
+    /// <param name="device">Workers.</param>
+    /// <returns>The best "sim/kinematic" and "sim/task" of each size, and the largest cost over the smallest.</returns>
+    public static IReadOnlyList<ThroughputResult> Sweep(EpisodeSet set, RobotModel robot, CpuDevice device)
     {
-        for (int env = 0; env < episodes.Length; env++)
+        List<ThroughputResult> results = [];
+        using (Disposables<BatchSimulator> simulators = new(
+            Sizes.Select(n => new BatchSimulator(set, robot, new SimulationSettings(), n, device))))
         {
-            bool start = step < 0 || (env + step) % EpisodeSteps == 0;
-            episodes[env] = start ? RandomKey.FromSeed(1).For(env).Index(step + 1, count) : EnvCommand.Continue;
+            results.AddRange(Compare(
+                "sim/kinematic", device, [.. simulators.Items.Select(s => Kinematic(s, Actions(robot, s.EnvCount)))]));
         }
+
+        using Disposables<VectorEnv> batches = new(
+            Sizes.Select(n => new VectorEnv(set, robot, new VectorEnvSettings(), n, device)));
+        results.AddRange(Compare(
+            "sim/task", device, [.. batches.Items.Select(e => Task(e, Actions(robot, e.EnvCount)))]));
+        return results;
     }
 
-    private static double Median(int envs, int repeats, double seconds, Action<int> step)
+    private static IEnumerable<ThroughputResult> Compare(string name, CpuDevice device, Action<int>[] steps)
     {
-        double[] rates = new double[repeats];
-        int number = 0;
-        for (int repeat = -WarmUps; repeat < repeats; repeat++)
+        Load[] loads = [.. steps.Select(s => new Load(s))];
+        Array.ForEach(loads, l => l.WarmUp());
+        double[] best = new double[loads.Length];
+        for (int round = 0; round < Rounds; round++)
         {
-            int first = number;
+            for (int i = 0; i < loads.Length; i++)
+            {
+                best[i] = Math.Max(best[i], loads[i].Run(RoundSeconds) * Sizes[i]);
+            }
+        }
+
+        for (int i = 0; i < loads.Length; i++)
+        {
+            yield return new ThroughputResult(name, best[i], "env-steps/s", Sizes[i], 0, 0, device.Threads);
+        }
+
+        yield return new ThroughputResult(
+            name + "-flatness", best.Max() / best.Min(), "largest/smallest cost", Sizes[^1], 0, 0, device.Threads);
+    }
+
+    private static Action<int> Kinematic(BatchSimulator simulator, float[][] actions)
+    {
+        RestartSchedule schedule = new(simulator.EnvCount, simulator.Set.Episodes.Count);
+        simulator.Reset(schedule.First());
+        return step => simulator.Step(actions[step % ActionSets], schedule.Next(step));
+    }
+
+    private static Action<int> Task(VectorEnv env, float[][] actions)
+    {
+        env.Reset(0);
+        return step => env.Step(actions[step % ActionSets]);
+    }
+
+    private static float[][] Actions(RobotModel robot, int envs)
+    {
+        float[] Random(int set)
+        {
+            RandomKey key = RandomKey.FromSeed(2).For(set);
+            return [.. Enumerable.Range(0, envs * robot.Actions.Size).Select(i => key.Uniform(i, -1, 1))];
+        }
+
+        return [.. Enumerable.Range(0, ActionSets).Select(Random)];
+    }
+
+    /// <summary>A numbered step that is run again and again.</summary>
+    private sealed class Load(Action<int> step)
+    {
+        private const double WarmUpSeconds = 2.5;
+        private const int AllocationSteps = 200;
+        private int next;
+
+        /// <summary>The runtime compiles hot code anew in the background for some seconds.</summary>
+        public void WarmUp() => Run(WarmUpSeconds);
+
+        /// <summary>Steps per second.</summary>
+        public double Run(double seconds)
+        {
+            int first = next;
             long start = Stopwatch.GetTimestamp();
             do
             {
-                step(number++);
+                step(next++);
             }
             while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
 
-            // The first passes warm up: the compiler improves hot code in the background for some seconds.
-            rates[Math.Max(0, repeat)] = (number - first) * (double)envs / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            return (next - first) / Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
-        Array.Sort(rates);
-        return rates[repeats / 2];
+        /// <summary>Managed bytes that a step allocates on all threads of the process.</summary>
+        public double Allocated()
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < AllocationSteps; i++)
+            {
+                step(next++);
+            }
+
+            return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)AllocationSteps;
+        }
     }
 
-    private static float[] RandomActions(int length, int set)
+    private sealed class Disposables<T>(IEnumerable<T> items) : IDisposable
+        where T : IDisposable
     {
-        RandomKey key = RandomKey.FromSeed(2).For(set);
-        return [.. Enumerable.Range(0, length).Select(i => key.Uniform(i, -1, 1))];
+        public T[] Items { get; } = [.. items];
+
+        public void Dispose() => Array.ForEach(Items, i => i.Dispose());
     }
 }

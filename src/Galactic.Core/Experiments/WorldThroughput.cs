@@ -16,17 +16,25 @@ public static class WorldThroughput
 {
     private const int Repeats = 9;
     private const int Homes = 32;
+    private const int Episodes = 2048;
     private const double WarmUpSeconds = 3;
 
-    /// <summary>"sim/kinematic" and "sim/task" in generated homes.</summary>
+    /// <summary>"sim/kinematic" and "sim/task", see <see cref="SimThroughput"/>.</summary>
     /// <param name="envs">Envs in the batch.</param>
     /// <param name="threads">Worker threads.</param>
     /// <param name="robot">The robot; the Fetch when left out.</param>
-    public static IReadOnlyList<ThroughputResult> Simulation(int envs, int threads, RobotModel? robot = null)
+    /// <param name="scenes">Dataset in Habitat layout; generated homes when left out.</param>
+    /// <param name="scenePrefix">Only loaded scenes whose name starts with this are used.</param>
+    /// <param name="sweep">True to compare batches of 256 to 16,384 envs too.</param>
+    public static IReadOnlyList<ThroughputResult> Simulation(
+        int envs, int threads, RobotModel? robot = null, string? scenes = null, string scenePrefix = "",
+        bool sweep = false)
     {
         using CpuDevice device = new(threads);
         robot ??= Fetch.Create();
-        return SimThroughput.Measure(Generated(robot, device), robot, envs, device);
+        EpisodeSet set = Worlds(robot, device, scenes, scenePrefix);
+        IReadOnlyList<ThroughputResult> results = SimThroughput.Measure(set, robot, envs, device);
+        return sweep ? [.. results, .. SimThroughput.Sweep(set, robot, device)] : results;
     }
 
     /// <summary>
@@ -94,7 +102,17 @@ public static class WorldThroughput
         env.RenderDepth(
             new DepthTarget((nint)images.Pointer, DepthEncoding.NearField, PixelType.Float32, PixelLayout.Patch8));
 
-    private static EpisodeSet Generated(RobotModel robot, CpuDevice device) =>
-        new WorldBuilder(new WorldSettings { TrainingHomes = Homes, TrainingEpisodes = 2048 }, robot, device).Training(
-            1);
+    private static EpisodeSet Generated(RobotModel robot, CpuDevice device) => Worlds(robot, device, null, "");
+
+    private static EpisodeSet Worlds(RobotModel robot, CpuDevice device, string? scenes, string scenePrefix)
+    {
+        WorldSettings settings = new()
+        {
+            TrainingHomes = Homes,
+            TrainingEpisodes = Episodes,
+            Scenes = scenes,
+            ScenePrefix = scenePrefix,
+        };
+        return new WorldBuilder(settings, robot, device).Training(1);
+    }
 }

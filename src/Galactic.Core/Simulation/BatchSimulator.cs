@@ -16,6 +16,8 @@ namespace Galactic.Simulation;
 public sealed unsafe partial class BatchSimulator : IDisposable
 {
     private const int GroupsPerChunk = 2;
+    private const int ChunksPerThread = 8;
+    private const int LargestChunk = 8;
     private readonly CpuDevice device;
     private readonly SimulationWorld world;
     private readonly Workspace[] workspaces;
@@ -84,6 +86,12 @@ public sealed unsafe partial class BatchSimulator : IDisposable
 
     /// <summary>Sets all counters of <see cref="Statistics"/> to 0; the fault log has its own.</summary>
     public void ResetStatistics() => Array.ForEach(workspaces, w => w.Tally.Clear());
+
+    /// <summary>
+    /// Native memory of an env, bytes: its state, the index of its objects and its orders. Scenes and what a renderer
+    /// needs come on top.
+    /// </summary>
+    public double BytesPerEnv => (State.Bytes + world.BytesOfEnvs) / (double)EnvCount;
 
     /// <summary>Starts an episode in every env.</summary>
     /// <param name="episodes">[env] index into the set; <see cref="EnvCommand.Idle"/> parks an env.</param>
@@ -172,20 +180,19 @@ public sealed unsafe partial class BatchSimulator : IDisposable
                 $"Expected one episode per env, {EnvCount}, got {episodes.Length}.", nameof(episodes));
         }
 
-        for (int env = 0; env < EnvCount; env++)
+        int wrong = episodes.IndexOfAnyExceptInRange(EnvCommand.Idle, Set.Episodes.Count - 1);
+        if (wrong >= 0)
         {
-            if (episodes[env] >= Set.Episodes.Count || episodes[env] < EnvCommand.Idle)
-            {
-                throw new ArgumentException(
-                    $"Env {env} should start episode {episodes[env]} of {Set.Episodes.Count}.", nameof(episodes));
-            }
-
-            world.Commands[env] = episodes[env];
+            throw new ArgumentException(
+                $"Env {wrong} should start episode {episodes[wrong]} of {Set.Episodes.Count}.", nameof(episodes));
         }
 
+        episodes.CopyTo(new Span<int>(world.Commands, EnvCount));
         viewIsCurrent = false;
+        int groups = State.Stride / SimulationState.Lanes;
+        int chunk = Math.Clamp(groups / (device.Threads * ChunksPerThread), 1, LargestChunk);
         device.Run(
-            "simulate", State.Stride / SimulationState.Lanes, GroupsPerChunk, new StepKernel(world, State, workspaces));
+            "simulate", groups, chunk, new StepKernel(world, State, workspaces));
         world.Faults.Publish();
     }
 }

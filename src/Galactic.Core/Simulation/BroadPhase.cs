@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 using Ints = System.Runtime.Intrinsics.Vector512<int>;
@@ -9,6 +10,7 @@ namespace Galactic.Simulation;
 /// Stage 5: rules out what a robot certainly does not hit, 16 envs at once. It never rules out a hit, so that it
 /// changes the speed and nothing else.
 /// </summary>
+[SkipLocalsInit]
 internal static unsafe class BroadPhase
 {
     /// <summary>More than the rounding errors of bounds, metres.</summary>
@@ -16,42 +18,84 @@ internal static unsafe class BroadPhase
 
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
     {
+        uint acting = LaneMath.Bits(work.Starting | (work.Stepping & ~work.Still));
+        Ints holding = Vector512.GreaterThanOrEqual(Vector512.Load(state.HeldObject.Pointer + env), Ints.Zero);
+        work.Holding = acting & LaneMath.Bits(holding);
+
+        // The objects are compared while the memory that the statics need is on its way.
         FrameLanes* frame = world.Frames.Load(state, env);
-        uint body = world.Ground.AreClear(frame, work.X, work.Z, work.Yaw);
-        uint all = body;
+        Locate(world, work, frame);
+        work.NearObjects = NearObjects(world, env, work, acting);
+        work.NearStatics = acting & NearStatics(world, work, frame);
+    }
+
+    private static void Locate(SimulationWorld world, Workspace work, FrameLanes* frame)
+    {
+        world.Ground.Locate(frame, work.X, work.Z, work.Yaw, work.Places);
+        int* at = work.Places + 2 * SimulationState.Lanes;
+        for (int number = 0; number < world.Spaces.Length; number++, at += SimulationState.Lanes)
+        {
+            Floats* b = work.BoundsOf(number);
+            world.Spaces[number]?.Locate(frame, b[0], b[2], at);
+        }
+    }
+
+    /// <summary>
+    /// The envs, one bit each, that are not certainly clear of static geometry; collects the spheres in question.
+    /// </summary>
+    private static uint NearStatics(SimulationWorld world, Workspace work, FrameLanes* frame)
+    {
+        Ints body = LaneMath.Mask(world.Ground.AreClear(work.Places));
+        for (int block = 0; block < world.Blocks.Length; block++)
+        {
+            work.Suspects[block] = Ints.Zero;
+        }
+
+        Ints near = Ints.Zero;
+        int* at = work.Places + 2 * SimulationState.Lanes;
+        for (int number = 0; number < world.Clusters.Length; number++, at += SimulationState.Lanes)
+        {
+            Floats* b = work.BoundsOf(number);
+            Ints clear = world.Spaces[number]?.AreClear(frame, at, b[1] - b[4], b[1] + b[4]) ?? body;
+            ref readonly SphereCluster cluster = ref world.Clusters[number];
+            work.Suspects[cluster.Block] |= Vector512.AndNot(Vector512.Create((int)cluster.Lanes), clear);
+            near |= ~clear;
+        }
+
+        return LaneMath.Bits(near);
+    }
+
+    /// <summary>The envs, one bit each, whose bounds overlap those of an object.</summary>
+    private static uint NearObjects(SimulationWorld world, int env, Workspace work, uint acting)
+    {
+        const int Row = SimulationState.Lanes;
         Floats highest = Vector512.Create(float.MaxValue);
         (Floats lowX, Floats lowY, Floats lowZ) = (highest, highest, highest);
         (Floats highX, Floats highY, Floats highZ) = (-highest, -highest, -highest);
         for (int number = 0; number < world.Clusters.Length; number++)
         {
             Floats* b = work.BoundsOf(number);
-            (Floats bottom, Floats top) = (b[1] - b[4], b[1] + b[4]);
-            uint clear = world.Spaces[number] is { } space ? space.AreClear(frame, b[0], b[2], bottom, top) : body;
-            work.Clear[number] = clear;
-            all &= clear;
             Floats radius = Vector512.Create(world.ClusterRadius[number] + Slack);
-            (Floats aroundX, Floats aroundZ) = (b[3] + radius, b[5] + radius);
+            (Floats aroundX, Floats aroundY, Floats aroundZ) = (b[3] + radius, b[4] + radius, b[5] + radius);
             lowX = Vector512.MinNative(lowX, b[0] - aroundX);
             highX = Vector512.MaxNative(highX, b[0] + aroundX);
-            lowY = Vector512.MinNative(lowY, bottom - radius);
-            highY = Vector512.MaxNative(highY, top + radius);
+            lowY = Vector512.MinNative(lowY, b[1] - aroundY);
+            highY = Vector512.MaxNative(highY, b[1] + aroundY);
             lowZ = Vector512.MinNative(lowZ, b[2] - aroundZ);
             highZ = Vector512.MaxNative(highZ, b[2] + aroundZ);
         }
 
-        uint acting = LaneMath.Bits(work.Starting | (work.Stepping & ~work.Still));
-        work.NearStatics = acting & ~all;
-        Ints holding = Vector512.GreaterThanOrEqual(Vector512.Load(state.HeldObject.Pointer + env), Ints.Zero);
-        work.Holding = acting & LaneMath.Bits(holding);
-        work.NearObjects = 0;
-        short* box = stackalloc short[6 * SimulationState.Lanes];
-        ObjectIndex.ToSteps(lowX, highX, box);
-        ObjectIndex.ToSteps(lowZ, highZ, box + 2 * SimulationState.Lanes);
-        ObjectIndex.ToSteps(lowY, highY, box + 4 * SimulationState.Lanes);
+        short* sides = work.Sides;
+        ObjectIndex.ToSteps(lowX, highX, sides);
+        ObjectIndex.ToSteps(lowZ, highZ, sides + 2 * Row);
+        ObjectIndex.ToSteps(lowY, highY, sides + 4 * Row);
+        uint near = 0;
         for (uint lanes = acting; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            work.NearObjects |= world.Index.IsNear(env + lane, box + lane) ? 1u << lane : 0;
+            near |= world.Index.IsNear(env + lane, sides + lane) ? 1u << lane : 0;
         }
+
+        return near;
     }
 }

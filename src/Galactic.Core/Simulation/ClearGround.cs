@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
@@ -13,10 +14,11 @@ namespace Galactic.Simulation;
 /// Where the spheres that are rigid with the base touch nothing static: one bit per base cell and yaw sector of each
 /// scene. Most steps of most envs need no other test of the body.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class ClearGround : IDisposable
 {
     /// <summary>Yaw sectors of a full turn, a power of two.</summary>
-    public const int Sectors = 32;
+    public const int Sectors = 16;
 
     /// <summary>More than the rounding errors of a sphere centre, metres.</summary>
     private const float Slack = 1e-3f;
@@ -48,34 +50,46 @@ internal sealed unsafe class ClearGround : IDisposable
         }
     }
 
-    /// <summary>The envs, one bit each, whose rigid spheres are certainly free.</summary>
+    /// <summary>Finds the bits of base poses and asks for their memory; <see cref="AreClear"/> reads them later.</summary>
     /// <param name="frame">Grids of 16 envs.</param>
     /// <param name="x">Base positions, metres.</param>
     /// <param name="z">Base positions, metres.</param>
     /// <param name="yaw">Base yaws, radians.</param>
-    public uint AreClear(FrameLanes* frame, Floats x, Floats z, Floats yaw)
+    /// <param name="at">Receives 16 words and 16 numbers of bits.</param>
+    public void Locate(FrameLanes* frame, Floats x, Floats z, Floats yaw, int* at)
     {
         (Ints column, Ints row) = SceneFrames.Cell(frame, x, z);
         Ints cell = row * frame->Width + column;
         Ints sector = Vector512.ConvertToInt32Native(Vector512.Floor(yaw * (Sectors / MathF.Tau)))
             & Vector512.Create(Sectors - 1);
         Ints word = frame->Ground + sector * frame->GroundSector + Vector512.ShiftRightLogical(cell, 5);
-        int* at = stackalloc int[SimulationState.Lanes];
-        int* bit = stackalloc int[SimulationState.Lanes];
-        word.Store(at);
-        cell.Store(bit);
+
+        // The first word of all says "not clear".
+        Ints known = Vector512.LessThan(Vector512.Abs(yaw), Vector512.Create(LargestYaw)).AsInt32();
+        (word & known).Store(at);
+        cell.Store(at + SimulationState.Lanes);
+        uint* all = words.Pointer;
+        for (int lane = 0; lane < SimulationState.Lanes; lane++)
+        {
+            CacheLine.Prefetch(all + at[lane]);
+        }
+    }
+
+    /// <summary>The envs, one bit each, whose rigid spheres are certainly free.</summary>
+    /// <param name="at">Places from <see cref="Locate"/>.</param>
+    public uint AreClear(int* at)
+    {
         uint* all = words.Pointer;
         uint clear = 0;
         for (int lane = 0; lane < SimulationState.Lanes; lane++)
         {
-            clear |= (all[at[lane]] >> bit[lane] & 1) << lane;
+            clear |= (all[at[lane]] >> at[SimulationState.Lanes + lane] & 1) << lane;
         }
 
-        Floats known = Vector512.LessThan(Vector512.Abs(yaw), Vector512.Create(LargestYaw));
-        return clear & LaneMath.Bits(known.AsInt32());
+        return clear;
     }
 
-    /// <summary>The same for one env.</summary>
+    /// <summary>True if the rigid spheres of one env are certainly free.</summary>
     public bool IsClear(in SceneFrames.Frame frame, Vector2 position, float yaw)
     {
         if (!(MathF.Abs(yaw) < LargestYaw))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Scenes;
@@ -11,6 +12,7 @@ namespace Galactic.Simulation;
 /// tallest free intervals of all columns within reach have in common. One look-up clears several spheres, in tables
 /// a hundredth the size of the column grids.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class ClearSpace : IDisposable
 {
     /// <summary>More than the rounding errors of a sphere centre, metres.</summary>
@@ -42,21 +44,33 @@ internal sealed unsafe class ClearSpace : IDisposable
         }
     }
 
-    /// <summary>The envs, one bit each, whose spheres are certainly free.</summary>
+    /// <summary>Finds the cells of places and asks for their memory; <see cref="AreClear"/> reads them later.</summary>
     /// <param name="frame">Grids of 16 envs.</param>
     /// <param name="x">Middle of the spheres, metres.</param>
     /// <param name="z">Middle of the spheres, metres.</param>
-    /// <param name="low">Lowest centre, metres.</param>
-    /// <param name="high">Highest centre, metres.</param>
-    public uint AreClear(FrameLanes* frame, Floats x, Floats z, Floats low, Floats high)
+    /// <param name="at">Receives 16 cells.</param>
+    public void Locate(FrameLanes* frame, Floats x, Floats z, int* at)
     {
         (Ints column, Ints row) = SceneFrames.Cell(frame, x, z);
         Ints width = (frame->Width + Ints.One) >> SceneFrames.CoarseShift;
         Ints cell = frame->Space
             + (row >> SceneFrames.CoarseShift) * width + (column >> SceneFrames.CoarseShift);
-        int* at = stackalloc int[SimulationState.Lanes];
-        uint* found = stackalloc uint[SimulationState.Lanes];
         cell.Store(at);
+        uint* all = cells.Pointer;
+        for (int lane = 0; lane < SimulationState.Lanes; lane++)
+        {
+            CacheLine.Prefetch(all + at[lane]);
+        }
+    }
+
+    /// <summary>Mask of the envs whose spheres are certainly free.</summary>
+    /// <param name="frame">Grids of 16 envs.</param>
+    /// <param name="at">16 cells from <see cref="Locate"/>.</param>
+    /// <param name="low">Lowest centre, metres.</param>
+    /// <param name="high">Highest centre, metres.</param>
+    public Ints AreClear(FrameLanes* frame, int* at, Floats low, Floats high)
+    {
+        uint* found = stackalloc uint[SimulationState.Lanes];
         uint* all = cells.Pointer;
         for (int lane = 0; lane < SimulationState.Lanes; lane++)
         {
@@ -70,10 +84,10 @@ internal sealed unsafe class ClearSpace : IDisposable
             + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(interval, 16)) * ColumnGrid.HeightUnit;
         Floats slack = Vector512.Create(Slack);
         Floats clear = Vector512.GreaterThanOrEqual(low - slack, bottom) & Vector512.LessThanOrEqual(high + slack, top);
-        return LaneMath.Bits(clear.AsInt32());
+        return clear.AsInt32();
     }
 
-    /// <summary>The same for one env.</summary>
+    /// <summary>True if the spheres of one env are certainly free.</summary>
     public bool IsClear(in SceneFrames.Frame frame, float x, float z, float low, float high)
     {
         float column = Math.Clamp((x - frame.MinX) * frame.PerMeter, 0, frame.Width - 1);
@@ -108,11 +122,10 @@ internal sealed unsafe class ClearSpace : IDisposable
                         break;
                     }
 
-                    ulong* line = grid->Cells + (long)z * frame.Width;
                     for (int x = first; x < last; x++)
                     {
-                        low = Math.Max(low, (uint)line[x] & 0xFFFF);
-                        high = Math.Min(high, (uint)line[x] >> 16);
+                        (uint bottom, uint top) = grid->Tallest(x, z);
+                        (low, high) = (Math.Max(low, bottom), Math.Min(high, top));
                     }
                 }
 

@@ -1,7 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
-using Ints = System.Runtime.Intrinsics.Vector512<int>;
 
 namespace Galactic.Simulation;
 
@@ -9,21 +9,28 @@ namespace Galactic.Simulation;
 /// Stage 6: tests what <see cref="BroadPhase"/> left over env by env, 16 spheres at once, and slides the envs that hit
 /// something.
 /// </summary>
+[SkipLocalsInit]
 internal static unsafe class CollideSpheres
 {
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
     {
-        (work.ShiftX, work.ShiftZ, work.Slid, work.Collided) = (Floats.Zero, Floats.Zero, Ints.Zero, Ints.Zero);
-        uint stepping = LaneMath.Bits(work.Stepping);
-        float* x = stackalloc float[SimulationState.Lanes];
-        float* z = stackalloc float[SimulationState.Lanes];
-        work.X.Store(x);
-        work.Z.Store(z);
+        const int Row = SimulationState.Lanes;
+        for (uint lanes = work.NearStatics; lanes != 0; lanes &= lanes - 1)
+        {
+            FirstHit.Prepare(world, state, env, BitOperations.TrailingZeroCount(lanes), work);
+        }
+
+        // [wanted x | wanted z | shift x | shift z, env]
+        float* rows = stackalloc float[4 * Row];
+        work.X.Store(rows);
+        work.Z.Store(rows + Row);
+        Floats.Zero.Store(rows + 2 * Row);
+        Floats.Zero.Store(rows + 3 * Row);
+        uint stepping = world.Settings.Sliding ? LaneMath.Bits(work.Stepping) : 0;
+        (uint slid, uint collided) = (0, 0);
         for (uint lanes = work.NearStatics | work.NearObjects | work.Holding; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            Vector2 position = new(x[lane], z[lane]);
-            work.Placed = 0;
 
             // Last sphere first: the hand usually hits before the base does.
             if (!FirstHit.Find(world, state, env, lane, work, out Contact contact))
@@ -32,11 +39,22 @@ internal static unsafe class CollideSpheres
             }
 
             work.Contacts[lane] = contact;
-            bool slides = world.Settings.Sliding && (stepping >> lane & 1) != 0;
-            if (!slides || !SlideBase.TryRun(world, state, env, lane, work, position, contact.At))
+            Vector2 position = new(rows[lane], rows[Row + lane]);
+            if ((stepping >> lane & 1) != 0
+                && SlideBase.TryRun(world, state, env, lane, work, position, contact.At, out Vector2 shift))
             {
-                work.Collided = work.Collided.WithElement(lane, -1);
+                (rows[lane], rows[Row + lane]) = (position.X + shift.X, position.Y + shift.Y);
+                (rows[2 * Row + lane], rows[3 * Row + lane]) = (shift.X, shift.Y);
+                slid |= 1u << lane;
+            }
+            else
+            {
+                collided |= 1u << lane;
             }
         }
+
+        (work.X, work.Z) = (Vector512.Load(rows), Vector512.Load(rows + Row));
+        (work.ShiftX, work.ShiftZ) = (Vector512.Load(rows + 2 * Row), Vector512.Load(rows + 3 * Row));
+        (work.Slid, work.Collided) = (LaneMath.Mask(slid), LaneMath.Mask(collided));
     }
 }

@@ -1,20 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
 using Galactic.Scenes;
+using Ints = System.Runtime.Intrinsics.Vector512<int>;
 
 namespace Galactic.Simulation;
 
 /// <summary>
-/// The column grids of all scenes in native memory. The tallest free interval of a cell sits in the cell itself, so
+/// The column grids of all scenes in native memory. The tallest free interval of a cell sits in a table of its own, so
 /// that most questions read one word. See <see cref="ColumnGrid"/> for the meaning of cells and intervals.
 /// </summary>
+/// <remarks>
+/// The spheres of a robot lie around it in all directions, and with thousands of envs hardly a look-up finds its cache
+/// line or its page still at hand. So cells are stored in squares: 4 x 4 in a cache line, 32 x 32 in a page of memory.
+/// </remarks>
 internal sealed unsafe class ColumnAtlas : IDisposable
 {
-    /// <summary>An interval that contains no height: the lowest is above the highest.</summary>
-    private const uint NoInterval = 0xFFFF;
+    /// <summary>An interval at a height that no interval reaches.</summary>
+    private const uint NoInterval = 0xFFFF_FFFF;
+
+    /// <summary>Cells along the edge of a page, as a shift.</summary>
+    private const int PageShift = 5;
 
     private readonly NativeArray<Grid> grids;
-    private readonly NativeArray<ulong> cells;
+    private readonly NativeArray<uint> main;
+    private readonly NativeArray<uint> cells;
     private readonly NativeArray<uint> intervals;
 
     /// <summary>Packs the grids of all scenes.</summary>
@@ -24,20 +35,23 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         ColumnGrid[] all =
             [.. scenes.SelectMany(s => Enumerable.Range(0, SphereRadii.Count).Select(r => GridOf(s, r)))];
         grids = new NativeArray<Grid>(all.Length);
-        cells = new NativeArray<ulong>(all.Sum(g => (long)g.Cells.Length));
+        long count = all.Sum(g => (long)CellCount(g));
+        (main, cells) = (new NativeArray<uint>(count), new NativeArray<uint>(count));
         intervals = new NativeArray<uint>(Math.Max(1, all.Sum(g => (long)g.Intervals.Length)));
-        ulong* cell = cells.Pointer;
-        uint* interval = intervals.Pointer;
+        (long cell, long interval) = (0, 0);
         for (int i = 0; i < all.Length; i++)
         {
-            grids.Pointer[i] = new Grid(all[i], cell, interval);
-            all[i].Intervals.CopyTo(new Span<uint>(interval, all[i].Intervals.Length));
+            ref Grid grid = ref grids.Pointer[i];
+            grid = new Grid(all[i], main.Pointer + cell, cells.Pointer + cell, intervals.Pointer + interval);
+            all[i].Intervals.CopyTo(new Span<uint>(intervals.Pointer + interval, all[i].Intervals.Length));
             for (int n = 0; n < all[i].Cells.Length; n++)
             {
-                cell[n] = (ulong)all[i].Cells[n] << 32 | Tallest(all[i].IntervalsOf(n));
+                int at = grid.Index(n % all[i].Width, n / all[i].Width);
+                grid.Main[at] = Main(all[i].IntervalsOf(n));
+                grid.Cells[at] = all[i].Cells[n];
             }
 
-            cell += all[i].Cells.Length;
+            cell += CellCount(all[i]);
             interval += all[i].Intervals.Length;
         }
     }
@@ -49,11 +63,18 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     public void Dispose()
     {
         grids.Dispose();
+        main.Dispose();
         cells.Dispose();
         intervals.Dispose();
     }
 
-    private static uint Tallest(ReadOnlySpan<uint> intervals)
+    /// <summary>Cells of whole pages.</summary>
+    private static int CellCount(ColumnGrid grid) => Pages(grid.Width) * Pages(grid.Depth) << (2 * PageShift);
+
+    private static int Pages(int cells) => (cells + (1 << PageShift) - 1) >> PageShift;
+
+    /// <summary>The tallest interval of a column, its halves swapped if it is the only one.</summary>
+    private static uint Main(ReadOnlySpan<uint> intervals)
     {
         uint tallest = NoInterval;
         int height = -1;
@@ -63,7 +84,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
             (tallest, height) = h > height ? (interval, h) : (tallest, height);
         }
 
-        return tallest;
+        return intervals.Length == 1 ? tallest << 16 | tallest >> 16 : tallest;
     }
 
     private static ColumnGrid GridOf(Scene scene, int radius)
@@ -79,7 +100,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     }
 
     /// <summary>One grid; lengths in metres.</summary>
-    internal readonly struct Grid(ColumnGrid grid, ulong* cells, uint* intervals)
+    internal readonly struct Grid(ColumnGrid grid, uint* main, uint* cells, uint* intervals)
     {
         public readonly float MinX = grid.MinX;
         public readonly float MinZ = grid.MinZ;
@@ -89,23 +110,45 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         public readonly float Depth = grid.Depth;
 
         /// <summary>
-        /// Cell words: the low half is the tallest interval, the high half the word of <see cref="ColumnGrid.Cells"/>.
+        /// [<see cref="Index(int, int)"/>] tallest interval of a cell. The lower half word is above the upper one if there
+        /// is no other interval; both are the same if there is none at all.
         /// </summary>
-        public readonly ulong* Cells = cells;
+        public readonly uint* Main = main;
+
+        /// <summary>[<see cref="Index(int, int)"/>] words of <see cref="ColumnGrid.Cells"/>.</summary>
+        public readonly uint* Cells = cells;
 
         private readonly uint* intervals = intervals;
+        private readonly int pages = Pages(grid.Width);
 
-        /// <summary>The cell of a point, -1 outside; the answer of <see cref="ColumnGrid.CellAt"/>.</summary>
-        public int CellAt(float x, float z)
+        /// <summary>Where a cell is stored.</summary>
+        public int Index(int column, int row) =>
+            ((row >> PageShift) * pages + (column >> PageShift)) << (2 * PageShift)
+            | (row & 28) << 5 | (column & 28) << 2 | (row & 3) << 2 | (column & 3);
+
+        /// <summary>Where cells are stored.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Ints Index(Ints column, Ints row)
         {
-            (float column, float row) = ((x - MinX) / CellSize, (z - MinZ) / CellSize);
-            return column >= 0 && column < Width && row >= 0 && row < Depth ? (int)row * (int)Width + (int)column : -1;
+            Ints page = (row >> PageShift) * pages + (column >> PageShift);
+            Ints high = (row & Vector512.Create(28)) << 5 | (column & Vector512.Create(28)) << 2;
+            Ints low = (row & Vector512.Create(3)) << 2 | (column & Vector512.Create(3));
+            return page << (2 * PageShift) | high | low;
+        }
+
+        /// <summary>The tallest interval of a cell, in units; of no height if there is none.</summary>
+        public (uint Low, uint High) Tallest(int column, int row)
+        {
+            uint interval = Main[Index(column, row)];
+            (uint a, uint b) = (interval & 0xFFFF, interval >> 16);
+            return a == b ? (0xFFFF, 0) : (Math.Min(a, b), Math.Max(a, b));
         }
 
         /// <summary>True if a height is in any interval of a cell.</summary>
-        public bool IsFree(int cell, float y)
+        /// <param name="word">The cell's entry in <see cref="Cells"/>.</param>
+        /// <param name="y">Height, metres.</param>
+        public bool IsFree(uint word, float y)
         {
-            uint word = (uint)(Cells[cell] >> 32);
             uint* first = intervals + (word >> ColumnGrid.CountBits);
             uint* end = first + (word & ((1u << ColumnGrid.CountBits) - 1));
             for (; first < end; first++)

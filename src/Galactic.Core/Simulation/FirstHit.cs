@@ -11,6 +11,23 @@ namespace Galactic.Simulation;
 /// </summary>
 internal static unsafe class FirstHit
 {
+    /// <summary>
+    /// Places the spheres of one env that may hit static geometry and asks for the memory of their cells.
+    /// </summary>
+    public static void Prepare(SimulationWorld world, SimulationState state, int env, int lane, Workspace work)
+    {
+        int scene = state.SceneIndex.Pointer[env + lane];
+        for (int number = 0; number < world.Blocks.Length; number++)
+        {
+            uint spheres = Suspects(work, lane, number);
+            if (spheres != 0)
+            {
+                Floats* c = Place(world, work, lane, number);
+                SphereQueries.Locate(world.Columns.At(scene, world.Blocks[number].RadiusIndex), c, spheres);
+            }
+        }
+    }
+
     /// <summary>Tests one env's wanted pose as <see cref="BroadPhase"/> left it.</summary>
     /// <param name="contact">What was hit. The last and not the first robot sphere is reported if it hits static
     /// geometry.</param>
@@ -45,7 +62,8 @@ internal static unsafe class FirstHit
         contact = default;
         return (robot && FindColumn(world, scene, lane, work, shift, backwards, position, out contact))
             || (held && FindHeld(world, state, env, lane, work, shift, movable: false, out contact))
-            || (robot && FindObject(world, env, lane, work, shift, out contact))
+            || (robot && world.Index.IsNear(env + lane, work.Sides + lane, shift.X, shift.Y)
+                && FindObject(world, env, lane, work, shift, out contact))
             || (held && FindHeld(world, state, env, lane, work, shift, movable: true, out contact));
     }
 
@@ -59,16 +77,18 @@ internal static unsafe class FirstHit
             int number = backwards ? count - 1 - i : i;
             uint spheres = moved is { } position
                 ? Suspects(world, scene, lane, work, number, position, shift)
-                : Suspects(world, lane, work, number);
+                : Suspects(work, lane, number);
             if (spheres == 0)
             {
                 continue;
             }
 
             Floats* c = Place(world, work, lane, number);
-            uint hits = SphereQueries.HitsColumns(
-                world.Columns.At(scene, world.Blocks[number].RadiusIndex),
-                c[0] + Vector512.Create(shift.X), c[1], c[2] + Vector512.Create(shift.Y), spheres);
+            ColumnAtlas.Grid* grid = world.Columns.At(scene, world.Blocks[number].RadiusIndex);
+            uint hits = moved is null
+                ? SphereQueries.HitsColumns(grid, c[3].AsInt32(), c[4].AsInt32(), c[1], spheres)
+                : SphereQueries.HitsColumns(
+                    grid, c[0] + Vector512.Create(shift.X), c[1], c[2] + Vector512.Create(shift.Y), spheres);
             if (hits != 0)
             {
                 int first = backwards ? BitOperations.Log2(hits) : BitOperations.TrailingZeroCount(hits);
@@ -82,23 +102,13 @@ internal static unsafe class FirstHit
     }
 
     /// <summary>The spheres of a block, one bit each, that the broad phase did not clear.</summary>
-    private static uint Suspects(SimulationWorld world, int lane, Workspace work, int block)
-    {
-        uint spheres = 0;
-        for (int number = 0; number < world.Clusters.Length; number++)
-        {
-            ref readonly SphereCluster cluster = ref world.Clusters[number];
-            spheres |= cluster.Block == block && (work.Clear[number] >> lane & 1) == 0 ? cluster.Lanes : 0;
-        }
-
-        return spheres;
-    }
+    private static uint Suspects(Workspace work, int lane, int block) => ((uint*)(work.Suspects + block))[lane];
 
     /// <summary>The spheres of a block, one bit each, that are not certainly free at another base position.</summary>
     private static uint Suspects(
         SimulationWorld world, int scene, int lane, Workspace work, int block, Vector2 position, Vector2 shift)
     {
-        SceneFrames.Frame frame = world.Frames[scene];
+        ref readonly SceneFrames.Frame frame = ref world.Frames[scene];
         uint all = (1u << world.Blocks[block].Count) - 1;
         if (world.Blocks[block].Rigid)
         {
@@ -204,11 +214,11 @@ internal static unsafe class FirstHit
     /// <summary>The centres of a block before any slide, placed when first asked for.</summary>
     private static Floats* Place(SimulationWorld world, Workspace work, int lane, int block)
     {
-        Floats* centers = work.SpheresOf(block);
-        if ((work.Placed >> block & 1) == 0)
+        Floats* centers = work.SpheresOf(lane, block);
+        if ((work.Placed[lane] >> block & 1) == 0)
         {
             world.Placer.Run(work.Links, lane, block, centers);
-            work.Placed |= 1u << block;
+            work.Placed[lane] |= 1u << block;
         }
 
         return centers;

@@ -11,6 +11,7 @@ internal static unsafe class ForwardKinematics
 {
     public static void Run(SimulationWorld world, Workspace work)
     {
+        Array.Clear(work.Placed);
         world.Chain.Run(work.X, work.Z, work.Yaw, (float*)work.Joints, SimulationState.Lanes, work.Links);
         for (int number = 0; number < world.Clusters.Length; number++)
         {

@@ -41,6 +41,21 @@ internal static unsafe class LaneMath
         return (s, c);
     }
 
+    /// <summary>Turns 16 rows into columns, one row per lane.</summary>
+    /// <param name="from">16 rows of <paramref name="columns"/> floats without gaps, followed by 3 readable floats.</param>
+    /// <param name="columns">Columns to turn.</param>
+    /// <param name="to">Receives the columns; room for up to 3 more than there are.</param>
+    public static void Transpose(float* from, int columns, Floats* to)
+    {
+        for (int row = 0; row < 16; row += 4)
+        {
+            for (int column = 0; column < columns; column += 4)
+            {
+                TransposeBlock(from + row * columns + column, columns, (float*)(to + column) + row, 16);
+            }
+        }
+    }
+
     /// <summary>Transposes a 16 x 16 matrix.</summary>
     /// <param name="from">16 consecutive rows.</param>
     /// <param name="to">Receives 16 rows, <paramref name="stride"/> floats apart.</param>
@@ -50,37 +65,45 @@ internal static unsafe class LaneMath
         {
             for (int column = 0; column < 16; column += 4)
             {
-                TransposeBlock(from + row * 16 + column, to + column * stride + row, stride);
+                TransposeBlock(from + row * 16 + column, 16, to + column * stride + row, stride);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeBlock(float* from, float* to, int stride)
+    private static void TransposeBlock(float* from, int stride, float* to, int toStride)
     {
         if (!Sse.IsSupported)
         {
             for (int i = 0; i < 16; i++)
             {
-                to[i % 4 * stride + i / 4] = from[i / 4 * 16 + i % 4];
+                to[i % 4 * toStride + i / 4] = from[i / 4 * stride + i % 4];
             }
 
             return;
         }
 
-        (Vector128<float> a, Vector128<float> b) = (Vector128.Load(from), Vector128.Load(from + 16));
-        (Vector128<float> c, Vector128<float> d) = (Vector128.Load(from + 32), Vector128.Load(from + 48));
+        (Vector128<float> a, Vector128<float> b) = (Vector128.Load(from), Vector128.Load(from + stride));
+        (Vector128<float> c, Vector128<float> d) = (
+            Vector128.Load(from + 2 * stride), Vector128.Load(from + 3 * stride));
         (Vector128<float> lowAb, Vector128<float> lowCd) = (Sse.UnpackLow(a, b), Sse.UnpackLow(c, d));
         (Vector128<float> highAb, Vector128<float> highCd) = (Sse.UnpackHigh(a, b), Sse.UnpackHigh(c, d));
         Sse.MoveLowToHigh(lowAb, lowCd).Store(to);
-        Sse.MoveHighToLow(lowCd, lowAb).Store(to + stride);
-        Sse.MoveLowToHigh(highAb, highCd).Store(to + 2 * stride);
-        Sse.MoveHighToLow(highCd, highAb).Store(to + 3 * stride);
+        Sse.MoveHighToLow(lowCd, lowAb).Store(to + toStride);
+        Sse.MoveLowToHigh(highAb, highCd).Store(to + 2 * toStride);
+        Sse.MoveHighToLow(highCd, highAb).Store(to + 3 * toStride);
     }
 
     /// <summary>True if any lane of a mask is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Ints mask) => mask != Ints.Zero;
+
+    /// <summary>The mask of one bit per lane.</summary>
+    public static Ints Mask(uint bits)
+    {
+        Ints own = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
+        return Vector512.Equals(Vector512.Create((int)bits) & own, own);
+    }
 
     /// <summary>One bit per lane of a mask.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

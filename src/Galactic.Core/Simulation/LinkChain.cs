@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Galactic.Geometry;
 using Galactic.Robots;
@@ -10,6 +11,7 @@ namespace Galactic.Simulation;
 /// The part of a robot's link tree that some stage needs, in evaluation order, with one slot per link. A matrix is
 /// 12 consecutive lane vectors, row-major [R | t].
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class LinkChain
 {
     /// <summary>Lane vectors per slot.</summary>

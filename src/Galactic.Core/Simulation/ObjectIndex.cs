@@ -3,12 +3,12 @@ using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
-using Shorts = System.Runtime.Intrinsics.Vector512<short>;
+using Shorts = System.Runtime.Intrinsics.Vector256<short>;
 
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Finds the movable objects a sphere touches. The bounds of 32 objects of an env are compared at once; the few near
+/// Finds the movable objects a sphere touches. The bounds of 16 objects of an env are compared at once; the few near
 /// ones are then tested exactly against their oriented boxes.
 /// </summary>
 /// <remarks>
@@ -18,13 +18,13 @@ namespace Galactic.Simulation;
 internal sealed unsafe class ObjectIndex : IDisposable
 {
     /// <summary>Objects whose bounds are compared together.</summary>
-    public const int ChunkSize = 32;
+    public const int ChunkSize = SimulationState.Lanes;
 
     /// <summary>Floats per box: three axes and the centre (4 each, the last of an axis is its half extent).</summary>
     private const int BoxSize = 16;
 
     /// <summary>Sides of bounds, low and high along x, z and y. High sides are stored plus one step.</summary>
-    private const int Sides = 6;
+    public const int Sides = 6;
 
     /// <summary>Steps of a bound per metre.</summary>
     private const float PerMeter = 256;
@@ -58,8 +58,24 @@ internal sealed unsafe class ObjectIndex : IDisposable
         used = new NativeArray<int>(envs);
     }
 
+    /// <summary>Size of the index, bytes.</summary>
+    public long Bytes => bounds.Length * sizeof(Shorts) + boxes.Length * sizeof(float) + used.Length * sizeof(int);
+
     /// <summary>Chunks in use by an env.</summary>
     public int Chunks(int env) => used.Pointer[env];
+
+    /// <summary>Asks for the memory that tests of 16 envs read first.</summary>
+    public void Prefetch(int env)
+    {
+        for (int end = env + SimulationState.Lanes; env < end; env++)
+        {
+            for (int chunk = 0; chunk < Chunks(env); chunk++)
+            {
+                CacheLine.Prefetch(BoundsOf(env, chunk));
+                CacheLine.Prefetch(BoundsOf(env, chunk) + 2);
+            }
+        }
+    }
 
     /// <summary>Removes all objects of an env.</summary>
     public void Clear(int env) => used.Pointer[env] = 0;
@@ -81,8 +97,9 @@ internal sealed unsafe class ObjectIndex : IDisposable
             used.Pointer[env] = chunk + 1;
         }
 
-        Bounds around = box.Bounds;
-        SetBounds(env, slot, around.Min, around.Max);
+        Vector3 half = Vector3.Abs(x) * box.HalfExtents.X + Vector3.Abs(y) * box.HalfExtents.Y
+            + Vector3.Abs(z) * box.HalfExtents.Z;
+        SetBounds(env, slot, box.WorldFromBox.Position - half, box.WorldFromBox.Position + half);
     }
 
     /// <summary>Takes an object away.</summary>
@@ -107,20 +124,40 @@ internal sealed unsafe class ObjectIndex : IDisposable
 
     /// <summary>True if any object of an env may overlap bounds.</summary>
     /// <param name="sides">The env's lane of [low x, high x, low z, high z, low y, high y; 16].</param>
-    public bool IsNear(int env, short* sides)
+    public bool IsNear(int env, short* sides) => IsNear(env, sides, 0, 0);
+
+    /// <summary>True if any object of an env may overlap bounds that have moved.</summary>
+    /// <param name="sides">The env's lane of [low x, high x, low z, high z, low y, high y; 16].</param>
+    /// <param name="x">Motion, metres.</param>
+    /// <param name="z">Motion, metres.</param>
+    public bool IsNear(int env, short* sides, float x, float z)
     {
+        // What moves by part of a step may reach one step farther.
+        (int stepsX, int stepsZ) = (Step(x, 0), Step(z, 0));
+        (int moreX, int moreZ) = (x == 0 ? 0 : 1, z == 0 ? 0 : 1);
         const int Row = SimulationState.Lanes;
-        Shorts near = Shorts.Zero;
+        Shorts lowX = Vector256.Create((short)(sides[0] + stepsX));
+        Shorts highX = Vector256.Create((short)(sides[Row] + stepsX + moreX));
+        Shorts lowZ = Vector256.Create((short)(sides[2 * Row] + stepsZ));
+        Shorts highZ = Vector256.Create((short)(sides[3 * Row] + stepsZ + moreZ));
         int chunks = Chunks(env);
         for (int chunk = 0; chunk < chunks; chunk++)
         {
             Shorts* b = BoundsOf(env, chunk);
-            near |= (b[0] - Vector512.Create(sides[Row])) & (Vector512.Create(sides[0]) - b[1])
-                & (b[2] - Vector512.Create(sides[3 * Row])) & (Vector512.Create(sides[2 * Row]) - b[3])
-                & (b[4] - Vector512.Create(sides[5 * Row])) & (Vector512.Create(sides[4 * Row]) - b[5]);
+            Shorts near = (b[0] - highX) & (lowX - b[1]) & (b[2] - highZ) & (lowZ - b[3]);
+
+            // Heights are in another cache line, and rarely asked for.
+            if (near.ExtractMostSignificantBits() != 0)
+            {
+                near &= (b[4] - Vector256.Create(sides[5 * Row])) & (Vector256.Create(sides[4 * Row]) - b[5]);
+                if (near.ExtractMostSignificantBits() != 0)
+                {
+                    return true;
+                }
+            }
         }
 
-        return Vector512.LessThanAny(near, Shorts.Zero);
+        return false;
     }
 
     /// <summary>The first object (by slot) a sphere overlaps, -1 for none.</summary>
@@ -164,7 +201,7 @@ internal sealed unsafe class ObjectIndex : IDisposable
         Shorts near = (b[0] - High(high.X)) & (Low(low.X) - b[1])
             & (b[2] - High(high.Z)) & (Low(low.Z) - b[3])
             & (b[4] - High(high.Y)) & (Low(low.Y) - b[5]);
-        return (uint)near.ExtractMostSignificantBits();
+        return near.ExtractMostSignificantBits();
     }
 
     /// <summary>The box of an object, for <see cref="Touches"/>.</summary>
@@ -193,7 +230,7 @@ internal sealed unsafe class ObjectIndex : IDisposable
         Shorts* b = BoundsOf(env, chunk);
         for (int side = 0; side < Sides; side++)
         {
-            b[side] = Vector512.Create(side % 2 == 0 ? Nowhere : (short)-Nowhere);
+            b[side] = Vector256.Create(side % 2 == 0 ? Nowhere : (short)-Nowhere);
         }
     }
 
@@ -205,9 +242,9 @@ internal sealed unsafe class ObjectIndex : IDisposable
         (b[4 * ChunkSize], b[5 * ChunkSize]) = (Step(low.Y, 0), Step(high.Y, 1));
     }
 
-    private static Shorts Low(float value) => Vector512.Create(Step(value, 0));
+    private static Shorts Low(float value) => Vector256.Create(Step(value, 0));
 
-    private static Shorts High(float value) => Vector512.Create(Step(value, 1));
+    private static Shorts High(float value) => Vector256.Create(Step(value, 1));
 
     private static short Step(float value, int more) =>
         (short)((int)MathF.Floor(Math.Clamp(value * PerMeter, -Farthest, Farthest)) + more);

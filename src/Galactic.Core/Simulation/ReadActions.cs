@@ -14,7 +14,7 @@ internal static unsafe class ReadActions
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
     {
         int channels = world.Robot.Actions.Size;
-        Load(world.Actions + env * channels, channels, work.Channels);
+        LaneMath.Transpose(world.Actions + env * channels, channels, work.Channels);
         (Ints infinite, Ints outside) = (Ints.Zero, Ints.Zero);
         for (int channel = 0; channel < channels; channel++)
         {
@@ -35,18 +35,6 @@ internal static unsafe class ReadActions
             if (isInvalid)
             {
                 Report(world, state, env + lane);
-            }
-        }
-    }
-
-    /// <summary>[env, channel] to [channel, env].</summary>
-    private static void Load(float* actions, int channels, Floats* to)
-    {
-        for (int env = 0; env < SimulationState.Lanes; env++)
-        {
-            for (int channel = 0; channel < channels; channel++)
-            {
-                ((float*)(to + channel))[env] = *actions++;
             }
         }
     }

@@ -48,8 +48,11 @@ internal sealed unsafe class SceneFrames : IDisposable
     /// <summary>Cells of <see cref="ClearSpace"/>.</summary>
     public int SpaceLength { get; }
 
+    /// <summary>Size of what is kept for each env, bytes.</summary>
+    public long Bytes => lanes.Length * sizeof(FrameLanes);
+
     /// <summary>The layout of one scene.</summary>
-    public Frame this[int scene] => frames[scene];
+    public ref readonly Frame this[int scene] => ref frames[scene];
 
     /// <summary>The layouts of a group of 16 envs; filled anew when an env has changed its scene.</summary>
     public FrameLanes* Load(SimulationState state, int env)
@@ -68,6 +71,10 @@ internal sealed unsafe class SceneFrames : IDisposable
 
         return group;
     }
+
+    /// <summary>Asks for the memory of a group of 16 envs.</summary>
+    public void Prefetch(int env) =>
+        CacheLine.Prefetch(lanes.Pointer + env / SimulationState.Lanes, sizeof(FrameLanes));
 
     /// <summary>The fine cell of positions; positions outside count to the nearest cell of the edge.</summary>
     public static (Ints Column, Ints Row) Cell(FrameLanes* frame, Floats x, Floats z)

@@ -12,6 +12,21 @@ public sealed partial class SimulationState
     /// <summary>Bytes of <see cref="CopyTo"/>.</summary>
     internal long SavedBytes => Saved.Sum(f => (long)f.Bytes.Length);
 
+    /// <summary>Size of everything here, bytes.</summary>
+    internal long Bytes
+    {
+        get
+        {
+            long bytes = SceneIndex.Bytes.Length + ObjectsMoved.Bytes.Length;
+            foreach (INativeMemory saved in Saved)
+            {
+                bytes += saved.Bytes.Length;
+            }
+
+            return bytes;
+        }
+    }
+
     /// <summary>Writes everything that changes.</summary>
     internal void CopyTo(Span<byte> bytes)
     {

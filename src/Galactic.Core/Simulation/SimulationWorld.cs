@@ -92,6 +92,9 @@ internal sealed unsafe class SimulationWorld : IDisposable
     /// <summary>What went wrong so far.</summary>
     public SimulationFaults Faults { get; } = new();
 
+    /// <summary>Size of what is kept for each env, bytes.</summary>
+    public long BytesOfEnvs => Index.Bytes + Frames.Bytes + actions.Bytes.Length + commands.Bytes.Length;
+
     /// <summary>The static geometry of an env for one radius.</summary>
     public ColumnGrid ColumnsAt(SimulationState state, int env, int radius) =>
         Set.Scenes[state.SceneIndex.Pointer[env]].Columns[radius];

@@ -15,10 +15,12 @@ internal static class SlideBase
     /// <summary>Slides one env; false if it stays blocked.</summary>
     /// <param name="position">Wanted base position, metres.</param>
     /// <param name="hit">(x, z) of the sphere that hit first, metres.</param>
+    /// <param name="shift">All slides together, metres.</param>
     public static bool TryRun(
-        SimulationWorld world, SimulationState state, int env, int lane, Workspace work, Vector2 position, Vector2 hit)
+        SimulationWorld world, SimulationState state, int env, int lane, Workspace work, Vector2 position, Vector2 hit,
+        out Vector2 shift)
     {
-        Vector2 shift = default;
+        shift = default;
         for (int slide = 0; slide < world.Settings.MaxSlides; slide++)
         {
             Vector2 towards = hit - (position + shift);
@@ -31,11 +33,6 @@ internal static class SlideBase
             bool backwards = slide % 2 == 1;
             if (!FirstHit.Find(world, state, env, lane, work, position + shift, shift, backwards, out Contact contact))
             {
-                work.X = work.X.WithElement(lane, position.X + shift.X);
-                work.Z = work.Z.WithElement(lane, position.Y + shift.Y);
-                work.ShiftX = work.ShiftX.WithElement(lane, shift.X);
-                work.ShiftZ = work.ShiftZ.WithElement(lane, shift.Y);
-                work.Slid = work.Slid.WithElement(lane, -1);
                 return true;
             }
 

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Galactic.Compute;
 using Galactic.Scenes;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 using Ints = System.Runtime.Intrinsics.Vector512<int>;
@@ -10,6 +12,7 @@ namespace Galactic.Simulation;
 /// Tests up to 16 spheres of one env at once; each returns one bit per sphere that hits something. Lanes are
 /// filled by plain loads: they overlap with other work, which gather instructions on many machines do not.
 /// </summary>
+[SkipLocalsInit]
 internal static unsafe class SphereQueries
 {
     /// <summary>Against the static geometry of a scene; the answers of <see cref="ColumnGrid.IsFree"/>.</summary>
@@ -17,33 +20,49 @@ internal static unsafe class SphereQueries
     /// <param name="spheres">The lanes to test, one bit each.</param>
     public static uint HitsColumns(ColumnAtlas.Grid* grid, Floats x, Floats y, Floats z, uint spheres)
     {
-        Floats size = Vector512.Create(grid->CellSize);
-        Floats width = Vector512.Create(grid->Width);
-        Floats column = (x - Vector512.Create(grid->MinX)) / size;
-        Floats row = (z - Vector512.Create(grid->MinZ)) / size;
-        Ints inside = (Vector512.GreaterThanOrEqual(column, Floats.Zero) & Vector512.LessThan(column, width)
-            & Vector512.GreaterThanOrEqual(row, Floats.Zero)
-            & Vector512.LessThan(row, Vector512.Create(grid->Depth))).AsInt32();
-        Ints cell = Vector512.ConvertToInt32Native(row) * Vector512.Create((int)grid->Width)
-            + Vector512.ConvertToInt32Native(column);
+        (Ints cell, Ints inside) = Cells(grid, x, z);
+        return HitsColumns(grid, cell, inside, y, spheres);
+    }
 
+    /// <summary>The same with cells that <see cref="Locate"/> found.</summary>
+    public static uint HitsColumns(ColumnAtlas.Grid* grid, Ints cell, Ints inside, Floats y, uint spheres)
+    {
         int* cells = stackalloc int[SphereBlock.Size];
-        uint* tallest = stackalloc uint[SphereBlock.Size];
-        (cell & inside).Store(cells);
+        uint* found = stackalloc uint[SphereBlock.Size];
+        cell.Store(cells);
         for (uint lanes = spheres; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            tallest[lane] = (uint)grid->Cells[cells[lane]];
+            found[lane] = grid->Main[cells[lane]];
         }
 
-        Ints interval = Vector512.Load(tallest).AsInt32();
+        Ints interval = Vector512.Load(found).AsInt32();
+        Ints lower = interval & Vector512.Create(0xFFFF);
+        Ints upper = Vector512.ShiftRightLogical(interval, 16);
         Floats bottom = Vector512.Create(grid->MinY);
-        Floats low = bottom + Vector512.ConvertToSingle(interval & Vector512.Create(0xFFFF)) * ColumnGrid.HeightUnit;
-        Floats high = bottom
-            + Vector512.ConvertToSingle(Vector512.ShiftRightLogical(interval, 16)) * ColumnGrid.HeightUnit;
+        Floats low = bottom + Vector512.ConvertToSingle(Vector512.Min(lower, upper)) * ColumnGrid.HeightUnit;
+        Floats high = bottom + Vector512.ConvertToSingle(Vector512.Max(lower, upper)) * ColumnGrid.HeightUnit;
         Ints free = (Vector512.GreaterThanOrEqual(y, low) & Vector512.LessThanOrEqual(y, high)).AsInt32() & inside;
         uint hits = ~LaneMath.Bits(free) & spheres;
-        return hits == 0 ? 0 : hits & ~InOtherIntervals(grid, cells, y, hits & LaneMath.Bits(inside));
+        if (hits == 0)
+        {
+            return 0;
+        }
+
+        uint others = hits & LaneMath.Bits(inside & Vector512.LessThan(lower, upper));
+        return others == 0 ? hits : hits & ~InOtherIntervals(grid, cells, y, others);
+    }
+
+    /// <summary>Finds the cells of spheres and asks for their memory.</summary>
+    /// <param name="centers">[x | y | z | cell | is inside]; the last two are written.</param>
+    public static void Locate(ColumnAtlas.Grid* grid, Floats* centers, uint spheres)
+    {
+        Ints* cells = (Ints*)(centers + 3);
+        (cells[0], cells[1]) = Cells(grid, centers[0], centers[2]);
+        for (uint lanes = spheres; lanes != 0; lanes &= lanes - 1)
+        {
+            CacheLine.Prefetch(grid->Main + ((int*)cells)[BitOperations.TrailingZeroCount(lanes)]);
+        }
     }
 
     /// <summary>Against the movable objects of an env.</summary>
@@ -69,16 +88,40 @@ internal static unsafe class SphereQueries
         return hits & ((1u << count) - 1);
     }
 
+    /// <summary>Where the cells of spheres are stored and which spheres are inside the grid; the others get 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Ints Index, Ints Inside) Cells(ColumnAtlas.Grid* grid, Floats x, Floats z)
+    {
+        Floats size = Vector512.Create(grid->CellSize);
+        Floats column = (x - Vector512.Create(grid->MinX)) / size;
+        Floats row = (z - Vector512.Create(grid->MinZ)) / size;
+        Ints inside = (Vector512.GreaterThanOrEqual(column, Floats.Zero)
+            & Vector512.LessThan(column, Vector512.Create(grid->Width))
+            & Vector512.GreaterThanOrEqual(row, Floats.Zero)
+            & Vector512.LessThan(row, Vector512.Create(grid->Depth))).AsInt32();
+        Ints cell = grid->Index(Vector512.ConvertToInt32Native(column), Vector512.ConvertToInt32Native(row));
+        return (cell & inside, inside);
+    }
+
     /// <summary>The lanes that are free after all, in another than the tallest interval.</summary>
     private static uint InOtherIntervals(ColumnAtlas.Grid* grid, int* cells, Floats y, uint lanes)
     {
         float* heights = stackalloc float[SphereBlock.Size];
+        uint* words = stackalloc uint[SphereBlock.Size];
         y.Store(heights);
+
+        // All words are read before the first is used: they come from memory together.
+        for (uint left = lanes; left != 0; left &= left - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(left);
+            words[lane] = grid->Cells[cells[lane]];
+        }
+
         uint free = 0;
         for (; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            free |= grid->IsFree(cells[lane], heights[lane]) ? 1u << lane : 0;
+            free |= grid->IsFree(words[lane], heights[lane]) ? 1u << lane : 0;
         }
 
         return free;

@@ -11,20 +11,27 @@ namespace Galactic.Simulation;
 internal sealed unsafe class Workspace : IDisposable
 {
     private const int BoundsSize = 6;
+    private const int TransposeSlack = 3;
+    private const int PerBlock = 5;
     private readonly NativeArray<Floats> memory;
+    private readonly int blocks;
     private readonly Floats* spheres;
     private readonly Floats* bounds;
 
     public Workspace(int joints, int slots, int channels, int blocks, int clusters)
     {
         memory = new NativeArray<Floats>(
-            channels + joints + slots * LinkChain.MatrixSize + 3 * blocks + BoundsSize * clusters);
+            channels + TransposeSlack + joints + slots * LinkChain.MatrixSize + PerBlock * blocks * SimulationState.Lanes
+                + BoundsSize * clusters + 2 + clusters + blocks + ObjectIndex.Sides / 2);
         Channels = memory.Pointer;
-        Joints = Channels + channels;
+        Joints = Channels + channels + TransposeSlack;
         Links = Joints + joints;
         spheres = Links + slots * LinkChain.MatrixSize;
-        bounds = spheres + 3 * blocks;
-        Clear = new uint[clusters];
+        bounds = spheres + PerBlock * blocks * SimulationState.Lanes;
+        Places = (int*)(bounds + BoundsSize * clusters);
+        Suspects = (Ints*)(bounds + BoundsSize * clusters + 2 + clusters);
+        Sides = (short*)(Suspects + blocks);
+        this.blocks = blocks;
     }
 
     /// <summary>[channel] this step's actions, clipped; 0 for envs that do not act.</summary>
@@ -36,8 +43,11 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>[slot, 12] link poses at the wanted base and joints, before any slide.</summary>
     public Floats* Links { get; }
 
-    /// <summary>[cluster] envs, one bit each, in which it certainly touches nothing static.</summary>
-    public uint[] Clear { get; }
+    /// <summary>[block, env] spheres, one bit each, that may touch something static.</summary>
+    public Ints* Suspects { get; }
+
+    /// <summary>[side, env] bounds of the whole robot, see <see cref="ObjectIndex.IsNear(int, short*)"/>.</summary>
+    public short* Sides { get; }
 
     /// <summary>Envs, one bit each, that may touch something static.</summary>
     public uint NearStatics;
@@ -48,8 +58,11 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>Envs, one bit each, that act and hold an object.</summary>
     public uint Holding;
 
-    /// <summary>Blocks, one bit each, whose <see cref="SpheresOf"/> are those of the env in hand.</summary>
-    public uint Placed;
+    /// <summary>[lane] blocks, one bit each, whose <see cref="SpheresOf"/> are up to date.</summary>
+    public uint[] Placed { get; } = new uint[SimulationState.Lanes];
+
+    /// <summary>[2 + cluster, env] where the tables of clear ground and clear space are read.</summary>
+    public int* Places { get; }
 
     /// <summary>Mask of envs that start an episode in this step.</summary>
     public Ints Starting;
@@ -87,8 +100,11 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>What this worker's envs have done so far.</summary>
     public StepTally Tally { get; } = new();
 
-    /// <summary>[x | y | z] centres of a block of the env in hand, before any slide, one sphere per lane.</summary>
-    public Floats* SpheresOf(int block) => spheres + 3 * block;
+    /// <summary>
+    /// [x | y | z | cell | is inside] centres of a block of one env before any slide, one sphere per lane, and where its
+    /// grid keeps their cells.
+    /// </summary>
+    public Floats* SpheresOf(int lane, int block) => spheres + PerBlock * (lane * blocks + block);
 
     /// <summary>[middle x | y | z, half extent x | y | z; env] bounds of a cluster's centres, before any slide.</summary>
     public Floats* BoundsOf(int cluster) => bounds + BoundsSize * cluster;
