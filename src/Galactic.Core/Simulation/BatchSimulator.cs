@@ -12,6 +12,10 @@ namespace Galactic.Simulation;
 /// <remarks>
 /// Every env is computed on its own, so env i of one env equals env i of thousands bit for bit, for any number of
 /// worker threads. A step allocates nothing.
+/// <para>Differences from the published rules, on purpose: a robot whose action leaves its pose as it is is not tested,
+/// so that a zero action is the identity even beside an object it has just let go of; a released object that would
+/// come to rest inside something above it is pushed aside; one that finds no room goes back to the whole pose it was
+/// grasped in (<see cref="SimulationSettings.RevertKeepsRotation"/>).</para>
 /// </remarks>
 public sealed unsafe partial class BatchSimulator : IDisposable
 {
