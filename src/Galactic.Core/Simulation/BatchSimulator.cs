@@ -7,7 +7,8 @@ namespace Galactic.Simulation;
 
 /// <summary>
 /// Steps a batch of envs: a kinematic robot among static geometry and movable objects. There is no dynamics: a step
-/// adds the action to the pose, and a pose that overlaps anything is slid aside or undone as a whole. A robot told to stay stays, bit for bit.
+/// adds the action to the pose, and a pose that overlaps anything is slid aside or undone as a whole.
+/// A robot told to stay stays, bit for bit.
 /// </summary>
 /// <remarks>
 /// Every env is computed on its own, so env i of one env equals env i of thousands bit for bit, for any number of
