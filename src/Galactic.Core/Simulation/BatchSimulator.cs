@@ -7,11 +7,16 @@ namespace Galactic.Simulation;
 
 /// <summary>
 /// Steps a batch of envs: a kinematic robot among static geometry and movable objects. There is no dynamics: a step
-/// adds the action to the pose, and a pose that overlaps anything is slid aside or undone as a whole. A robot told to stay stays, bit for bit.
+/// adds the action to the pose, and a pose that overlaps anything is slid aside or undone as a whole.
+/// A robot told to stay stays, bit for bit.
 /// </summary>
 /// <remarks>
 /// Every env is computed on its own, so env i of one env equals env i of thousands bit for bit, for any number of
 /// worker threads. A step allocates nothing.
+/// <para>Differences from the published rules, on purpose: a robot whose action leaves its pose as it is is not tested,
+/// so that a zero action is the identity even beside an object it has just let go of; a released object that would
+/// come to rest inside something above it is pushed aside; one that finds no room goes back to the whole pose it was
+/// grasped in (<see cref="SimulationSettings.RevertKeepsRotation"/>).</para>
 /// </remarks>
 public sealed unsafe partial class BatchSimulator : IDisposable
 {

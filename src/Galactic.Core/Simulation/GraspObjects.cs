@@ -41,14 +41,11 @@ internal static unsafe class GraspObjects
             return;
         }
 
-        ref Pose worldFromObject = ref state.ObjectPoses.Pointer[env * state.MaxObjects + slot];
+        Pose worldFromObject = state.ObjectPoses.Pointer[env * state.MaxObjects + slot];
         state.Events.Pointer[env] |= StepEvents.Grasped;
         state.HeldObject.Pointer[env] = slot;
         state.GripperFromHeld.Pointer[env] = state.GripperPose(env).Inverse * worldFromObject;
         state.GraspedFrom.Pointer[env] = worldFromObject;
-
-        // What carrying will compute from now on, so that a zero action leaves every bit alone.
-        worldFromObject = state.GripperPose(env) * state.GripperFromHeld.Pointer[env];
         world.Index.Remove(env, slot);
     }
 

@@ -3,19 +3,20 @@ using System.Collections;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// What went wrong since the simulator was made or the log cleared: the first <see cref="Capacity"/> faults, in the
-/// order of steps and envs, and the number of all. Read it between steps.
+/// What went wrong since the simulator was made or the log cleared: the first <see cref="Capacity"/> faults of each
+/// kind, in the order of steps and envs, and the number of all. Read it between steps.
 /// </summary>
 public sealed class SimulationFaults : IReadOnlyList<SimulationFault>
 {
-    /// <summary>Faults that are kept; later ones are only counted.</summary>
-    public const int Capacity = 1000;
+    /// <summary>Faults of a kind that are kept; later ones are only counted.</summary>
+    public const int Capacity = 250;
 
+    private static readonly int Kinds = Enum.GetValues<FaultKind>().Length;
     private readonly Lock gate = new();
     private readonly List<SimulationFault> kept = [];
     private readonly List<SimulationFault> pending = [];
-    private readonly long[] counts = new long[Enum.GetValues<FaultKind>().Length];
-    private bool isFull;
+    private readonly long[] counts = new long[Kinds];
+    private readonly int[] keptCounts = new int[Kinds];
 
     internal SimulationFaults()
     {
@@ -38,7 +39,7 @@ public sealed class SimulationFaults : IReadOnlyList<SimulationFault>
     {
         kept.Clear();
         Array.Clear(counts);
-        isFull = false;
+        Array.Clear(keptCounts);
     }
 
     /// <inheritdoc/>
@@ -53,7 +54,7 @@ public sealed class SimulationFaults : IReadOnlyList<SimulationFault>
         lock (gate)
         {
             counts[(int)kind]++;
-            if (!isFull)
+            if (keptCounts[(int)kind] < Capacity)
             {
                 pending.Add(new SimulationFault(kind, env, episode, step, seed, detail()));
             }
@@ -69,8 +70,15 @@ public sealed class SimulationFaults : IReadOnlyList<SimulationFault>
         }
 
         pending.Sort((a, b) => (a.Env, a.Kind).CompareTo((b.Env, b.Kind)));
-        kept.AddRange(pending.Take(Capacity - kept.Count));
-        isFull = kept.Count == Capacity;
+        foreach (SimulationFault fault in pending)
+        {
+            if (keptCounts[(int)fault.Kind] < Capacity)
+            {
+                keptCounts[(int)fault.Kind]++;
+                kept.Add(fault);
+            }
+        }
+
         pending.Clear();
     }
 }

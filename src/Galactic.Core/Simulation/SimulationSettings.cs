@@ -36,6 +36,9 @@ public sealed record SimulationSettings
     /// </summary>
     public ulong Seed { get; init; }
 
+    /// <summary>The published rules, where the default ones differ.</summary>
+    public static SimulationSettings Paper => new() { RevertKeepsRotation = true };
+
     /// <summary>Throws if a value makes no sense.</summary>
     /// <exception cref="ArgumentException">Names the value.</exception>
     public void Validate()

@@ -70,7 +70,9 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>Mask of envs that act in this step.</summary>
     public Ints Stepping;
 
-    /// <summary>Mask of acting envs that stay exactly where they are. What was free still is: they are not tested.</summary>
+    /// <summary>
+    /// Mask of acting envs that stay exactly where they are. What was free still is: they are not tested.
+    /// </summary>
     public Ints Still;
 
     /// <summary>Mask of envs whose wanted motion stays blocked.</summary>

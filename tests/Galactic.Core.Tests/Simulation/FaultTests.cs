@@ -157,11 +157,14 @@ public sealed class FaultTests : IDisposable
             simulator.Step(actions);
         }
 
-        Assert.Equal(50 * Envs, simulator.Faults.Total);
-        Assert.Equal(SimulationFaults.Capacity, simulator.Faults.Count);
+        simulator.State.Yaw.Span[3] = float.NaN;
+        simulator.Step(new float[Envs * 11]);
+        Assert.Equal(50 * Envs + 1, simulator.Faults.Total);
+        Assert.Equal((FaultKind.InvalidState, 3), (simulator.Faults[^1].Kind, simulator.Faults[^1].Env));
+        Assert.Equal(SimulationFaults.Capacity + 1, simulator.Faults.Count);
         Assert.Equal(
             Enumerable.Range(0, SimulationFaults.Capacity).Select(n => (n / Envs + 1, n % Envs)),
-            simulator.Faults.Select(f => (f.Step, f.Env)));
+            simulator.Faults.Where(f => f.Kind == FaultKind.InvalidAction).Select(f => (f.Step, f.Env)));
         simulator.Faults.Clear();
         simulator.Step(actions);
         Assert.Equal((Envs, Envs), (simulator.Faults.Count, (int)simulator.Faults.Total));

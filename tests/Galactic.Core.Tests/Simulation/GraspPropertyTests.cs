@@ -30,7 +30,8 @@ public sealed class GraspPropertyTests
             for (int slot = Set.Episodes[n].Spawns.Count - 1; slot >= 0; slot--)
             {
                 Bounds box = Set.Objects[Set.Episodes[n].Spawns[slot].ObjectIndex].Box;
-                touched = world.Touches(point, 0.015, box, ReferenceFrame.From(before.Object(n, slot))) ? slot : touched;
+                bool touches = world.Touches(point, 0.015, box, ReferenceFrame.From(before.Object(n, slot)));
+                touched = touches ? slot : touched;
             }
 
             Assert.True(world.IsDoubtful || after.Held[n] == touched, $"Touched {touched}, took {after.Held[n]}.");
@@ -51,7 +52,7 @@ public sealed class GraspPropertyTests
                 return false;
             }
 
-            AssertSame(before.Object(n, after.Held[n]), after.Object(n, after.Held[n]), 2e-6f);
+            Assert.Equal(before.Object(n, after.Held[n]), after.Object(n, after.Held[n]));
             return true;
         });
     }
@@ -108,8 +109,9 @@ public sealed class GraspPropertyTests
         {
             float wish = action[Robot.Actions.GraspChannel];
             bool able = !after.Events[n].HasFlag(StepEvents.Collided);
-            Assert.Equal(able && before.Held[n] < 0 && wish >= 0.5f, after.Events[n].HasFlag(StepEvents.GraspAttempted));
-            Assert.Equal(able && before.Held[n] >= 0 && wish < -0.5f, after.Events[n].HasFlag(StepEvents.Released));
+            (bool closes, bool opens) = (before.Held[n] < 0 && wish >= 0.5f, before.Held[n] >= 0 && wish < -0.5f);
+            Assert.Equal(able && closes, after.Events[n].HasFlag(StepEvents.GraspAttempted));
+            Assert.Equal(able && opens, after.Events[n].HasFlag(StepEvents.Released));
             bool kept = before.Held[n] >= 0 && !after.Events[n].HasFlag(StepEvents.Released);
             Assert.True(!kept || after.Held[n] == before.Held[n]);
             return MathF.Abs(wish) >= 0.5f;
@@ -145,7 +147,8 @@ public sealed class GraspPropertyTests
 
             ReferenceWorld world = new(Set, Robot);
             int thing = Set.Episodes[n].Spawns[held].ObjectIndex;
-            foreach ((ReferencePoint at, float radius) in world.Spheres(thing, ReferenceFrame.From(after.Object(n, held))))
+            ReferenceFrame pose = ReferenceFrame.From(after.Object(n, held));
+            foreach ((ReferencePoint at, float radius) in world.Spheres(thing, pose))
             {
                 bool free = world.IsFree(Set.Episodes[n].SceneIndex, radius, at);
                 Assert.True(free || world.IsDoubtful, $"A sphere of {Set.Objects[thing].Name} is stuck at {at}.");

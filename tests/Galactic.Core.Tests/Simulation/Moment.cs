@@ -49,7 +49,7 @@ internal sealed class Moment
 
     public float Joint(int env, int joint) => joints[joint * stride + env];
 
-    public double[] Joints(int env) => [.. Enumerable.Range(0, joints.Length / stride).Select(j => (double)Joint(env, j))];
+    public double[] Joints(int env) => [.. Row(joints, env).Select(j => (double)j)];
 
     public Pose Object(int env, int slot) => objects[env * maxObjects + slot];
 

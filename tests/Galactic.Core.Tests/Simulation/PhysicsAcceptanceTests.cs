@@ -21,7 +21,9 @@ public sealed class PhysicsAcceptanceTests
             Vector3 at = new(key.Uniform(1, -3.4f, 3.4f), key.Uniform(2, -0.3f, 3.2f), key.Uniform(3, -3.4f, 3.4f));
             world.IsDoubtful = false;
             List<(double Low, double High)>? free = world.Free(scene, radius, at.X, at.Z);
-            if (world.IsDoubtful || free?.Any(f => Math.Min(Math.Abs(f.Low - at.Y), Math.Abs(f.High - at.Y)) < 1e-6) == true)
+            bool AtAnEnd((double Low, double High) f) =>
+                Math.Min(Math.Abs(f.Low - at.Y), Math.Abs(f.High - at.Y)) < 1e-6;
+            if (world.IsDoubtful || free?.Any(AtAnEnd) == true)
             {
                 continue;
             }

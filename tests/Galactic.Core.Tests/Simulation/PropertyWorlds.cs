@@ -24,7 +24,7 @@ internal static class PropertyWorlds
 
     public static RobotModel Robot => TestWorlds.Robot;
 
-    /// <summary>The action of a case in a step: grasps at first, lets go at a time of its own, then does anything.</summary>
+    /// <summary>The action of a case in a step: grasps, lets go at a time of its own, then does anything.</summary>
     public static void Action(int number, int step, Span<float> action)
     {
         RandomKey style = RandomKey.FromSeed(91).For(number);
@@ -61,7 +61,8 @@ internal static class PropertyWorlds
         MovableObject[] things = [TestWorlds.Cube(), .. MovableObjects.Everyday()];
 
         // A first set without episodes worth playing, for the reference to answer questions about.
-        ReferenceWorld world = new(new EpisodeSet(scenes, things, [TestWorlds.Episode(default, 0, Vector3.One)]), Robot);
+        EpisodeSet nothing = new(scenes, things, [TestWorlds.Episode(default, 0, Vector3.One)]);
+        ReferenceWorld world = new(nothing, Robot);
         return new EpisodeSet(scenes, things, [.. Enumerable.Range(0, Cases).Select(n => Case(world, n))]);
     }
 
@@ -151,7 +152,8 @@ internal static class PropertyWorlds
 
     private static bool Overlap(ReferenceWorld world, ObjectSpawn a, ObjectSpawn b)
     {
-        (ReferenceFrame fa, ReferenceFrame fb) = (ReferenceFrame.From(a.WorldFromMesh), ReferenceFrame.From(b.WorldFromMesh));
+        ReferenceFrame fa = ReferenceFrame.From(a.WorldFromMesh);
+        ReferenceFrame fb = ReferenceFrame.From(b.WorldFromMesh);
         return world.Spheres(a.ObjectIndex, fa).Any(
                 s => world.Touches(s.At, s.Radius, world.Set.Objects[b.ObjectIndex].Box, fb))
             || world.Spheres(b.ObjectIndex, fb).Any(

@@ -47,9 +47,9 @@ internal sealed class ReferenceStep(ReferenceWorld world, SimulationSettings set
         ReferenceEnv env, ReferenceFrame[] links, ReferenceFrame heldPose, bool backwards)
     {
         List<(ReferencePoint At, float Radius)> robot = world.Spheres(links);
-        List<(ReferencePoint At, float Radius)> held = env.Held < 0 ? [] : world.Spheres(env.Classes[env.Held], heldPose);
+        List<(ReferencePoint At, float Radius)> held =
+            env.Held >= 0 && settings.HeldObjectCollision ? world.Spheres(env.Classes[env.Held], heldPose) : [];
         robot = settings.RobotCollision ? robot : [];
-        held = settings.HeldObjectCollision ? held : [];
         foreach ((ReferencePoint at, float radius) in backwards ? robot.AsEnumerable().Reverse() : robot)
         {
             if (!world.IsFree(env.Scene, radius, at))

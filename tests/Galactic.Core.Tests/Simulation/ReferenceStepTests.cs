@@ -48,6 +48,31 @@ public sealed class ReferenceStepTests
         Assert.True(seen.RevertedReleases > 0 && (seen.Slides > 100) == settings.Sliding, $"{name}: {seen}");
     }
 
+    public static TheoryData<string, SimulationSettings> OtherRules => new()
+    {
+        { "another seed", new SimulationSettings { Seed = 99 } },
+        { "one slide fewer", new SimulationSettings { MaxSlides = 4 } },
+        { "shorter slides", new SimulationSettings { SlideDistance = 0.0499f } },
+        { "another way back", new SimulationSettings { RevertKeepsRotation = true } },
+        { "held objects pass", new SimulationSettings { HeldObjectCollision = false } },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherRules))]
+    public void A_rule_that_differs_a_little_is_noticed(string name, SimulationSettings other)
+    {
+        using CpuDevice device = new(2);
+        using BatchSimulator simulator = new(PropertyWorlds.Set, Robot, new(), PropertyWorlds.Cases, device);
+        simulator.Reset([.. Enumerable.Range(0, PropertyWorlds.Cases)]);
+        Comparison comparison = new(simulator, other);
+        for (int step = 0; step < 30 && comparison.Wrong.Count == 0; step++)
+        {
+            comparison.Step(PropertyWorlds.Actions(0, PropertyWorlds.Cases, step));
+        }
+
+        Assert.True(comparison.Wrong.Count > 0, name);
+    }
+
     [Fact]
     public void Random_drives_through_generated_homes_follow_the_rules_step_by_step()
     {

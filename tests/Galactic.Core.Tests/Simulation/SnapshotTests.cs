@@ -74,8 +74,10 @@ public sealed class SnapshotTests : IDisposable
         EpisodeSet moved = new(
             set.Scenes, set.Objects, [.. set.Episodes.Select(e => e with { StartYaw = e.StartYaw + 0.1f })]);
         using BatchSimulator other = Make(moved, 2);
-        Assert.Contains("another simulator", Assert.Throws<ArgumentException>(() => other.Restore(simulator.Save())).Message);
-        Assert.Contains("Envs = 2", Assert.Throws<ArgumentException>(() => more.Restore(simulator.Save())).Message);
+        string Refusal(BatchSimulator by) =>
+            Assert.Throws<ArgumentException>(() => by.Restore(simulator.Save())).Message;
+        Assert.Contains("another simulator", Refusal(other));
+        Assert.Contains("Envs = 2", Refusal(more));
     }
 
     [Fact]
@@ -126,7 +128,8 @@ public sealed class SnapshotTests : IDisposable
         for (int step = from; step < to; step++)
         {
             RandomKey key = RandomKey.FromSeed(3).For(step);
-            float[] actions = [.. Enumerable.Range(0, simulator.EnvCount * 11).Select(i => step == 0 ? 0 : key.Uniform(i, -1, 1))];
+            int size = simulator.EnvCount * 11;
+            float[] actions = [.. Enumerable.Range(0, size).Select(i => step == 0 ? 0 : key.Uniform(i, -1, 1))];
             for (int env = 0; env < simulator.EnvCount; env++)
             {
                 actions[env * 11] = (step / 15 + env) % 2 == 0 ? 1 : -1;
