@@ -106,7 +106,7 @@ public sealed class RolloutBuffer : IDisposable
     /// <summary>[env, state] states before step <paramref name="step"/>; the last row is at T.</summary>
     public Span<float> State(int step) => state.Row(step, Horizon + 1);
 
-    /// <summary>[env, privileged] what only the critic reads of <see cref="State"/>; empty if it reads no more.</summary>
+    /// <summary>[env, privileged] what the critic reads beyond <see cref="State"/>; empty for nothing.</summary>
     public Span<float> Privileged(int step) => privileged is null ? [] : privileged.Row(step, Horizon + 1);
 
     /// <summary>

@@ -126,7 +126,8 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             int surface = placer.Space.PickSurface(draws.Uniform());
             bool elsewhere = draws.Uniform() < OtherSurfaceShare && placer.Space.Surfaces.Count > 1;
             if ((elsewhere && surface == target.Surface)
-                || !placer.TryPlace(ref draws, target.ObjectIndex, surface, asTarget: true, out PlacedObject place, index))
+                || !placer.TryPlace(
+                    ref draws, target.ObjectIndex, surface, asTarget: true, out PlacedObject place, index))
             {
                 continue;
             }
@@ -144,7 +145,9 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
         return found > 0;
     }
 
-    /// <summary>Goals of all targets but the first, clear of all objects and of each other; null without room.</summary>
+    /// <summary>
+    /// Goals of all targets but the first, clear of all objects and of each other; null without room.
+    /// </summary>
     private ObjectGoal[]? TryFurtherGoals(ref RandomDraws draws, PlacedObject firstGoal)
     {
         ObjectGoal[] goals = new ObjectGoal[options.Targets - 1];
