@@ -10,7 +10,7 @@ namespace Galactic.Experiments;
 /// </summary>
 public sealed class MetricsLog : IDisposable
 {
-    private static readonly string[] Columns =
+    private static readonly string[] Common =
     [
         "global_step", "seconds", "charts/SPS", "charts/success_rate", "charts/episodic_return",
         "charts/episodic_length", "charts/learning_rate", "charts/action_std", "losses/policy_loss",
@@ -20,13 +20,18 @@ public sealed class MetricsLog : IDisposable
         "eval/episodic_return", "eval/episodic_length",
     ];
 
+    private readonly string[] columns;
+    private readonly string[] terms;
     private readonly StreamWriter csv;
     private readonly SummaryWriter events;
 
     /// <summary>Opens the files of a run.</summary>
     /// <param name="directory">Folder of the run, made if missing.</param>
-    public MetricsLog(string directory)
+    /// <param name="rewardTerms">Names of the reward terms, logged as "reward/name".</param>
+    public MetricsLog(string directory, IReadOnlyList<string> rewardTerms)
     {
+        terms = [.. rewardTerms];
+        columns = [.. Common, .. rewardTerms.Select(t => $"reward/{t}")];
         TorchRuntime.EnsureLoaded();
         Directory.CreateDirectory(directory);
         string path = Path.Combine(directory, "metrics.csv");
@@ -34,7 +39,7 @@ public sealed class MetricsLog : IDisposable
         csv = new StreamWriter(path, append) { NewLine = "\n" };
         if (!append)
         {
-            csv.WriteLine(string.Join(',', Columns));
+            csv.WriteLine(string.Join(',', columns));
         }
 
         events = utils.tensorboard.SummaryWriter(directory, createRunName: false);
@@ -50,7 +55,7 @@ public sealed class MetricsLog : IDisposable
         {
             if (row[i] is { } value)
             {
-                events.add_scalar(Columns[i], (float)value, checked((int)Math.Min(progress.Steps, int.MaxValue)));
+                events.add_scalar(columns[i], (float)value, checked((int)Math.Min(progress.Steps, int.MaxValue)));
             }
         }
     }
@@ -58,7 +63,7 @@ public sealed class MetricsLog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => csv.Dispose();
 
-    private static double?[] Row(TrainingProgress p)
+    private double?[] Row(TrainingProgress p)
     {
         double Stage(string name) => p.StageSeconds.GetValueOrDefault(name);
         PpoStats l = p.Losses;
@@ -69,6 +74,7 @@ public sealed class MetricsLog : IDisposable
             l.ValueLoss, l.Entropy, l.ApproximateKl, l.ClipFraction, l.ExplainedVariance, l.GradientNorm,
             Stage("simulate"), Stage("render"), Stage("infer"), Stage("learn"), Stage("evaluate"),
             e?.Success, e?.CiLow, e?.CiHigh, e?.Failure, e?.Timeouts, e?.MeanReturn, e?.MeanLength,
+            .. terms.Select(t => p.RewardTerms.TryGetValue(t, out double mean) ? mean : (double?)null),
         ];
     }
 }

@@ -80,7 +80,8 @@ public static class Presets
         Rearrange, RearrangeMulti, RearrangeEasyPaper, RearrangeSafePaper, RearrangePaper,
     ];
 
-    private static EpisodeOptions WithoutDistractors => EpisodeOptions.Rearrange with { MinObjects = 1, MaxObjects = 1 };
+    private static EpisodeOptions WithoutDistractors =>
+        EpisodeOptions.Rearrange with { MinObjects = 1, MaxObjects = 1 };
 
     /// <summary>Finds a preset by name, or null.</summary>
     public static ExperimentSettings? Find(string name) => All.FirstOrDefault(p => p.Name == name);

@@ -23,6 +23,7 @@ public sealed class Trainer : IDisposable
     private readonly Ppo ppo;
     private readonly Collector collector;
     private readonly RecentEpisodes recent = new();
+    private readonly string[] termNames;
     private double secondsBefore;
     private long startedAt;
 
@@ -48,6 +49,7 @@ public sealed class Trainer : IDisposable
         ppo = new Ppo(Policy, settings.Ppo, settings.Seed);
         collector = new Collector(env, Policy, settings.Seed, clock);
         collector.Stepped += () => recent.Add(env);
+        termNames = [.. env.RewardTerms.Select(t => t.Name)];
         if (resume is not null)
         {
             Resume(resume);
@@ -86,7 +88,7 @@ public sealed class Trainer : IDisposable
         long stepsBefore = Steps;
         double evaluateAt = Seconds + 60 * settings.EvaluateEveryMinutes;
         List<TrainingProgress> history = [];
-        using MetricsLog? log = Directory is null ? null : new MetricsLog(Directory);
+        using MetricsLog? log = Directory is null ? null : new MetricsLog(Directory, termNames);
         while (!cancellation.IsCancellationRequested && settings.Progress(Steps, Seconds) < 1)
         {
             double progress = settings.Progress(Steps, Seconds);
@@ -201,6 +203,7 @@ public sealed class Trainer : IDisposable
             Success = recent.Success,
             Return = recent.Return,
             Length = recent.Length,
+            RewardTerms = termNames.Zip(recent.Terms).ToDictionary(t => t.First, t => t.Second),
             Episodes = recent.Count,
             LearningRate = learningRate,
             Losses = losses,

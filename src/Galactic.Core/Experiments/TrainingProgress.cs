@@ -30,6 +30,9 @@ public sealed record TrainingProgress
     /// <summary>Their mean steps.</summary>
     public required double Length { get; init; }
 
+    /// <summary>Their mean sum of every reward term, scaled, by its name; empty if the env has no terms.</summary>
+    public IReadOnlyDictionary<string, double> RewardTerms { get; init; } = new Dictionary<string, double>();
+
     /// <summary>How many they are; at most 512.</summary>
     public required int Episodes { get; init; }
 

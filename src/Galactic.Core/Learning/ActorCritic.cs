@@ -8,7 +8,8 @@ namespace Galactic.Learning;
 
 /// <summary>
 /// A policy and a critic as two separate networks. The policy reads the depth image, the state and the previous
-/// action; the critic only the last two, so that errors of the value never disturb the features of the image.
+/// action; the critic only the last two and the privileged observations, if there are any, so that errors of the value
+/// never disturb the features of the image.
 /// </summary>
 /// <remarks>
 /// Policy: patches [batch, h / 8, w / 8, 64] -> 1x1 convolution -> two 3x3 convolutions of stride 2 -> linear,
@@ -137,10 +138,16 @@ public sealed class ActorCritic : IDisposable
     }
 
     /// <summary>Values [batch].</summary>
-    internal Tensor Value(Tensor state, Tensor previous)
+    /// <param name="state">[batch, state].</param>
+    /// <param name="previous">[batch, action].</param>
+    /// <param name="privileged">[batch, privileged]; null if there are no such observations.</param>
+    internal Tensor Value(Tensor state, Tensor previous, Tensor? privileged)
     {
         Tensor limited = Limit(state);
-        Tensor hidden = Hidden("critic.1", Hidden("critic.0", cat([limited, previous], 1)));
+        Tensor input = privileged is null
+            ? cat([limited, previous], 1)
+            : cat([limited, previous, Limit(privileged)], 1);
+        Tensor hidden = Hidden("critic.1", Hidden("critic.0", input));
         return Linear("critic.head", hidden).squeeze(1);
     }
 
@@ -193,7 +200,7 @@ public sealed class ActorCritic : IDisposable
         AddMlp(
             layout, "actor", joined
                 + (HasEncoder ? Settings.EncoderFeatures : 0), Settings.Width, Distribution.HeadSize);
-        AddMlp(layout, "critic", joined, Settings.CriticWidth, 1);
+        AddMlp(layout, "critic", joined + Observations.PrivilegedSize, Settings.CriticWidth, 1);
         return layout;
     }
 

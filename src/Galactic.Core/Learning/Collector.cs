@@ -68,7 +68,7 @@ public sealed class Collector
     {
         using IDisposable off = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor values = policy.Value(rollout.StateTensor, rollout.PreviousTensor);
+        Tensor values = policy.Value(rollout.StateTensor, rollout.PreviousTensor, rollout.PrivilegedTensor);
         values.data<float>().CopyTo(rollout.Values);
     }
 

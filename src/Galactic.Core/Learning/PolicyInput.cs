@@ -9,7 +9,10 @@ namespace Galactic.Learning;
 /// <summary>Shows a policy what a batch of envs sees and reads its answer.</summary>
 internal static class PolicyInput
 {
-    /// <summary>Copies states and previous actions into row <paramref name="step"/> of a rollout.</summary>
+    /// <summary>
+    /// Copies states, what the critic knows beyond them and previous actions into row <paramref name="step"/> of a
+    /// rollout.
+    /// </summary>
     /// <param name="env">Shows its state.</param>
     /// <param name="lastActions">[env, action] actions of the last step; replaced by 0 where an episode starts.</param>
     /// <param name="rollout">Receives both.</param>
@@ -17,6 +20,13 @@ internal static class PolicyInput
     public static void Observe(IVectorEnv env, ReadOnlySpan<float> lastActions, RolloutBuffer rollout, int step)
     {
         env.State.CopyTo(rollout.State(step));
+        Span<float> privileged = rollout.Privileged(step);
+        if (env.Privileged.Length == privileged.Length)
+        {
+            // A policy also plays where nobody tells its critic anything.
+            env.Privileged.CopyTo(privileged);
+        }
+
         Span<float> previous = rollout.Previous(step);
         lastActions.CopyTo(previous);
         int size = env.Actions.Size;

@@ -34,7 +34,9 @@ internal static class PpoLoss
         // Equation 7: the pessimistic one of the plain and the clipped objective.
         Tensor clipped = ratio.clamp(numbers.Of(1 - settings.Clip), numbers.Of(1 + settings.Clip));
         Tensor policyLoss = minimum(ratio * advantage, clipped * advantage).sum().neg();
-        Tensor error = numbers.Subtract(policy.Value(state, previous), rollout.ReturnTensor.index_select(0, index));
+        Tensor? privileged = rollout.PrivilegedTensor is { } secret ? Rows(secret) : null;
+        Tensor value = policy.Value(state, previous, privileged);
+        Tensor error = numbers.Subtract(value, rollout.ReturnTensor.index_select(0, index));
         Tensor valueLoss = (error * error).sum() * numbers.Of(0.5);
         Tensor entropy = policy.Distribution.BinaryEntropy(head).sum();
         Tensor loss = numbers.Add(policyLoss, valueLoss * numbers.Of(settings.ValueCoefficient));

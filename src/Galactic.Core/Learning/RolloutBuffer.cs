@@ -11,6 +11,7 @@ public sealed class RolloutBuffer : IDisposable
 {
     private readonly SharedTensor? image;
     private readonly SharedTensor state;
+    private readonly SharedTensor? privileged;
     private readonly SharedTensor previous;
     private readonly SharedTensor choice;
     private readonly SharedTensor logProbability;
@@ -37,6 +38,8 @@ public sealed class RolloutBuffer : IDisposable
         long samples = (long)horizon * envs;
         image = policy.ImageShape(samples) is { } shape ? new SharedTensor(policy.ImageType, shape) : null;
         state = Floats(samples + envs, policy.Observations.StateSize);
+        int secret = policy.Observations.PrivilegedSize;
+        privileged = secret > 0 ? Floats(samples + envs, secret) : null;
         previous = Floats(samples + envs, policy.Actions.Size);
         choice = Floats(samples, policy.Distribution.HeadSize);
         logProbability = Floats(samples);
@@ -88,6 +91,8 @@ public sealed class RolloutBuffer : IDisposable
 
     internal torch.Tensor StateTensor => state.Tensor;
 
+    internal torch.Tensor? PrivilegedTensor => privileged?.Tensor;
+
     internal torch.Tensor PreviousTensor => previous.Tensor;
 
     internal torch.Tensor ChoiceTensor => choice.Tensor;
@@ -100,6 +105,9 @@ public sealed class RolloutBuffer : IDisposable
 
     /// <summary>[env, state] states before step <paramref name="step"/>; the last row is at T.</summary>
     public Span<float> State(int step) => state.Row(step, Horizon + 1);
+
+    /// <summary>[env, privileged] what the critic reads beyond <see cref="State"/>; empty for nothing.</summary>
+    public Span<float> Privileged(int step) => privileged is null ? [] : privileged.Row(step, Horizon + 1);
 
     /// <summary>
     /// [env, action] actions that led to the states of <see cref="State"/>, 0 at the start of an episode.
@@ -139,6 +147,7 @@ public sealed class RolloutBuffer : IDisposable
     public void Dispose()
     {
         image?.Dispose();
+        privileged?.Dispose();
         foreach (SharedTensor tensor in (SharedTensor[])
             [state, previous, choice, logProbability, advantages, returns, values])
         {

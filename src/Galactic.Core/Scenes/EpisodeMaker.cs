@@ -36,7 +36,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             {
                 problem = $"only {placer.Placed.Count} of at least {options.MinObjects} objects fit on its surfaces";
             }
-            else if (!TryGoal(ref draws, placer.Placed[0], out PlacedObject goal))
+            else if (!TryGoal(ref draws, 0, out PlacedObject goal))
             {
                 problem = "no free place for the goal";
             }
@@ -115,8 +115,9 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
     }
 
     /// <summary>Takes the first free place at a wanted distance, else the one nearest to such a distance.</summary>
-    private bool TryGoal(ref RandomDraws draws, PlacedObject target, out PlacedObject goal)
+    private bool TryGoal(ref RandomDraws draws, int index, out PlacedObject goal)
     {
+        PlacedObject target = placer.Placed[index];
         goal = default;
         float best = float.PositiveInfinity;
         int found = 0;
@@ -125,7 +126,8 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             int surface = placer.Space.PickSurface(draws.Uniform());
             bool elsewhere = draws.Uniform() < OtherSurfaceShare && placer.Space.Surfaces.Count > 1;
             if ((elsewhere && surface == target.Surface)
-                || !placer.TryPlace(ref draws, target.ObjectIndex, surface, asTarget: true, out PlacedObject place))
+                || !placer.TryPlace(
+                    ref draws, target.ObjectIndex, surface, asTarget: true, out PlacedObject place, index))
             {
                 continue;
             }
@@ -143,7 +145,9 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
         return found > 0;
     }
 
-    /// <summary>Goals of all targets but the first, clear of all objects and of each other; null without room.</summary>
+    /// <summary>
+    /// Goals of all targets but the first, clear of all objects and of each other; null without room.
+    /// </summary>
     private ObjectGoal[]? TryFurtherGoals(ref RandomDraws draws, PlacedObject firstGoal)
     {
         ObjectGoal[] goals = new ObjectGoal[options.Targets - 1];
@@ -151,7 +155,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
         placer.Placed.Add(firstGoal);
         for (int i = 0; i < goals.Length; i++)
         {
-            if (!TryGoal(ref draws, placer.Placed[i + 1], out PlacedObject goal))
+            if (!TryGoal(ref draws, i + 1, out PlacedObject goal))
             {
                 return null;
             }

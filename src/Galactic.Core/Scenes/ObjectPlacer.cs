@@ -23,13 +23,20 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
     private const float HighestLift = 0.02f;
     private const float DeepestDrop = 0.05f;
 
-    /// <summary>The objects placed so far; the first one is the target.</summary>
+    /// <summary>The objects placed so far; the first ones are the targets.</summary>
     public List<PlacedObject> Placed { get; } = [];
 
     public EpisodeSpace Space { get; set; } = null!;
 
     /// <summary>One draw of a place on a surface; as target it must also be easy to reach and to grasp.</summary>
-    public bool TryPlace(ref RandomDraws draws, int thing, int surface, bool asTarget, out PlacedObject placed)
+    /// <param name="draws">Random numbers.</param>
+    /// <param name="thing">Object class.</param>
+    /// <param name="surface">Surface of the space.</param>
+    /// <param name="asTarget">True for a target or its goal.</param>
+    /// <param name="placed">The object where it was placed.</param>
+    /// <param name="self">Index of the object whose goal this is: it will be gone by then; -1 for none.</param>
+    public bool TryPlace(
+        ref RandomDraws draws, int thing, int surface, bool asTarget, out PlacedObject placed, int self = -1)
     {
         placed = default;
         UprightShape shape = shapes[thing];
@@ -44,7 +51,7 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         }
 
         LevelBox box = shape.BoxAt(place, receptacle.Height + RestGap, yaw);
-        if (!Space.IsWithinReach(box.Center) || !HasRoom(thing, surface, box, asTarget)
+        if (!Space.IsWithinReach(box.Center) || !HasRoom(thing, surface, box, asTarget, self)
             || !TrySettle(shape, yaw, ref box) || Space.Statics.Overlaps(box))
         {
             return false;
@@ -142,18 +149,20 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         return true;
     }
 
-    /// <remarks>
-    /// The first object is the target and keeps its clearance from all. A goal is checked as a target against all
-    /// but its own start.
-    /// </remarks>
-    private bool HasRoom(int thing, int surface, in LevelBox box, bool asTarget)
+    /// <remarks>The first objects are the targets and keep their clearance from all.</remarks>
+    private bool HasRoom(int thing, int surface, in LevelBox box, bool asTarget, int self)
     {
         int crowd = 1;
         int sameClass = 1;
-        for (int i = asTarget ? 1 : 0; i < Placed.Count; i++)
+        for (int i = 0; i < Placed.Count; i++)
         {
+            if (i == self)
+            {
+                continue;
+            }
+
             PlacedObject other = Placed[i];
-            if (!box.IsClearOf(other.Box, asTarget || i == 0 ? options.TargetClearance : options.ObjectSpacing))
+            if (!box.IsClearOf(other.Box, asTarget || i < options.Targets ? options.TargetClearance : options.ObjectSpacing))
             {
                 return false;
             }

@@ -20,4 +20,10 @@ public sealed record ActionSpace(IReadOnlyList<string> Names, IReadOnlyList<Acti
 {
     /// <summary>Floats per env.</summary>
     public int Size => Channels.Count;
+
+    /// <summary>Least value of a channel.</summary>
+    public float Low(int channel) => Channels[channel] == ActionChannel.Continuous ? -1 : 0;
+
+    /// <summary>Greatest value of a channel.</summary>
+    public float High(int channel) => Channels[channel] == ActionChannel.Unused ? 0 : 1;
 }

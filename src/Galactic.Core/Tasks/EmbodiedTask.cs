@@ -14,6 +14,25 @@ namespace Galactic.Tasks;
 /// view's memory. In JSON the property "kind" names the type: "mobile-pick" for the library's own, the full type name
 /// for others.
 /// </remarks>
+/// <example>
+/// <code>
+/// public sealed record LiftHigh : EmbodiedTask
+/// {
+///     public float Height { get; init; } = 1;
+///
+///     public override IReadOnlyList&lt;RewardTerm&gt; RewardTerms =>
+///         [new("lift", 1, "metres the held target rose"), new("success", 10, "1 at the end")];
+///
+///     public override EpisodeOutcome Judge(in EnvView env, Span&lt;float&gt; terms)
+///     {
+///         bool done = env.HoldsTarget &amp;&amp; env.TargetPosition.Y > Height;
+///         terms[0] = env.TargetPosition.Y - env.PreviousTargetPosition.Y;
+///         terms[1] = done ? 1 : 0;
+///         return env.Outcome(success: done, failure: env.HoldsOther);
+///     }
+/// }
+/// </code>
+/// </example>
 [JsonConverter(typeof(EmbodiedTaskConverter))]
 public abstract record EmbodiedTask
 {
@@ -28,7 +47,9 @@ public abstract record EmbodiedTask
     /// <summary>What the policy and its critic see.</summary>
     public ObservationSettings Observations { get; init; } = new();
 
-    /// <summary>Observation terms beyond those of <see cref="ObservationCatalog"/>; not part of saved settings.</summary>
+    /// <summary>
+    /// Observation terms beyond those of <see cref="ObservationCatalog"/>; not part of saved settings.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<ObservationSource> OwnTerms { get; init; } = [];
 
@@ -74,7 +95,9 @@ public abstract record EmbodiedTask
     /// <returns>Index into <see cref="Episode.Targets"/>.</returns>
     public virtual int Focus(in EnvView env) => 0;
 
-    /// <summary>Looks at the action, <see cref="EnvView.Action"/>, before it is carried out, and may change it.</summary>
+    /// <summary>
+    /// Looks at the action, <see cref="EnvView.Action"/>, before it is carried out, and may change it.
+    /// </summary>
     /// <param name="env">The env before the step.</param>
     /// <param name="command">[channel] what the simulator will do; the grasp channel is -1 to open the hand, 1 to close
     /// it and 0 to leave it.</param>

@@ -36,8 +36,8 @@ internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilege
 
     /// <summary>All of them, for snapshots.</summary>
     public IEnumerable<INativeMemory> Fields =>
-        [State, Privileged, Reward, Terminated, Truncated, Transition, Outcome, Return, Terms, EpisodeIndex, EpisodeStep,
-            Lost];
+        [State, Privileged, Reward, Terminated, Truncated, Transition, Outcome, Return, Terms, EpisodeIndex,
+            EpisodeStep, Lost];
 
     /// <summary>Sums of an env's scaled reward terms over its episode.</summary>
     public Span<float> TermsOf(int env) => new(Terms.Pointer + (long)env * terms, terms);

@@ -94,7 +94,8 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
 
     /// <summary>False for a state that no env can be in.</summary>
     public bool MakesSense(int env) =>
-        orders.Pointer[env] >= EnvCommand.Idle && orders.Pointer[env] < episodes && started.Pointer[env] >= 0 && turn >= 0;
+        orders.Pointer[env] >= EnvCommand.Idle && orders.Pointer[env] < episodes
+        && started.Pointer[env] >= 0 && turn >= 0;
 
     public void Dispose()
     {

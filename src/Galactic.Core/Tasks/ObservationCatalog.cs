@@ -85,8 +85,8 @@ public static unsafe class ObservationCatalog
                 to[0] = g.Row(EnvRow.Blocked), 0, 1),
             new("previous_action", actions, "Last action; zeros at the start", (in EnvGroup g, Floats* to) =>
                 Actions(g, actions, to), -1, 1),
-            new("egomotion", 3, "Motion of the base in the last step: m forward, m to the right, in the frame before; rad",
-                (in EnvGroup g, Floats* to) => Egomotion(g, to)),
+            new("egomotion", 3, "Last step of the base: m forward and m to the right of where it was, rad", (
+                in EnvGroup g, Floats* to) => Egomotion(g, to)),
         ];
     }
 

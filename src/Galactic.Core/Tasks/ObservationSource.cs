@@ -29,7 +29,8 @@ public sealed class ObservationSource
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (size is < 1 or > 4096)
         {
-            throw new ArgumentException($"Observation term '{name}' must have 1 to 4096 floats, got {size}.", nameof(size));
+            throw new ArgumentException(
+                $"Observation term '{name}' must have 1 to 4096 floats, got {size}.", nameof(size));
         }
 
         (Name, Size, Description, Low, High) = (name, size, description, low, high);

@@ -9,8 +9,8 @@ namespace Galactic.Tasks;
 /// <see cref="StepPipeline.Delayed"/>, as published; it works with either pipeline.
 /// </summary>
 /// <remarks>
-/// Quirks kept: the shaping of the last step is dropped, a step limit is the end of the world, whether a drop was good is
-/// judged by where the hand was, the pick is rewarded anew after every re-grasp far from the goal, and
+/// Quirks kept: the shaping of the last step is dropped, a step limit is the end of the world, a drop is judged by
+/// where the hand was, the pick is rewarded anew after every re-grasp far from the goal, and
 /// <see cref="KeepGoingIfDropWrong"/> closes the hand on whatever it touches.
 /// </remarks>
 public sealed record PaperTask : EmbodiedTask
@@ -72,7 +72,9 @@ public sealed record PaperTask : EmbodiedTask
     /// </summary>
     public bool PenalizesChange { get; init; } = true;
 
-    /// <summary>True: the action penalty leaves the base out (ACTION_PENALTY_ON_BASE, whose name is inverted).</summary>
+    /// <summary>
+    /// True: the action penalty leaves the base out (ACTION_PENALTY_ON_BASE, whose name is inverted).
+    /// </summary>
     public bool PenalizesArmOnly { get; init; }
 
     /// <summary>What each reward term is worth.</summary>

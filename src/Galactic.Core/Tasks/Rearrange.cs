@@ -121,7 +121,7 @@ public record Rearrange : EmbodiedTask
         /// <summary>A metre of the target nearer to its goal.</summary>
         public float Carry { get; init; } = 1;
 
-        /// <summary>The target in the hand for the first time; once per episode, so that dropping it earns nothing.</summary>
+        /// <summary>The target in the hand for the first time; once, so that dropping it earns nothing.</summary>
         public float Pick { get; init; } = 5;
 
         /// <summary>The end of a good episode.</summary>

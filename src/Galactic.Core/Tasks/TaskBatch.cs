@@ -116,13 +116,18 @@ internal sealed unsafe class TaskBatch : IDisposable
         for (int row = first; row < first + count; row += size)
         {
             float hand = latest[row + grasp];
-            to[row + grasp] = float.IsFinite(to[row + grasp]) ? hand > 0.5f ? 1 : hand < 0.5f ? -1 : 0 : to[row + grasp];
+            if (float.IsFinite(to[row + grasp]))
+            {
+                to[row + grasp] = hand > 0.5f ? 1 : hand < 0.5f ? -1 : 0;
+            }
+
             latest[row + end] = task.UsesEndAction ? latest[row + end] : 0;
         }
     }
 
     /// <summary>Lets the task see and change the command of an env that goes on.</summary>
-    public void Command(int env, float* command) => task.Command(View(env), new Span<float>(command, Robot.Actions.Size));
+    public void Command(int env, float* command) =>
+        task.Command(View(env), new Span<float>(command, Robot.Actions.Size));
 
     /// <summary>Reads the simulator's state of 16 envs; what was read before becomes the previous state.</summary>
     public void Look(int env)
@@ -291,7 +296,7 @@ internal sealed unsafe class TaskBatch : IDisposable
         Store(rows, EnvRow.Goal, target.WorldFromMesh.Position);
         FindTarget(env, rows);
         Store(rows, EnvRow.Seen, task.RemembersReleases
-            ? new Vector3(rows[EnvRow.Target * Lanes], rows[(EnvRow.Target + 1) * Lanes], rows[(EnvRow.Target + 2) * Lanes])
+            ? State.ObjectPose(env, target.Spawn).Position
             : episode.Spawns[target.Spawn].WorldFromMesh.Position);
     }
 

@@ -34,8 +34,8 @@ public sealed unsafe partial class VectorEnv
     /// Goes back to a saved state, of this batch or of one with the same task, robot, episodes and number of envs. The
     /// same actions then give the same bits.
     /// </summary>
-    /// <exception cref="ArgumentException">The snapshot is from another kind of batch or makes no sense; the message says
-    /// why. The state is unchanged.</exception>
+    /// <exception cref="ArgumentException">The snapshot is from another kind of batch or makes no sense; the message
+    /// says why. The state is unchanged.</exception>
     public void Restore(VectorEnvSnapshot snapshot)
     {
         INativeMemory[] fields = Saved;

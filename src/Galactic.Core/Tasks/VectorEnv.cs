@@ -39,7 +39,12 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     /// the batch. Null for no camera.</param>
     /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
     public VectorEnv(
-        EpisodeSet set, RobotModel robot, VectorEnvSettings settings, int envs, CpuDevice device, IBatchRenderer? renderer = null)
+        EpisodeSet set,
+        RobotModel robot,
+        VectorEnvSettings settings,
+        int envs,
+        CpuDevice device,
+        IBatchRenderer? renderer = null)
     {
         (this.settings, Device, this.renderer, EnvCount) = (settings, device, renderer, envs);
         task = settings.Task;
@@ -64,7 +69,9 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     /// <summary>Workers; belongs to whoever made the batch.</summary>
     public CpuDevice Device { get; }
 
-    /// <summary>The simulator; step it only through this batch. Delayed batches show an older state than it has.</summary>
+    /// <summary>
+    /// The simulator; step it only through this batch. Delayed batches show an older state than it has.
+    /// </summary>
     public BatchSimulator Simulator { get; }
 
     /// <summary>The task.</summary>
@@ -115,7 +122,9 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     /// <inheritdoc/>
     public ReadOnlySpan<float> EpisodeTerms => records.Terms.Span[..(EnvCount * batch.TermCount)];
 
-    /// <summary>What went wrong in single envs; such an env starts its episode again, or its next one if it must.</summary>
+    /// <summary>
+    /// What went wrong in single envs; such an env starts its episode again, or its next one if it must.
+    /// </summary>
     public SimulationFaults Faults => Simulator.Faults;
 
     private bool IsPlayedOnce => settings.Schedule == EpisodeSchedule.OncePerEpisode;
@@ -150,8 +159,8 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
         if (actions.Length != EnvCount * Actions.Size)
         {
             throw new ArgumentException(
-                $"Expected {EnvCount} x {Actions.Size} = {EnvCount * Actions.Size} action values, got {actions.Length}.",
-                nameof(actions));
+                $"Expected {EnvCount} x {Actions.Size} = {EnvCount * Actions.Size} action values, got "
+                + $"{actions.Length}.", nameof(actions));
         }
 
         if (!isReset)

@@ -39,7 +39,8 @@ public sealed class VectorEnvSnapshot
         {
             if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
             {
-                throw new InvalidDataException("This is no snapshot of a batch of envs: it does not start with 'GENV'.");
+                throw new InvalidDataException(
+                    "This is no snapshot of a batch of envs: it does not start with 'GENV'.");
             }
 
             int version = reader.ReadInt32();

@@ -48,7 +48,9 @@ internal sealed class WalkField
         return (near * (1 - b) + far * b) / Metre;
     }
 
-    /// <summary>The nearest cell for the base with a free line to the point, else the nearest one; -1 for none.</summary>
+    /// <summary>
+    /// The nearest cell for the base with a free line to the point, else the nearest one; -1 for none.
+    /// </summary>
     private static int Stand(Scene scene, Vector3 point)
     {
         NavigationMap map = scene.Navigation;

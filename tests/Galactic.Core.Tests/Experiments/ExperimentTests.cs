@@ -44,6 +44,39 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Fact]
+    public void A_critic_that_knows_more_trains_beside_a_policy_that_does_not()
+    {
+        ExperimentSettings settings = Presets.WithoutEyes(TinyWorld.Settings(Presets.MobilePick));
+        ObservationSettings seen = settings.Env.Task.Observations with
+        {
+            Privileged = ["ee_object_relative", "steps_left"],
+        };
+        ExperimentSettings told = settings with
+        {
+            Env = settings.Env with { Task = settings.Env.Task with { Observations = seen } },
+        };
+        using Experiment plain = new(settings, 1);
+        using Experiment informed = new(told, 1);
+        (TrainingResult before, ActorCritic other) = plain.Train();
+        (TrainingResult result, ActorCritic policy) = informed.Train(directory: folder);
+        using (other)
+        using (policy)
+        {
+            // Four more inputs of the critic's first layer; the actor is as it was.
+            Assert.Equal(other.ParameterCount + 4 * settings.Training.Policy.CriticWidth, policy.ParameterCount);
+            Assert.NotEqual(before.History[^1].Losses.ValueLoss, result.History[^1].Losses.ValueLoss);
+            Assert.Equal(6, result.History[^1].RewardTerms.Count);
+            Assert.Equal(
+                result.History[^1].Return, result.History[^1].RewardTerms.Values.Sum(), 1e-3);
+            Assert.Contains("reward/approach", File.ReadLines(Path.Combine(folder, "metrics.csv")).First());
+            using ActorCritic again = Checkpoint.LoadPolicy(result.Checkpoint!);
+            Assert.Equal(
+                informed.Evaluate(policy, informed.HeldOutSet(HomeSplit.Test, 4)).Results,
+                informed.Evaluate(again, informed.HeldOutSet(HomeSplit.Test, 4)).Results);
+        }
+    }
+
+    [Fact]
     public void A_checkpoint_knows_its_experiment_and_gives_the_same_results()
     {
         ExperimentSettings settings = TinyWorld.Settings(Presets.MobilePick);

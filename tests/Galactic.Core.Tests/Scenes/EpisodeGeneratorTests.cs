@@ -3,6 +3,7 @@ using Galactic.Compute;
 using Galactic.Geometry;
 using Galactic.Robots;
 using Galactic.Scenes;
+using Galactic.Simulation;
 
 namespace Galactic.Tests.Scenes;
 
@@ -28,6 +29,45 @@ public class EpisodeGeneratorTests
         Assert.Equal(expected, Text(Generate(new EpisodeOptions(), 7, 20, threads: 1)));
         Assert.Equal(expected, Text(Generate(new EpisodeOptions(), 7, 21, threads: 3)));
         Assert.NotEqual(expected, Text(Generate(new EpisodeOptions(), 9, 20, threads: 2)));
+    }
+
+    [Fact]
+    public void Several_targets_have_goals_clear_of_all_objects_and_of_each_other()
+    {
+        EpisodeSet set = Generate(EpisodeOptions.Rearrange with { Targets = 3 }, 5, 30, threads: 2);
+        foreach (Episode episode in set.Episodes)
+        {
+            Assert.Equal([0, 1, 2], episode.Targets.Select(t => t.Spawn));
+            ObjectSpawn[] places = [.. episode.Spawns, .. episode.Targets.Select(t =>
+                new ObjectSpawn(episode.Spawns[t.Spawn].ObjectIndex, t.WorldFromMesh))];
+            for (int i = 1; i < places.Length; i++)
+            {
+                for (int k = 0; k < i; k++)
+                {
+                    if (i == episode.Spawns.Count + k)
+                    {
+                        continue;
+                    }
+
+                    double gap = Gap(Corners(set, places[i]), Corners(set, places[k]));
+                    Assert.True(gap >= 0.02 - 1e-5, $"places {i} and {k} are {gap} m apart");
+                }
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => Generate(EpisodeOptions.Rearrange with { Targets = 21 }, 5, 1, threads: 1));
+    }
+
+    [Fact]
+    public void A_robot_that_starts_with_the_target_in_its_hand_touches_nothing()
+    {
+        EpisodeOptions options = new() { Start = EpisodeStart.Anywhere, StartHolding = true };
+        EpisodeSet set = Generate(options, 6, Count, threads: 2);
+        using CpuDevice device = new(1);
+        using BatchSimulator simulator = new(set, Robot, new SimulationSettings(), Count, device);
+        simulator.Reset([.. Enumerable.Range(0, Count)]);
+        Assert.Equal(0, simulator.StartCollisions);
+        Assert.DoesNotContain(-1, simulator.State.HeldObject.Span[..Count].ToArray());
     }
 
     [Fact]

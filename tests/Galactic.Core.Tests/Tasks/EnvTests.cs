@@ -67,7 +67,8 @@ public sealed class EnvTests : IDisposable
     [Fact]
     public void A_step_without_a_running_episode_is_refused()
     {
-        using Env env = new(Set, TestWorlds.Robot, new VectorEnvSettings { Task = new MobilePick { MaxSteps = 1 } }, device);
+        VectorEnvSettings settings = new() { Task = new MobilePick { MaxSteps = 1 } };
+        using Env env = new(Set, TestWorlds.Robot, settings, device);
         Assert.Throws<InvalidOperationException>(() => env.Step(new float[11]));
         env.Reset();
         Assert.True(env.Step(new float[11]).IsOver);
@@ -94,7 +95,8 @@ public sealed class EnvTests : IDisposable
             env.Reset();
         }
 
-        Assert.Contains("Every episode was played", Assert.Throws<InvalidOperationException>(() => env.Reset()).Message);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => env.Reset());
+        Assert.Contains("Every episode was played", error.Message);
     }
 
     [Fact]
@@ -241,8 +243,9 @@ public sealed class EnvTests : IDisposable
     {
         EmbodiedTask[] tasks =
         [
-            new MobilePick { Reward = new MobilePick.Scales { Approach = 3 } }, new Navigate { ToGoal = true }, new Place(),
-            Rearrange.Safe, new MultiRearrange { MaxSteps = 77 }, PaperTask.RearrangeSafe, new OwnTask { Speed = 2 },
+            new MobilePick { Reward = new MobilePick.Scales { Approach = 3 } }, new Navigate { ToGoal = true },
+            new Place(), Rearrange.Safe, new MultiRearrange { MaxSteps = 77 }, PaperTask.RearrangeSafe,
+            new OwnTask { Speed = 2 },
         ];
         foreach (EmbodiedTask task in tasks)
         {
@@ -253,7 +256,8 @@ public sealed class EnvTests : IDisposable
         }
 
         Assert.Contains("\"kind\": \"mobile-pick\"", JsonSerializer.Serialize(tasks[0], SettingsJson.Options));
-        Assert.Contains("mobile-pick, multi-rearrange, navigate, paper-task, place, rearrange", Fails("{\"kind\":\"pick\"}"));
+        Assert.Contains(
+            "mobile-pick, multi-rearrange, navigate, paper-task, place, rearrange", Fails("{\"kind\":\"pick\"}"));
         Assert.Contains("\"kind\"", Fails("{}"));
         Assert.Contains("System.String", Fails("{\"kind\":\"System.String\"}"));
         Assert.Contains("maxstep", Fails("{\"kind\":\"place\",\"maxstep\":3}"));
@@ -280,7 +284,8 @@ public sealed class EnvTests : IDisposable
     [Fact]
     public void A_task_made_by_a_user_runs_like_the_others()
     {
-        using VectorEnv env = new(Set, TestWorlds.Robot, new VectorEnvSettings { Task = new OwnTask { Speed = 2 } }, 5, device);
+        VectorEnvSettings settings = new() { Task = new OwnTask { Speed = 2 } };
+        using VectorEnv env = new(Set, TestWorlds.Robot, settings, 5, device);
         env.Reset(1);
         Assert.Equal(["is_holding", "drive"], env.Observations.Terms.Select(t => t.Name));
         float start = env.Simulator.State.BaseX.Span[0];

@@ -204,7 +204,8 @@ public sealed class MobilePickTests : IDisposable
     private VectorEnv Make(EmbodiedTask task, Vector2 at, float yaw, params Vector3[] objects)
     {
         EpisodeSet set = TestWorlds.Set(TestWorlds.Room(), TestWorlds.Episode(at, yaw, objects));
-        env = new VectorEnv(set, TestWorlds.Robot, new VectorEnvSettings { Task = task, Stagger = EpisodeStagger.None }, 1, device);
+        VectorEnvSettings settings = new() { Task = task, Stagger = EpisodeStagger.None };
+        env = new VectorEnv(set, TestWorlds.Robot, settings, 1, device);
         env.Reset(0);
         return env;
     }

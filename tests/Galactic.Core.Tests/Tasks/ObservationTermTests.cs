@@ -83,7 +83,7 @@ public sealed class ObservationTermTests : IDisposable
         {
             OwnTerms =
             [
-                new ObservationSource("height", 2, "Height of the gripper and a broken number", (in EnvView env, Span<float> to) =>
+                new ObservationSource("height", 2, "Gripper height and nonsense", (in EnvView env, Span<float> to) =>
                 {
                     to[0] = env.GripperPosition.Y;
                     to[1] = 1 / (env.GripperPosition.Y - env.GripperPosition.Y);

@@ -110,7 +110,8 @@ public sealed class PaperTaskTests
         // At rest 5 cm beside the goal with an empty hand, but nobody said that it is done.
         Vector3 rest = HandMadeEnv.Goal + new Vector3(0.05f, 0, 0);
         Assert.Equal(
-            EpisodeOutcome.Running, env.Next(target: rest, held: -1, events: StepEvents.Released, action: Grasp).Outcome);
+            EpisodeOutcome.Running,
+            env.Next(target: rest, held: -1, events: StepEvents.Released, action: Grasp).Outcome);
         Assert.Equal((EpisodeOutcome.Success, 10f), env.Next(action: End));
     }
 

@@ -78,7 +78,8 @@ public sealed class RearrangeTests
     [InlineData(0.16f, 0.1f, 0)]
     [InlineData(0, -0.01f, 0)]
     [InlineData(0, 0.31f, 0)]
-    public void A_safe_hand_opens_only_above_the_goal_and_never_closes_by_itself(float beside, float above, float command)
+    public void A_safe_hand_opens_only_above_the_goal_and_never_closes_by_itself(
+        float beside, float above, float command)
     {
         using HandMadeEnv env = new(Rearrange.Safe);
         env.Next(target: HandMadeEnv.Goal + new Vector3(0, above, beside), held: 0, action: Release);
@@ -109,7 +110,8 @@ public sealed class RearrangeTests
     {
         using CpuDevice device = new(1);
         Vector3 hand = TestWorlds.GraspPoint(Vector2.Zero, 0);
-        Scene scene = TestWorlds.Room((new Vector3(hand.X, (hand.Y - 0.08f) / 2, hand.Z), new Vector3(0.2f, (hand.Y - 0.08f) / 2, 0.2f)));
+        float half = (hand.Y - 0.08f) / 2;
+        Scene scene = TestWorlds.Room((hand with { Y = half }, new Vector3(0.2f, half, 0.2f)));
         Pose goal = new(hand with { Y = hand.Y - 0.05f }, Quaternion.Identity);
         EpisodeSet set = TestWorlds.Set(
             scene, TestWorlds.Episode(Vector2.Zero, 0, new Vector3(-2, 1, -2)) with { Goal = goal });
@@ -120,7 +122,7 @@ public sealed class RearrangeTests
         Assert.Equal(0, env.Simulator.State.HeldObject.Span[0]);
         Assert.True(Vector3.Distance(hand, held.Position) < 1e-5f, $"{held.Position} instead of {hand}");
         Assert.Equal(1, MathF.Abs(Quaternion.Dot(held.Rotation, Quaternion.Identity)), 1e-5f);
-        Assert.Equal(1, env.Observations.Terms.Where(t => t.Name == "is_holding").Select(t => env.State[t.Offset]).Single());
+        Assert.Equal(1, env.State[env.Observations["is_holding"].Offset]);
         env.Step(Grasp);
         Assert.Equal(EpisodeOutcome.Running, env.Outcome[0]);
         env.Step(Release);
