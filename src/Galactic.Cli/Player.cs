@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Galactic.Experiments;
+using Galactic.Homes;
 using Galactic.Learning;
 using Galactic.Scenes;
 using Galactic.Tasks;
@@ -59,6 +60,12 @@ public sealed class Player : IDisposable
 
     /// <summary>An evaluation batch, with a camera if the policy looks.</summary>
     public VectorEnv Open(EpisodeSet set) => sees ? Experiment.OpenEvaluationEnv(set) : Experiment.OpenBlindEnv(set);
+
+    /// <summary>Episodes to play: those of a file, or held-out ones.</summary>
+    /// <param name="file">Episode set in Galactic's format, or null.</param>
+    /// <param name="episodes">Number of held-out episodes.</param>
+    public EpisodeSet Episodes(string? file, int episodes) =>
+        file is null ? Experiment.HeldOutSet(HomeSplit.Test, episodes) : Experiment.LoadSet(file);
 
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(owned, o => o.Dispose());

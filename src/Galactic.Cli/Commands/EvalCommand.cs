@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Galactic.Experiments;
-using Galactic.Homes;
 using Galactic.Scenes;
 using Galactic.Tasks;
 
@@ -20,6 +19,10 @@ public static class EvalCommand
     };
 
     private static readonly Option<string> Preset = PresetOption.Create();
+    private static readonly Option<string?> EpisodeSetFile = new("--episode-set")
+    {
+        Description = "Episode set file in Galactic's format to play instead of generated episodes.",
+    };
 
     private static readonly Option<bool> Mean = new("--mean")
     {
@@ -36,7 +39,7 @@ public static class EvalCommand
     {
         Command command = new("eval", "Measure a policy on homes it has never seen.")
         {
-            Source, Episodes, Preset, Mean, Video,
+            Source, Episodes, EpisodeSetFile, Preset, Mean, Video,
         };
         Worlds.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
@@ -60,9 +63,10 @@ public static class EvalCommand
         using Player player = Player.Find(
             parsed.GetValue(Source)!, parsed.GetValue(Preset)!, Worlds, parsed, report, sampled: !parsed.GetValue(Mean));
         Experiment experiment = player.Experiment;
-        EpisodeSet test = experiment.HeldOutSet(HomeSplit.Test, episodes);
+        EpisodeSet test = player.Episodes(parsed.GetValue(EpisodeSetFile), episodes);
         EvaluationResult result = Measure(player, test, cancellation);
-        report.Line($"{player.Name} in {experiment.Describe(test)}: {result}");
+        string where = parsed.GetValue(EpisodeSetFile) ?? experiment.Describe(test);
+        report.Line($"{player.Name} in {where}: {result}");
         report.Line("within " + string.Join(", ", Limits.Select(k => FormattableString.Invariant($"{k} steps {100 * result.SuccessWithin(k):0.0} %"))));
         string? video = parsed.GetValue(Video) is string file ? EpisodeVideo.Write(player, file) : null;
         if (video is not null)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Galactic.Compute;
 using Galactic.Experiments;
-using Galactic.Homes;
 using Galactic.Media;
 using Galactic.Replays;
 using Galactic.Scenes;
@@ -43,6 +42,10 @@ public static class ReplayCommand
     };
 
     private static readonly Option<string> Preset = PresetOption.Create();
+    private static readonly Option<string?> EpisodeSetFile = new("--episode-set")
+    {
+        Description = "Episode set file in Galactic's format to play instead of generated episodes.",
+    };
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
@@ -50,7 +53,7 @@ public static class ReplayCommand
     {
         Command command = new("replay", "Export an episode as animated GLB, video, contact sheet or replay file.")
         {
-            Source, Out, Episode, Episodes, Preset,
+            Source, Out, Episode, Episodes, EpisodeSetFile, Preset,
         };
         Worlds.AddTo(command);
         command.SetAction(Run);
@@ -66,10 +69,9 @@ public static class ReplayCommand
             throw new UsageException($"--out '{unknown}' does not end in {string.Join(", ", Endings)}.");
         }
 
-        int episodes = parsed.GetValue(Episodes);
-        if (episodes < 1 || (parsed.GetValue(Episode) is int wanted && (wanted < 0 || wanted >= episodes)))
+        if (parsed.GetValue(Episode) is < 0 || parsed.GetValue(Episodes) < 1)
         {
-            throw new UsageException($"--episode must be 0 to {episodes - 1}: --episodes is {episodes}.");
+            throw new UsageException("--episode must not be negative and --episodes at least 1.");
         }
 
         string source = parsed.GetValue(Source)!;
@@ -98,10 +100,14 @@ public static class ReplayCommand
     {
         using Player player = Player.Find(source, parsed.GetValue(Preset)!, Worlds, parsed, report);
         Experiment experiment = player.Experiment;
-        EpisodeSet set = experiment.HeldOutSet(HomeSplit.Test, parsed.GetValue(Episodes));
-        if (parsed.GetValue(Episode) is int number)
+        EpisodeSet set = player.Episodes(parsed.GetValue(EpisodeSetFile), parsed.GetValue(Episodes));
+        if (parsed.GetValue(Episode) is int number && number >= set.Episodes.Count)
         {
-            set = new EpisodeSet(set.Scenes, set.Objects, [set.Episodes[number]]);
+            throw new UsageException($"--episode {number}: there are {set.Episodes.Count} episodes.");
+        }
+        else if (parsed.GetValue(Episode) is int existing)
+        {
+            set = new EpisodeSet(set.Scenes, set.Objects, [set.Episodes[existing]]);
         }
 
         using VectorEnv env = player.Open(set);

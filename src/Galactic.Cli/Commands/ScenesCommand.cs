@@ -147,7 +147,7 @@ public static class ScenesCommand
         EpisodeSet set = split == HomeSplit.Train ? builder.Training(seed) : builder.HeldOut(split, count, seed);
         double seconds = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
         string file = Path.GetFullPath(parsed.GetValue(EpisodeFile)!);
-        EpisodeSetFile.Save(file, set, worlds.Scenes is null ? new HomeScenes(worlds.Homes) : null);
+        builder.Save(file, set);
         report.Line(FormattableString.Invariant(
             $"{set.Episodes.Count} episodes in {set.Scenes.Count} homes in {seconds:0.0} s: {file}"));
         report.Result(new { File = file, Episodes = set.Episodes.Count, Scenes = set.Scenes.Count, Seconds = seconds });

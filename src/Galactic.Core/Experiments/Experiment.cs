@@ -56,6 +56,9 @@ public sealed class Experiment : IDisposable
         return set;
     }
 
+    /// <summary>Episodes of a file in Galactic's format; see <see cref="WorldBuilder.Load"/>.</summary>
+    public EpisodeSet LoadSet(string file) => worlds.Load(file);
+
     /// <summary>Generated homes, for looking at plans.</summary>
     public IReadOnlyList<Home> Homes(HomeSplit split, int count) => worlds.Homes(split, count, Settings.Training.Seed);
 
