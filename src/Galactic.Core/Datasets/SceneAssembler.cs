@@ -10,11 +10,14 @@ namespace Galactic.Datasets;
 internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems)
 {
     private const float SeparateFloor = 0.02f;
+    private const float FloorMargin = 0.5f;
+    private const float FloorThickness = 0.1f;
     private static readonly uint MissingColor = Color.Rgb(170, 170, 170);
     private readonly MeshBuilder visual = new(), ceiling = new(), collision = new();
     private readonly List<OrientedBox> boxes = [];
     private readonly List<Receptacle> receptacles = [];
     private float? floor;
+    private bool hasStage;
 
     /// <summary>Assembles a scene instance.</summary>
     /// <exception cref="AssetException">Nothing in it could be loaded.</exception>
@@ -45,9 +48,32 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
             AddFurniture(scene with { Element = instance, Where = $"articulated_object_instances[{index++}]" });
         }
 
-        return visual.TriangleCount + ceiling.TriangleCount > 0
-            ? Finish(name)
-            : throw new AssetException(file, "", "nothing in this scene could be loaded; see the dataset's problems");
+        if (visual.TriangleCount + ceiling.TriangleCount == 0)
+        {
+            throw new AssetException(file, "", "nothing in this scene could be loaded; see the dataset's problems");
+        }
+
+        if (!hasStage)
+        {
+            AddBareFloor();
+            problems.Add(
+                file, "stage_instance",
+                "no mesh of the stage could be loaded; a bare floor at y = 0 stands in for it, without walls");
+        }
+
+        return Finish(name);
+    }
+
+    /// <summary>A floor under everything there is: without one, rugs would be the only indoors.</summary>
+    private void AddBareFloor()
+    {
+        Bounds bounds = BoundsOf(visual.Build(), Matrix4x4.Identity);
+        (Vector3 low, Vector3 high) = (bounds.Min - new Vector3(FloorMargin), bounds.Max + new Vector3(FloorMargin));
+        visual.Quad(
+            new(low.X, 0, high.Z), new(high.X, 0, high.Z), new(high.X, 0, low.Z), new(low.X, 0, low.Z), MissingColor);
+        Vector3 center = new((low.X + high.X) / 2, -FloorThickness / 2, (low.Z + high.Z) / 2);
+        Vector3 half = new((high.X - low.X) / 2, FloorThickness / 2, (high.Z - low.Z) / 2);
+        boxes.Add(new OrientedBox(new Pose(center, Quaternion.Identity), half));
     }
 
     private void AddStage(ConfigNode instance)
@@ -62,6 +88,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         (MeshAsset? render, MeshAsset? solid) = Meshes(template);
         if ((render ?? solid) is { } shown)
         {
+            hasStage = true;
             TriangleMesh placed = Moved(render is null ? Recolored(shown.Mesh) : shown.Mesh, world);
             floor = LevelSurfaces.FloorOf(placed);
             bool named = shown.Parts.Any(IsCeiling);
@@ -247,15 +274,18 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
     private ConfigTemplate? Template(ConfigNode instance, TemplateLibrary library, string kind)
     {
         string handle = instance.Text("template_name", "");
-        ConfigTemplate? template = library.Find(handle);
-        if (template is null)
+        if (library.Find(handle) is { } template)
         {
-            problems.Add(
-                instance.File, instance.Where
-                    + ".template_name", $"there is no {kind} template named \"{handle}\"; it is left out");
+            return template;
         }
 
-        return template;
+        // The reference simulator looks for handles that contain the name.
+        ConfigTemplate? similar = library.FindSimilar(handle);
+        string instead = similar is null ? "it is left out" : $"\"{similar.Name}\" contains that and is used";
+        problems.Add(
+            instance.File, $"{instance.Where}.template_name",
+            $"there is no {kind} template named \"{handle}\"; {instead}");
+        return similar;
     }
 
     private SceneDescription Finish(string name)

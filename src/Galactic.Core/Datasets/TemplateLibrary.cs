@@ -63,6 +63,15 @@ internal sealed class TemplateLibrary
     /// <summary>The template a handle names: with or without folder and ending; null if there is none.</summary>
     public ConfigTemplate? Find(string handle) => templates.GetValueOrDefault(ShortName(handle));
 
+    /// <summary>The first template, by name, whose handle contains a text; null if there is none.</summary>
+    public ConfigTemplate? FindSimilar(string handle)
+    {
+        string name = ShortName(handle);
+        return name.Length == 0
+            ? null
+            : All.FirstOrDefault(t => t.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
+    }
+
     private void AddFile(
         string file, string configEnding, string assetProperty, ConfigNode? defaults, ProblemLog problems)
     {

@@ -74,6 +74,20 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
+    public void Templates_are_found_by_part_of_their_name_as_in_the_reference_simulator()
+    {
+        string root = SharedData.Folder("habitat-test-assets");
+        HabitatDataset dataset = HabitatDataset.Open(
+            Path.Combine(root, "dataset_tests/dataset_1/test_dataset_1.scene_dataset_config.json"));
+        SceneDescription scene = dataset.LoadScene("dataset_test_scene_0");
+        Assert.True(scene.Mesh.TriangleCount > 0);
+        Assert.Equal(
+            ["modified_test_stage_0", "dataset_test_object1_0", "dataset_test_object2_1"],
+            dataset.Problems.Where(p => p.Where.EndsWith("template_name", StringComparison.Ordinal))
+                .Select(p => p.Message.Split('"')[3]));
+    }
+
+    [Fact]
     public void A_living_room_without_receptacles_gets_some_and_a_ceiling()
     {
         SceneDescription scene = HabitatDataset.Open(SharedData.Folder("drake-living-room")).LoadScene("living_room");

@@ -1,8 +1,11 @@
 using System.Numerics;
 using Galactic.Assets;
+using Galactic.Compute;
 using Galactic.Datasets;
 using Galactic.Datasets.Formats;
+using Galactic.Robots;
 using Galactic.Scenes;
+using Galactic.Simulation;
 
 namespace Galactic.Tests.Datasets.Formats;
 
@@ -157,6 +160,7 @@ public sealed class TidyHouseTests : IDisposable
         });
         Assert.Empty(loaded.Problems);
         Assert.Equal("Baked_sc1_staging_01", Assert.Single(loaded.Set.Scenes).Name);
+        Assert.Contains(dataset.Problems, p => p.Message.Contains("a bare floor", StringComparison.Ordinal));
         Assert.Contains(dataset.Problems, p => p.Message.Contains("Stage_v3_sc1_staging.glb", StringComparison.Ordinal));
         Assert.Equal(10, loaded.Set.Episodes.Count);
 
@@ -175,6 +179,38 @@ public sealed class TidyHouseTests : IDisposable
         }
 
         Assert.True(supported > all * 0.9, $"{supported} of {all} objects stand on something");
+    }
+
+    [Fact]
+    public void No_episode_starts_in_a_collision_and_random_steps_do_no_harm()
+    {
+        string collection = Path.Combine(
+            SharedData.Folder("nc-test-input-only/galactic"), "replicacad_composite.collection.json");
+        EpisodeSet set = EpisodeSetFile.Load(PathOfSet(), new EpisodeSources
+        {
+            Scenes = new DatasetScenes(Dataset()),
+            Objects = CollectionObjects.Load(collection),
+        }).Set;
+        using CpuDevice device = new(2);
+        using BatchSimulator simulator = new(set, Fetch.Create(), new SimulationSettings(), set.Episodes.Count, device);
+        simulator.Reset([.. Enumerable.Range(0, set.Episodes.Count)]);
+        simulator.Step(new float[set.Episodes.Count * 11]);
+        Assert.Equal(0, simulator.StartCollisions);
+        for (int i = 0; i < set.Episodes.Count; i++)
+        {
+            Assert.Equal(set.Episodes[i].StartPosition.X, simulator.State.BaseX.Span[i]);
+            Assert.Equal(set.Episodes[i].StartPosition.Y, simulator.State.BaseZ.Span[i]);
+            Assert.Equal(30, simulator.State.ObjectCount.Span[i]);
+        }
+
+        RandomKey key = RandomKey.FromSeed(1);
+        for (int step = 0; step < 100; step++)
+        {
+            simulator.Step([.. Enumerable.Range(0, set.Episodes.Count * 11).Select(i => key.For(step).Uniform(i, -1, 1))]);
+        }
+
+        Assert.Empty(simulator.Faults);
+        Assert.All(simulator.State.BaseX.Span[..set.Episodes.Count].ToArray(), x => Assert.InRange(x, -4, 6));
     }
 
     [Fact]
