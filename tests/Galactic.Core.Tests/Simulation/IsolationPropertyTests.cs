@@ -1,4 +1,3 @@
-using System.Numerics;
 using Galactic.Compute;
 using Galactic.Robots;
 using Galactic.Scenes;
@@ -218,7 +217,10 @@ public sealed class IsolationPropertyTests
     {
         float value = key.Index(1, 4) switch
         {
-            0 => float.NaN, 1 => float.PositiveInfinity, 2 => float.NegativeInfinity, _ => 3e33f,
+            0 => float.NaN,
+            1 => float.PositiveInfinity,
+            2 => float.NegativeInfinity,
+            _ => 3e33f,
         };
         switch (key.Index(2, 5))
         {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Galactic.Geometry;
 using Galactic.Scenes;
 using Galactic.Simulation;

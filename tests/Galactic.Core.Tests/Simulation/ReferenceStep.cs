@@ -1,3 +1,4 @@
+using System.Numerics;
 using Galactic.Compute;
 using Galactic.Robots;
 using Galactic.Scenes;
@@ -244,9 +245,9 @@ internal sealed class ReferenceStep(ReferenceWorld world, SimulationSettings set
             : null;
     }
 
-    private static IEnumerable<System.Numerics.Vector3> Corners(MovableObject thing) =>
+    private static IEnumerable<Vector3> Corners(MovableObject thing) =>
         from x in new[] { thing.Box.Min.X, thing.Box.Max.X }
         from y in new[] { thing.Box.Min.Y, thing.Box.Max.Y }
         from z in new[] { thing.Box.Min.Z, thing.Box.Max.Z }
-        select new System.Numerics.Vector3(x, y, z);
+        select new Vector3(x, y, z);
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Galactic.Geometry;
 using Galactic.Robots;
 using Galactic.Scenes;
