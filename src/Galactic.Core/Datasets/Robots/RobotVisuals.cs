@@ -10,7 +10,7 @@ namespace Galactic.Datasets.Robots;
 internal sealed class RobotVisuals(
     UrdfModel urdf, RobotLooks looks, string urdfPath, string path, ProblemLog problems)
 {
-    private static readonly string[] Endings = [".glb", ".gltf", ".obj", ".stl", ".STL", ".ply"];
+    private static readonly string[] Endings = [".glb", ".gltf", ".obj", ".stl", ".STL", ".ply", ".dae"];
     private static readonly uint Plain = Color.Rgb(200, 200, 200);
     private readonly Dictionary<string, TriangleMesh?> meshes = [];
 
