@@ -21,6 +21,7 @@ public static class CommandLine
             RenderCommand.Create(),
             ReplayCommand.Create(),
             ScenesCommand.Create(),
+            RobotCommand.Create(),
             DoctorCommand.Create(),
         };
         SharedOptions.AddTo(root);

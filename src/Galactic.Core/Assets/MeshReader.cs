@@ -1,6 +1,6 @@
 namespace Galactic.Assets;
 
-/// <summary>Reads any supported mesh file: glTF, GLB, OBJ, STL or PLY.</summary>
+/// <summary>Reads any supported mesh file: glTF, GLB, OBJ, STL, PLY or COLLADA.</summary>
 public static class MeshReader
 {
     /// <summary>Reads a file, choosing the format by its first bytes, then by its extension.</summary>
@@ -26,9 +26,11 @@ public static class MeshReader
             ".obj" => ObjReader.Load(path),
             ".stl" => StlReader.Load(path),
             ".ply" => PlyReader.Load(path),
+            ".dae" => ColladaReader.Load(path),
             _ => throw new AssetException(
                 path, "",
-                $"\"{extension}\" is not a mesh format that can be read; expected .glb, .gltf, .obj, .stl or .ply"),
+                $"\"{extension}\" is not a mesh format that can be read; expected .glb, .gltf, .obj, .stl, .ply or "
+                + ".dae"),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Xml;
 using System.Xml.Linq;
 using Galactic.Geometry;
 
@@ -14,28 +13,12 @@ public static class UrdfReader
     /// <exception cref="AssetException">The file is missing, is not URDF, or its links do not form a tree.</exception>
     public static UrdfModel Load(string path)
     {
-        byte[] bytes = AssetFile.Read(path);
-        return AssetFile.Guard(path, "valid URDF", () => Parse(path, bytes));
+        XElement root = XmlFile.Root(path, "robot");
+        return AssetFile.Guard(path, "valid URDF", () => Parse(path, root));
     }
 
-    private static UrdfModel Parse(string path, byte[] bytes)
+    private static UrdfModel Parse(string path, XElement robot)
     {
-        XDocument document;
-        try
-        {
-            using var stream = new MemoryStream(bytes, false);
-            using XmlReader reader = XmlReader.Create(
-                stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            document = XDocument.Load(reader);
-        }
-        catch (XmlException error)
-        {
-            throw new AssetException(path, $"line {error.LineNumber}", $"not well-formed XML: {error.Message}", error);
-        }
-
-        XElement robot = document.Root is { } root && root.Name.LocalName == "robot"
-            ? root
-            : throw new AssetException(path, "", "expected a <robot> element");
         UrdfJoint[] joints = [.. robot.Elements("joint").Select(j => UrdfJoints.Read(path, j))];
         Dictionary<string, UrdfJoint> above = UrdfJoints.ByChild(path, joints);
         var links = new List<string>();

@@ -10,7 +10,7 @@ namespace Galactic.Datasets.Robots;
 internal sealed class RobotVisuals(
     UrdfModel urdf, RobotLooks looks, string urdfPath, string path, ProblemLog problems)
 {
-    private static readonly string[] Endings = [".glb", ".gltf", ".obj", ".stl", ".STL", ".ply"];
+    private static readonly string[] Endings = [".glb", ".gltf", ".obj", ".stl", ".STL", ".ply", ".dae"];
     private static readonly uint Plain = Color.Rgb(200, 200, 200);
     private readonly Dictionary<string, TriangleMesh?> meshes = [];
 
@@ -89,15 +89,17 @@ internal sealed class RobotVisuals(
         bool complete = true;
         foreach (UrdfShape shape in shapes)
         {
-            uint? color = looks.Colors.TryGetValue(link, out uint own) ? own : shape.Color;
+            uint? wanted = looks.Colors.TryGetValue(link, out uint own) ? own : null;
             Matrix4x4 linkFromShape = UrdfFrame.MatrixOf(shape.LinkFromShape) * UrdfFrame.YUpFromUrdf;
             if (shape.Geometry != UrdfGeometry.Mesh)
             {
-                builder.Mesh(UrdfMeshes.Of(shape with { Color = color ?? Plain }), linkFromShape);
+                builder.Mesh(UrdfMeshes.Of(shape with { Color = wanted ?? shape.Color ?? Plain }), linkFromShape);
             }
             else if (Mesh(link, shape.MeshPath) is { } mesh)
             {
-                TriangleMesh painted = color is { } paint ? Painted(mesh, paint) : mesh;
+                // As elsewhere, a file's own colours go before the URDF's, which is there for meshes without any.
+                uint? paint = wanted ?? (mesh.Colors.Distinct().Count() == 1 ? shape.Color : null);
+                TriangleMesh painted = paint is { } color ? Painted(mesh, color) : mesh;
                 builder.Mesh(painted, Matrix4x4.CreateScale(shape.Size) * linkFromShape);
             }
             else

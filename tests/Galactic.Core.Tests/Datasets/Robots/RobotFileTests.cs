@@ -74,15 +74,17 @@ public sealed class RobotFileTests : IDisposable
         Assert.Equal((0f, 0.5f), (robot.Joints[0].Lower, robot.Joints[0].Upper));
     }
 
-    [Fact]
-    public void A_mesh_of_an_unknown_format_is_replaced_by_collision_shapes_and_reported()
+    [Theory]
+    [InlineData("boom.dae", "is not there")]
+    [InlineData("boom.3ds", "not in a format that can be read")]
+    public void A_mesh_that_cannot_be_had_is_replaced_by_collision_shapes_and_reported(string mesh, string said)
     {
-        LoadedRobot loaded = Load(Description, Urdf);
+        LoadedRobot loaded = Load(Description, Urdf.Replace("boom.dae", mesh));
         Assert.Equal([0, 2], loaded.Robot.Visuals.Select(v => v.Link));
         Bounds bounds = loaded.Robot.Visuals[1].Mesh.Bounds;
         Assert.Equal(new Vector3(0, -0.05f, -0.05f), bounds.Min);
         Assert.Equal(new Vector3(0.4f, 0.05f, 0.05f), bounds.Max);
-        Assert.Contains(loaded.Problems, p => p.Where == "link boom" && p.Message.Contains("boom.dae"));
+        Assert.Contains(loaded.Problems, p => p.Where == "link boom" && p.Message.Contains(mesh) && p.Message.Contains(said));
         Assert.Contains(loaded.Problems, p => p.Where == "link boom" && p.Message.Contains("collision shapes are shown"));
     }
 

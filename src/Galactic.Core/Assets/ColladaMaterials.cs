@@ -1,0 +1,101 @@
+using System.Numerics;
+using System.Xml.Linq;
+
+namespace Galactic.Assets;
+
+/// <summary>Diffuse colours and textures of COLLADA materials.</summary>
+internal sealed class ColladaMaterials(ColladaDocument document)
+{
+    private static readonly SurfacePaint Grey = SurfacePaint.Plain(new Vector4(0.6f, 0.6f, 0.6f, 1));
+    private readonly Dictionary<string, SurfacePaint> known = [];
+    private readonly List<string> warnings = [];
+
+    public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>How a material colours a surface; grey, with a warning, if it is not there.</summary>
+    public SurfacePaint Paint(string material)
+    {
+        if (!known.TryGetValue(material, out SurfacePaint? paint))
+        {
+            paint = Read(material);
+            known.Add(material, paint);
+        }
+
+        return paint;
+    }
+
+    private SurfacePaint Read(string material)
+    {
+        XElement? effect = document.Find(material)?.Of("instance_effect") is { } instance
+            ? document.Find(instance.Attribute("url")?.Value ?? "")
+            : null;
+        XElement? profile = effect?.Of("profile_COMMON");
+        XElement? shader = profile?.Of("technique")?.Elements()
+            .FirstOrDefault(e => e.Name.LocalName is "phong" or "lambert" or "blinn" or "constant");
+        XElement? diffuse = shader?.Of("diffuse") ?? shader?.Of("emission");
+        if (diffuse is null)
+        {
+            if (material.Length > 0)
+            {
+                warnings.Add($"material {material} has no diffuse colour; grey is used");
+            }
+
+            return Grey;
+        }
+
+        return diffuse.Of("texture") is { } texture
+            ? SurfacePaint.Plain(Vector4.One) with { Image = Image(profile!, texture.Attribute("texture")?.Value ?? "") }
+            : SurfacePaint.Plain(Linear(document.Numbers(diffuse.Of("color")?.Value ?? "0.6 0.6 0.6", 3)));
+    }
+
+    // As with other formats made for display, the numbers are sRGB.
+    private static Vector4 Linear(float[] color) => new(
+        LinearColor.FromByte(Byte(color[0])), LinearColor.FromByte(Byte(color[1])), LinearColor.FromByte(Byte(color[2])), 1);
+
+    private static byte Byte(float value) => (byte)Math.Clamp(value * 255 + 0.5f, 0, 255);
+
+    /// <summary>The image behind a texture: through sampler and surface parameters, or named at once.</summary>
+    private Texture? Image(XElement profile, string name)
+    {
+        for (int step = 0; step < 3 && Parameter(profile, name) is { } parameter; step++)
+        {
+            XElement? next = parameter.Descendants().FirstOrDefault(
+                e => e.Name.LocalName is "source" or "init_from" or "instance_image");
+            name = next?.Attribute("url")?.Value ?? next?.Value.Trim() ?? "";
+        }
+
+        XElement? init = document.Find(name)?.Of("init_from");
+        string file = (init?.Of("ref") ?? init)?.Value.Trim() ?? "";
+        if (file.Length == 0)
+        {
+            warnings.Add($"the image \"{name}\" is not named in this file; white is used");
+            return null;
+        }
+
+        return Decode(file);
+    }
+
+    private static XElement? Parameter(XElement profile, string sid) =>
+        profile.Descendants().FirstOrDefault(e => e.Name.LocalName == "newparam" && e.Attribute("sid")?.Value == sid);
+
+    private Texture? Decode(string file)
+    {
+        string local = Uri.UnescapeDataString(
+            file.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? file["file://".Length..] : file);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(document.Path)) ?? "";
+        string path = Path.Combine(folder, local.Replace('\\', '/'));
+        if (!File.Exists(path))
+        {
+            warnings.Add($"the image {file} is missing; white is used");
+            return null;
+        }
+
+        Texture? texture = Texture.TryDecode(AssetFile.Read(path), out string reason);
+        if (texture is null)
+        {
+            warnings.Add($"{file}: {reason}; white is used");
+        }
+
+        return texture;
+    }
+}
