@@ -3,26 +3,14 @@ namespace Galactic.Experts;
 /// <summary>What a scripted expert is doing.</summary>
 public enum ExpertStage
 {
-    /// <summary>Deciding how to go on.</summary>
-    Planning,
+    /// <summary>Driving to a place.</summary>
+    Driving,
 
-    /// <summary>Folding the arm before it drives.</summary>
-    Folding,
+    /// <summary>Going to the target and grasping it.</summary>
+    Fetching,
 
-    /// <summary>Driving to where it can reach the target.</summary>
-    DrivingToTarget,
-
-    /// <summary>Moving the hand to the target and closing it.</summary>
-    Grasping,
-
-    /// <summary>Folding the arm with the target in the hand.</summary>
-    Lifting,
-
-    /// <summary>Driving to where it can reach the goal.</summary>
-    DrivingToGoal,
-
-    /// <summary>Moving the target above the goal and letting go.</summary>
-    Placing,
+    /// <summary>Bringing the target to its goal and letting go.</summary>
+    Carrying,
 
     /// <summary>Asking the task to end the episode.</summary>
     Ending,

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Galactic.Compute;
 using Galactic.Geometry;
 using Galactic.Robots;
 using Galactic.Scenes;
@@ -8,315 +7,232 @@ using Galactic.Simulation;
 
 namespace Galactic.Experts;
 
-/// <summary>The expert's memory of one env: its plan and how far it has come.</summary>
+/// <summary>The expert's memory of one env: its route and how far it has come.</summary>
 internal sealed class Pilot
 {
-    private const int MostPlans = 6;
+    private const int MostPlans = 8;
+    private const int MostRetries = 3;
+    // Farther off its route the robot plans anew: metres, and radians of any joint.
     private const float OffCourse = 2e-3f;
+    // What a goal is aimed at, as a share of the distance that counts as done.
+    private const float AimShare = 0.67f;
     private readonly BatchSimulator simulator;
     private readonly ArmModel arm;
-    private readonly bool places;
+    private readonly ExpertGoal task;
     private readonly int env;
-    private readonly BaseDriver driver;
-    private readonly List<float[]> motion = [];
-    private readonly float[] joints;
     private readonly ActionMap map;
-    private PickPlacePlan? plan;
-    private ArmTrip? place;
+    private readonly List<ObjectGoal> waiting = [];
+    private ObjectGoal current;
+    private IReadOnlyList<RobotPose>? route;
+    private IReadOnlyList<RobotPose>? carry;
+    private RobotPose origin;
     private Vector3 up;
     private int next;
     private int plans;
-    private bool driving;
+    private int retries;
 
-    public Pilot(BatchSimulator simulator, ArmModel arm, int env, bool places)
+    public Pilot(BatchSimulator simulator, ArmModel arm, int env, ExpertGoal task)
     {
-        (this.simulator, this.arm, this.env, this.places) = (simulator, arm, env, places);
-        driver = new BaseDriver(simulator.Robot);
-        joints = new float[arm.JointCount];
+        (this.simulator, this.arm, this.env, this.task) = (simulator, arm, env, task);
         map = simulator.Robot.Actions;
     }
 
-    public ExpertStage Stage { get; private set; } = ExpertStage.Planning;
+    public ExpertStage Stage { get; private set; }
 
     /// <summary>Why the expert gave up or planned anew, for people.</summary>
     public string Problem { get; private set; } = "";
 
-    private Episode Episode => simulator.Set.Episodes[simulator.State.EpisodeIndex.Span[env]];
+    private int Episode => simulator.State.EpisodeIndex.Span[env];
 
-    private Scene Scene => simulator.Set.Scenes[Episode.SceneIndex];
+    private bool Places => task.Kind == ExpertGoalKind.Place;
 
-    private Vector2 Position => new(simulator.State.BaseX.Span[env], simulator.State.BaseZ.Span[env]);
-
-    private float Yaw => simulator.State.Yaw.Span[env];
+    private bool Drives => task.Kind is ExpertGoalKind.DriveToTarget or ExpertGoalKind.DriveToGoal;
 
     private int Held => simulator.State.HeldObject.Span[env];
 
-    private bool IsHolding => Held == Episode.TargetIndex;
-
-    /// <summary>Forgets the episode before.</summary>
+    /// <summary>Starts an episode.</summary>
     public void Begin()
     {
-        (Stage, Problem, plan, place, plans, driving) = (ExpertStage.Planning, "", null, null, 0, false);
-        motion.Clear();
+        waiting.Clear();
+        waiting.AddRange(simulator.Set.Episodes[Episode].Targets.Take(Places ? int.MaxValue : 1));
+        Problem = "";
+        TakeNext();
     }
 
     /// <summary>Decides one step.</summary>
     /// <param name="planner">Scratch memory of the worker.</param>
-    /// <param name="action">One value per channel; grasp is 1 to close or keep closed, 0 to open.</param>
+    /// <param name="action">One value per channel, all 0; grasp is 1 to close or keep closed, 0 to open.</param>
     public void Act(PickPlacePlanner planner, Span<float> action)
     {
-        action.Clear();
-        ReadJoints();
-        while (!TryAct(planner, action))
+        bool holding = Held == current.Spawn;
+        if (holding && Stage == ExpertStage.Fetching)
         {
+            up = simulator.State.GripperPose(env).Inverse.Rotate(Vector3.UnitY);
+            Take(carry);
+            Stage = Places ? ExpertStage.Carrying : ExpertStage.Ending;
+        }
+        else if (!holding && Stage == ExpertStage.Carrying)
+        {
+            TakeNext();
+        }
+
+        action[map.GraspChannel] = holding ? 1 : 0;
+        if (Stage == ExpertStage.Ending)
+        {
+            action[map.EndChannel] = 1;
+        }
+        else if (Stage != ExpertStage.GaveUp)
+        {
+            Follow(planner, action);
         }
     }
 
-    /// <summary>Acts in the current stage, or moves on to the next one.</summary>
-    private bool TryAct(PickPlacePlanner planner, Span<float> action)
+    /// <summary>Turns to the next target that is not at its goal yet.</summary>
+    private void TakeNext()
     {
-        if (IsHolding)
+        (plans, carry) = (0, null);
+        Take(null);
+        waiting.RemoveAll(t => Places && Held != t.Spawn && Vector3.Distance(
+            simulator.State.ObjectPose(env, t.Spawn).Position, t.WorldFromMesh.Position) < task.Distance);
+        Stage = waiting.Count == 0 ? ExpertStage.Ending : Drives ? ExpertStage.Driving : ExpertStage.Fetching;
+        if (waiting.Count > 0)
         {
-            action[map.GraspChannel] = 1;
-        }
-
-        switch (Stage)
-        {
-            case ExpertStage.Planning:
-                Plan(planner);
-                return false;
-            case ExpertStage.Folding:
-                return Follow(planner, action, ExpertStage.DrivingToTarget);
-            case ExpertStage.DrivingToTarget:
-                return Drive(action, plan!.Grasp, ExpertStage.Grasping);
-            case ExpertStage.Grasping:
-                return Grasp(planner, action);
-            case ExpertStage.Lifting:
-                return Follow(planner, action, ExpertStage.DrivingToGoal);
-            case ExpertStage.DrivingToGoal:
-                return Drive(action, place!, ExpertStage.Placing);
-            case ExpertStage.Placing:
-                return Place(planner, action);
-            case ExpertStage.Ending:
-                action[map.EndChannel] = 1;
-                return true;
-            default:
-                return true;
+            // What was put down in the wrong place comes last again.
+            current = waiting[0];
+            waiting.RemoveAt(0);
+            waiting.Add(current);
         }
     }
 
-    private void Plan(PickPlacePlanner planner)
+    private void Follow(PickPlacePlanner planner, Span<float> action)
+    {
+        RobotPose here = Here();
+        CheckCourse(here);
+        if (route is null && !TryPlan(planner, here))
+        {
+            return;
+        }
+
+        if (next < route!.Count)
+        {
+            Steer(here, route[next++], action);
+        }
+
+        if (next >= route.Count && Stage == ExpertStage.Driving)
+        {
+            Stage = ExpertStage.Ending;
+        }
+        else if (next >= route.Count)
+        {
+            // The hand closes when it arrives, and opens a step later, when the place is certain.
+            bool arrived = IsNear(here, route.Count > 0 ? route[^1] : origin);
+            action[map.GraspChannel] = Stage == ExpertStage.Fetching || !arrived ? 1 : 0;
+        }
+    }
+
+    /// <summary>Repeats a step that was not carried out, and gives a route up that cannot be followed.</summary>
+    private void CheckCourse(RobotPose here)
+    {
+        if (route is null || next == 0)
+        {
+            return;
+        }
+
+        if (!IsNear(here, route[next - 1]))
+        {
+            bool waits = IsNear(here, next > 1 ? route[next - 2] : origin) && retries++ < MostRetries;
+            (route, next) = (waits ? route : null, next - 1);
+            Problem = waits ? Problem : "something was in the way";
+        }
+        else if (next >= route.Count && Stage == ExpertStage.Fetching)
+        {
+            (route, Problem) = (null, "the hand closed on nothing");
+        }
+    }
+
+    private bool TryPlan(PickPlacePlanner planner, RobotPose here)
     {
         if (plans++ >= MostPlans)
         {
             Stage = ExpertStage.GaveUp;
-            return;
+            return false;
         }
 
-        Situation situation = Look();
-        NavigationMap navigation = Scene.Navigation;
-        int cell = navigation.CellAt(Position.X, Position.Y);
-        float[] walks = navigation.GeodesicDistances(Math.Max(cell, 0));
-        if (Held >= 0)
+        Situation situation = Look(here);
+        string problem;
+        if (Stage == ExpertStage.Driving)
         {
-            PlanCarry(planner, situation, walks);
-            return;
+            Pose place = task.Kind == ExpertGoalKind.DriveToGoal
+                ? current.WorldFromMesh
+                : situation.Objects[situation.Target].Pose;
+            Take(planner.TryApproach(situation, place.Position, out problem));
+        }
+        else if (Stage == ExpertStage.Fetching)
+        {
+            PickPlacePlan? plan = planner.TryPlan(situation, out problem);
+            Take(plan?.ToTarget);
+            carry = plan?.ToGoal;
+        }
+        else
+        {
+            Pose gripper = simulator.State.GripperPose(env);
+            (MovableObject thing, Pose pose) = situation.Objects[situation.Target];
+            Take(planner.TryCarry(situation, new HeldShape(thing, gripper.Inverse * pose), up, here, out problem));
         }
 
-        plan = planner.TryPlan(situation, walks, out string problem);
-        if (plan is null)
+        if (route is null)
         {
             (Problem, Stage) = (problem, ExpertStage.GaveUp);
-            return;
         }
 
-        RobotClearance clearance = planner.EnterWith(situation, carried: false);
-        clearance.StandAt(Position, Yaw);
-        float[] folded = [.. planner.Folded];
-        planner.Motions.Unwind(folded, joints);
-        if (planner.Motions.TryPlan(clearance, null, joints, folded, situation.Key.For(1000)) is { } fold)
-        {
-            Begin(planner, fold);
-            Stage = ExpertStage.Folding;
-            return;
-        }
-
-        (Problem, Stage) = ("the arm cannot be folded", ExpertStage.GaveUp);
+        return route is not null;
     }
 
-    private void PlanCarry(PickPlacePlanner planner, Situation situation, float[] walks)
+    private void Take(IReadOnlyList<RobotPose>? way) => (route, next, retries, origin) = (way, 0, 0, Here());
+
+    private void Steer(RobotPose here, RobotPose to, Span<float> action)
     {
-        Pose gripper = simulator.State.GripperPose(env);
-        HeldShape held = new(
-            situation.Objects[situation.Target].Thing, gripper.Inverse * situation.Objects[situation.Target].Pose);
-        Stance here = new(Position, Yaw, [.. joints], 0);
-        if (planner.TryCarry(situation, held, up, here, walks, situation.Key, out string problem) is { } carry)
-        {
-            place = carry.Place;
-            Begin(planner, carry.Fold);
-            Stage = ExpertStage.Lifting;
-            return;
-        }
-
-        (Problem, Stage) = (problem, ExpertStage.GaveUp);
-    }
-
-    private bool Drive(Span<float> action, ArmTrip trip, ExpertStage then)
-    {
-        if (!driving)
-        {
-            driver.Start(Scene.Navigation, trip.Stance.Position, trip.Stance.Yaw, Position, Yaw);
-            driving = true;
-        }
-
-        if (driver.Next(Position, Yaw) is not { } order)
-        {
-            (driving, Stage) = (false, then);
-            motion.Clear();
-            return false;
-        }
-
-        (action[map.TurnChannel], action[map.DriveChannel]) = order;
-        return true;
-    }
-
-    private bool Grasp(PickPlacePlanner planner, Span<float> action)
-    {
-        if (IsHolding)
-        {
-            up = simulator.State.GripperPose(env).Inverse.Rotate(Vector3.UnitY);
-            if (!places)
-            {
-                Stage = ExpertStage.Ending;
-                return false;
-            }
-
-            place = plan!.Place;
-            Begin(planner, plan.Fold!);
-            Stage = ExpertStage.Lifting;
-            return false;
-        }
-
-        if (motion.Count == 0)
-        {
-            Begin(planner, plan!.Grasp.Motion);
-        }
-
-        if (next >= motion.Count)
-        {
-            return Replan("the hand closed on nothing");
-        }
-
-        if (!Steer(action))
-        {
-            return Replan("the arm was blocked");
-        }
-
-        action[map.GraspChannel] = next >= motion.Count ? 1 : 0;
-        return true;
-    }
-
-    private bool Place(PickPlacePlanner planner, Span<float> action)
-    {
-        if (!IsHolding)
-        {
-            Stage = ExpertStage.Ending;
-            return false;
-        }
-
-        if (motion.Count == 0)
-        {
-            Begin(planner, place!.Motion);
-        }
-
-        if (next >= motion.Count)
-        {
-            action[map.GraspChannel] = 0;
-            return true;
-        }
-
-        return Steer(action) || Replan("the arm was blocked");
-    }
-
-    private bool Follow(PickPlacePlanner planner, Span<float> action, ExpertStage then)
-    {
-        if (next < motion.Count)
-        {
-            return Steer(action) || Replan("the arm was blocked");
-        }
-
-        (Stage, driving) = (then, false);
-        return false;
-    }
-
-    private bool Replan(string problem)
-    {
-        (Problem, Stage) = (problem, ExpertStage.Planning);
-        motion.Clear();
-        return false;
-    }
-
-    /// <summary>One step along the motion; false if the arm is not where it should be.</summary>
-    private bool Steer(Span<float> action)
-    {
-        float[] wanted = motion[next];
-        for (int j = 0; j < joints.Length; j++)
-        {
-            if (next > 0 && MathF.Abs(joints[j] - motion[next - 1][j]) > OffCourse)
-            {
-                return false;
-            }
-        }
-
+        (float sine, float cosine) = MathF.SinCos(to.Yaw);
+        Vector2 way = to.Position - here.Position;
+        action[map.TurnChannel] = Clip((to.Yaw - here.Yaw) / map.TurnStep);
+        action[map.DriveChannel] = Clip((way.X * cosine - way.Y * sine) / map.DriveStep);
         foreach (JointAction channel in map.Joints)
         {
-            for (int j = 0; j < joints.Length; j++)
+            for (int j = 0; j < arm.JointCount; j++)
             {
                 if (arm.JointIndices[j] == channel.Joint)
                 {
-                    action[channel.Channel] = Math.Clamp((wanted[j] - joints[j]) / channel.Step, -1, 1);
+                    action[channel.Channel] = Clip((to.Joints[j] - here.Joints[j]) / channel.Step);
                 }
             }
         }
-
-        next++;
-        return true;
     }
 
-    /// <summary>Takes a motion, step by step, turned by whole turns to where the joints are.</summary>
-    private void Begin(PickPlacePlanner planner, IReadOnlyList<float[]> way)
+    private static float Clip(float value) => Math.Clamp(value, -1, 1);
+
+    private static bool IsNear(RobotPose a, RobotPose b)
     {
-        motion.Clear();
-        next = 0;
-        float[] offset = [.. way[0]];
-        planner.Motions.Unwind(offset, joints);
-        for (int j = 0; j < offset.Length; j++)
+        bool near = Vector2.Distance(a.Position, b.Position) < OffCourse && MathF.Abs(a.Yaw - b.Yaw) < OffCourse;
+        for (int j = 0; j < a.Joints.Length; j++)
         {
-            offset[j] -= way[0][j];
+            near &= MathF.Abs(a.Joints[j] - b.Joints[j]) < OffCourse;
         }
 
-        for (int i = 1; i < way.Count; i++)
-        {
-            int steps = planner.Motions.StepsBetween(way[i - 1], way[i]);
-            for (int k = 1; k <= steps; k++)
-            {
-                float share = k / (float)steps;
-                motion.Add([.. way[i].Select((to, j) => way[i - 1][j] + (to - way[i - 1][j]) * share + offset[j])]);
-            }
-        }
+        return near;
     }
 
-    private void ReadJoints()
+    private RobotPose Here()
     {
-        for (int j = 0; j < joints.Length; j++)
-        {
-            joints[j] = simulator.State.Joints.Span[arm.JointIndices[j] * simulator.State.Stride + env];
-        }
+        SimulationState state = simulator.State;
+        return new RobotPose(
+            new Vector2(state.BaseX.Span[env], state.BaseZ.Span[env]),
+            state.Yaw.Span[env],
+            [.. arm.JointIndices.Select(j => state.Joints.Span[j * state.Stride + env])]);
     }
 
-    private Situation Look()
+    private Situation Look(RobotPose here)
     {
-        Episode episode = Episode;
+        Episode episode = simulator.Set.Episodes[Episode];
         List<(MovableObject, Pose)> objects = [];
         for (int slot = 0; slot < episode.Spawns.Count; slot++)
         {
@@ -326,14 +242,15 @@ internal sealed class Pilot
 
         return new Situation
         {
-            Scene = Scene,
+            Scene = simulator.Set.Scenes[episode.SceneIndex],
             Objects = objects,
-            Target = episode.TargetIndex,
-            Goal = places ? episode.Goal : null,
-            Position = Position,
-            Yaw = Yaw,
-            Joints = [.. joints],
-            Key = RandomKey.FromSeed((ulong)simulator.State.EpisodeIndex.Span[env]).For(plans),
+            Target = current.Spawn,
+            Goal = Places ? current.WorldFromMesh : null,
+            Tolerance = task.Distance * AimShare,
+            Position = here.Position,
+            Yaw = here.Yaw,
+            Joints = here.Joints,
+            Key = simulator.Set.KeyOf(Episode).For(plans),
         };
     }
 }

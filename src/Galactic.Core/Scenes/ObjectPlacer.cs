@@ -23,13 +23,18 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
     private const float HighestLift = 0.02f;
     private const float DeepestDrop = 0.05f;
 
-    /// <summary>The objects placed so far; the first one is the target.</summary>
+    /// <summary>The objects placed so far, the targets first.</summary>
     public List<PlacedObject> Placed { get; } = [];
+
+    /// <summary>Where targets should go, in their order.</summary>
+    public List<PlacedObject> Goals { get; } = [];
 
     public EpisodeSpace Space { get; set; } = null!;
 
     /// <summary>One draw of a place on a surface; as target it must also be easy to reach and to grasp.</summary>
-    public bool TryPlace(ref RandomDraws draws, int thing, int surface, bool asTarget, out PlacedObject placed)
+    /// <param name="own">The placed object that will have left its place; -1 for none.</param>
+    public bool TryPlace(
+        ref RandomDraws draws, int thing, int surface, bool asTarget, out PlacedObject placed, int own = -1)
     {
         placed = default;
         UprightShape shape = shapes[thing];
@@ -44,7 +49,7 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         }
 
         LevelBox box = shape.BoxAt(place, receptacle.Height + RestGap, yaw);
-        if (!Space.IsWithinReach(box.Center) || !HasRoom(thing, surface, box, asTarget)
+        if (!Space.IsWithinReach(box.Center) || !HasRoom(thing, surface, box, asTarget, own)
             || !TrySettle(shape, yaw, ref box) || Space.Statics.Overlaps(box))
         {
             return false;
@@ -143,17 +148,30 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
     }
 
     /// <remarks>
-    /// The first object is the target and keeps its clearance from all. A goal is checked as a target against all
-    /// but its own start.
+    /// Targets keep their clearance from all. A goal is checked as a target against all but its own start, and against
+    /// the other goals.
     /// </remarks>
-    private bool HasRoom(int thing, int surface, in LevelBox box, bool asTarget)
+    private bool HasRoom(int thing, int surface, in LevelBox box, bool asTarget, int own)
     {
         int crowd = 1;
         int sameClass = 1;
-        for (int i = asTarget ? 1 : 0; i < Placed.Count; i++)
+        foreach (PlacedObject goal in Goals)
+        {
+            if (!box.IsClearOf(goal.Box, options.TargetClearance))
+            {
+                return false;
+            }
+        }
+
+        for (int i = 0; i < Placed.Count; i++)
         {
             PlacedObject other = Placed[i];
-            if (!box.IsClearOf(other.Box, asTarget || i == 0 ? options.TargetClearance : options.ObjectSpacing))
+            if (i == own)
+            {
+                continue;
+            }
+
+            if (!box.IsClearOf(other.Box, asTarget || i < options.Targets ? options.TargetClearance : options.ObjectSpacing))
             {
                 return false;
             }

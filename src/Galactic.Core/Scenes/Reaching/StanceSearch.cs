@@ -13,10 +13,15 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
     private const float Comfortable = 0.7f;
     private const float DiscomfortSteps = 25;
     private const float StepLength = 0.1f;
+    // Every second cell in both directions comes first, the others when those did not do.
     private const int Stride = 2;
-    private const int MostCells = 90;
+    private const float BetweenSteps = 1000;
     private const int PosesPerCell = 10;
     private const int StancesPerCell = 2;
+    // Far stances are approached in the direction of the last stretch of the way, cells.
+    private const int LastStretch = 10;
+    // Longer ways are not driven backwards, metres.
+    private const float LongestReverse = 1.5f;
     private readonly InverseKinematics solver = new(arm);
     private readonly List<(float Cost, Vector2 Place)> places = [];
     private readonly float[] joints = new float[arm.JointCount];
@@ -28,15 +33,17 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
     /// <param name="yaw">Its yaw.</param>
     /// <param name="walks">[cell] way there, metres.</param>
     /// <param name="wanted">Number of stances to stop at.</param>
+    /// <param name="effort">Base positions to try before giving up.</param>
     /// <param name="found">Receives the stances.</param>
     public void Find(
-        RobotClearance clearance, IAim aim, Vector2 from, float yaw, float[] walks, int wanted, List<Stance> found)
+        RobotClearance clearance, IAim aim, Vector2 from, float yaw, float[] walks, int wanted, int effort,
+        List<Stance> found)
     {
         found.Clear();
         ListPlaces(clearance.Scene.Navigation, aim.Place, from, walks);
-        for (int i = 0; i < Math.Min(places.Count, MostCells) && found.Count < wanted; i++)
+        for (int i = 0; i < Math.Min(places.Count, effort) && found.Count < wanted; i++)
         {
-            TryFrom(clearance, aim, places[i].Place, places[i].Cost, yaw, found);
+            TryFrom(clearance, aim, places[i].Place, places[i].Cost, from, yaw, walks, found);
         }
 
         found.Sort((a, b) => a.Cost.CompareTo(b.Cost));
@@ -54,10 +61,11 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
             for (int ix = Math.Max(ix0 - reach, 0); ix <= Math.Min(ix0 + reach, map.Width - 1); ix++)
             {
                 int cell = iz * map.Width + ix;
-                if (ix % Stride == 0 && iz % Stride == 0 && map.Navigable[cell] && float.IsFinite(walks[cell]))
+                if (map.Navigable[cell] && float.IsFinite(walks[cell]))
                 {
                     (float x, float z) = map.CenterOf(cell);
-                    AddPlace(new Vector2(x, z), center, walks[cell]);
+                    float later = ix % Stride == 0 && iz % Stride == 0 ? 0 : BetweenSteps;
+                    AddPlace(new Vector2(x, z), center, walks[cell] / StepLength + later);
                 }
             }
         }
@@ -68,17 +76,18 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
             : a.Place.Y != b.Place.Y ? a.Place.Y.CompareTo(b.Place.Y) : a.Place.X.CompareTo(b.Place.X));
     }
 
-    private void AddPlace(Vector2 place, Vector2 target, float walk)
+    private void AddPlace(Vector2 place, Vector2 target, float steps)
     {
         float distance = Vector2.Distance(place, target);
         if (distance is >= Nearest and <= Farthest)
         {
-            places.Add((walk / StepLength + DiscomfortSteps * MathF.Abs(distance - Comfortable), place));
+            places.Add((steps + DiscomfortSteps * MathF.Abs(distance - Comfortable), place));
         }
     }
 
     private void TryFrom(
-        RobotClearance clearance, IAim aim, Vector2 place, float cost, float yaw, List<Stance> found)
+        RobotClearance clearance, IAim aim, Vector2 place, float cost, Vector2 from, float yaw, float[] walks,
+        List<Stance> found)
     {
         Vector2 to = new Vector2(aim.Place.X, aim.Place.Z) - place;
         float bearing = MathF.Atan2(-to.Y, to.X);
@@ -99,9 +108,53 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
             if (clearance.IsBodyFree() && aim.TrySolve(clearance, solver, joints))
             {
                 added++;
-                float turn = MathF.Abs(MathF.IEEERemainder(turned - yaw, MathF.Tau));
-                found.Add(new Stance(place, turned, [.. joints], cost + turn / arm.Robot.Actions.TurnStep));
+                float turns = Turns(clearance.Scene.Navigation, place, turned, from, yaw, walks);
+                found.Add(new Stance(place, turned, [.. joints], cost + turns / arm.Robot.Actions.TurnStep));
             }
         }
     }
+
+    /// <summary>About how far the base turns on its way, radians.</summary>
+    private static float Turns(
+        NavigationMap map, Vector2 place, float placeYaw, Vector2 from, float yaw, float[] walks)
+    {
+        if (place == from)
+        {
+            return Angle(placeYaw - yaw);
+        }
+
+        int cell = map.CellAt(place.X, place.Y);
+        float walk = walks[cell];
+        Vector2 before = from;
+        if (walk > LastStretch * map.CellSize)
+        {
+            for (int i = 0; i < LastStretch; i++)
+            {
+                cell = Downhill(map, walks, cell);
+            }
+
+            (float x, float z) = map.CenterOf(cell);
+            before = new Vector2(x, z);
+        }
+
+        float heading = MathF.Atan2(before.Y - place.Y, place.X - before.X);
+        float turns = Angle(heading - yaw) + Angle(placeYaw - heading);
+        float reversed = Angle(heading + MathF.PI - yaw) + Angle(placeYaw - heading - MathF.PI);
+        return walk < LongestReverse ? MathF.Min(turns, reversed) : turns;
+    }
+
+    private static int Downhill(NavigationMap map, float[] walks, int cell)
+    {
+        int best = cell;
+        for (int i = 0; i < 9; i++)
+        {
+            // Navigable cells never lie on the edge of a map.
+            int next = cell + (i / 3 - 1) * map.Width + i % 3 - 1;
+            best = walks[next] < walks[best] ? next : best;
+        }
+
+        return best;
+    }
+
+    private static float Angle(float angle) => MathF.Abs(MathF.IEEERemainder(angle, MathF.Tau));
 }
