@@ -4,7 +4,10 @@ using Galactic.Tasks;
 
 namespace Galactic.Experiments;
 
-/// <summary>The scripted expert as a policy: it plays from the true state of whatever batch it is given.</summary>
+/// <summary>
+/// The scripted expert as a policy: it plays from the true state of whatever batch it is given, so that it shows what can
+/// be reached, not what can be learned from images.
+/// </summary>
 public sealed class ExpertPolicy : IPolicy
 {
     private ScriptedExpert? expert;
@@ -18,7 +21,7 @@ public sealed class ExpertPolicy : IPolicy
         {
             batch = env as VectorEnv ?? throw new ArgumentException(
                 $"The expert needs the simulator's state: a {nameof(VectorEnv)}, not a {env.GetType().Name}.", nameof(env));
-            expert = new ScriptedExpert(batch.Simulator, batch.Task.HasGoal, batch.Device);
+            expert = new ScriptedExpert(batch.Simulator, ExpertGoal.Of(batch.Task), batch.Device);
         }
 
         expert.Act(actions);

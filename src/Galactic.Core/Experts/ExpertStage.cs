@@ -3,6 +3,9 @@ namespace Galactic.Experts;
 /// <summary>What a scripted expert is doing.</summary>
 public enum ExpertStage
 {
+    /// <summary>Driving to a place.</summary>
+    Driving,
+
     /// <summary>Going to the target and grasping it.</summary>
     Fetching,
 

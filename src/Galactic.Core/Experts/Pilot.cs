@@ -1,5 +1,4 @@
 using System.Numerics;
-using Galactic.Compute;
 using Galactic.Geometry;
 using Galactic.Robots;
 using Galactic.Scenes;
@@ -12,22 +11,29 @@ namespace Galactic.Experts;
 internal sealed class Pilot
 {
     private const int MostPlans = 8;
+    private const int MostRetries = 3;
     // Farther off its route the robot plans anew: metres, and radians of any joint.
     private const float OffCourse = 2e-3f;
+    // What a goal is aimed at, as a share of the distance that counts as done.
+    private const float AimShare = 0.67f;
     private readonly BatchSimulator simulator;
     private readonly ArmModel arm;
-    private readonly bool places;
+    private readonly ExpertGoal task;
     private readonly int env;
     private readonly ActionMap map;
+    private readonly List<ObjectGoal> waiting = [];
+    private ObjectGoal current;
     private IReadOnlyList<RobotPose>? route;
     private IReadOnlyList<RobotPose>? carry;
-    private Vector3? up;
+    private RobotPose origin;
+    private Vector3 up;
     private int next;
     private int plans;
+    private int retries;
 
-    public Pilot(BatchSimulator simulator, ArmModel arm, int env, bool places)
+    public Pilot(BatchSimulator simulator, ArmModel arm, int env, ExpertGoal task)
     {
-        (this.simulator, this.arm, this.env, this.places) = (simulator, arm, env, places);
+        (this.simulator, this.arm, this.env, this.task) = (simulator, arm, env, task);
         map = simulator.Robot.Actions;
     }
 
@@ -36,27 +42,38 @@ internal sealed class Pilot
     /// <summary>Why the expert gave up or planned anew, for people.</summary>
     public string Problem { get; private set; } = "";
 
-    private Episode Episode => simulator.Set.Episodes[simulator.State.EpisodeIndex.Span[env]];
+    private int Episode => simulator.State.EpisodeIndex.Span[env];
+
+    private bool Places => task.Kind == ExpertGoalKind.Place;
+
+    private bool Drives => task.Kind is ExpertGoalKind.DriveToTarget or ExpertGoalKind.DriveToGoal;
 
     private int Held => simulator.State.HeldObject.Span[env];
 
-    /// <summary>Forgets the episode before.</summary>
-    public void Begin() => (Stage, Problem, route, carry, up, plans) = (ExpertStage.Fetching, "", null, null, null, 0);
+    /// <summary>Starts an episode.</summary>
+    public void Begin()
+    {
+        waiting.Clear();
+        waiting.AddRange(simulator.Set.Episodes[Episode].Targets.Take(Places ? int.MaxValue : 1));
+        Problem = "";
+        TakeNext();
+    }
 
     /// <summary>Decides one step.</summary>
     /// <param name="planner">Scratch memory of the worker.</param>
     /// <param name="action">One value per channel, all 0; grasp is 1 to close or keep closed, 0 to open.</param>
     public void Act(PickPlacePlanner planner, Span<float> action)
     {
-        bool holding = Held == Episode.TargetIndex;
+        bool holding = Held == current.Spawn;
         if (holding && Stage == ExpertStage.Fetching)
         {
-            up ??= simulator.State.GripperPose(env).Inverse.Rotate(Vector3.UnitY);
-            (Stage, route, next) = (places ? ExpertStage.Carrying : ExpertStage.Ending, carry, 0);
+            up = simulator.State.GripperPose(env).Inverse.Rotate(Vector3.UnitY);
+            Take(carry);
+            Stage = Places ? ExpertStage.Carrying : ExpertStage.Ending;
         }
         else if (!holding && Stage == ExpertStage.Carrying)
         {
-            Stage = ExpertStage.Ending;
+            TakeNext();
         }
 
         action[map.GraspChannel] = holding ? 1 : 0;
@@ -70,18 +87,27 @@ internal sealed class Pilot
         }
     }
 
+    /// <summary>Turns to the next target that is not at its goal yet.</summary>
+    private void TakeNext()
+    {
+        (plans, carry) = (0, null);
+        Take(null);
+        waiting.RemoveAll(t => Places && Held != t.Spawn && Vector3.Distance(
+            simulator.State.ObjectPose(env, t.Spawn).Position, t.WorldFromMesh.Position) < task.Distance);
+        Stage = waiting.Count == 0 ? ExpertStage.Ending : Drives ? ExpertStage.Driving : ExpertStage.Fetching;
+        if (waiting.Count > 0)
+        {
+            // What was put down in the wrong place comes last again.
+            current = waiting[0];
+            waiting.RemoveAt(0);
+            waiting.Add(current);
+        }
+    }
+
     private void Follow(PickPlacePlanner planner, Span<float> action)
     {
         RobotPose here = Here();
-        if (route is not null && next > 0 && !IsNear(here, route[next - 1]))
-        {
-            (Problem, route) = ("something was in the way", null);
-        }
-        else if (route is not null && next >= route.Count && Stage == ExpertStage.Fetching && next > 0)
-        {
-            (Problem, route) = ("the hand closed on nothing", null);
-        }
-
+        CheckCourse(here);
         if (route is null && !TryPlan(planner, here))
         {
             return;
@@ -92,14 +118,37 @@ internal sealed class Pilot
             Steer(here, route[next++], action);
         }
 
-        if (next >= route.Count)
+        if (next >= route.Count && Stage == ExpertStage.Driving)
         {
-            action[map.GraspChannel] = Stage == ExpertStage.Fetching ? 1 : IsAtEnd(here) ? 0 : 1;
+            Stage = ExpertStage.Ending;
+        }
+        else if (next >= route.Count)
+        {
+            // The hand closes when it arrives, and opens a step later, when the place is certain.
+            bool arrived = IsNear(here, route.Count > 0 ? route[^1] : origin);
+            action[map.GraspChannel] = Stage == ExpertStage.Fetching || !arrived ? 1 : 0;
         }
     }
 
-    /// <summary>The hand opens a step after it has arrived, when the place is certain.</summary>
-    private bool IsAtEnd(RobotPose here) => route!.Count == 0 || IsNear(here, route[^1]);
+    /// <summary>Repeats a step that was not carried out, and gives a route up that cannot be followed.</summary>
+    private void CheckCourse(RobotPose here)
+    {
+        if (route is null || next == 0)
+        {
+            return;
+        }
+
+        if (!IsNear(here, route[next - 1]))
+        {
+            bool waits = IsNear(here, next > 1 ? route[next - 2] : origin) && retries++ < MostRetries;
+            (route, next) = (waits ? route : null, next - 1);
+            Problem = waits ? Problem : "something was in the way";
+        }
+        else if (next >= route.Count && Stage == ExpertStage.Fetching)
+        {
+            (route, Problem) = (null, "the hand closed on nothing");
+        }
+    }
 
     private bool TryPlan(PickPlacePlanner planner, RobotPose here)
     {
@@ -111,20 +160,26 @@ internal sealed class Pilot
 
         Situation situation = Look(here);
         string problem;
-        if (Stage == ExpertStage.Fetching)
+        if (Stage == ExpertStage.Driving)
+        {
+            Pose place = task.Kind == ExpertGoalKind.DriveToGoal
+                ? current.WorldFromMesh
+                : situation.Objects[situation.Target].Pose;
+            Take(planner.TryApproach(situation, place.Position, out problem));
+        }
+        else if (Stage == ExpertStage.Fetching)
         {
             PickPlacePlan? plan = planner.TryPlan(situation, out problem);
-            (route, carry) = (plan?.ToTarget, plan?.ToGoal);
+            Take(plan?.ToTarget);
+            carry = plan?.ToGoal;
         }
         else
         {
             Pose gripper = simulator.State.GripperPose(env);
             (MovableObject thing, Pose pose) = situation.Objects[situation.Target];
-            route = planner.TryCarry(
-                situation, new HeldShape(thing, gripper.Inverse * pose), up!.Value, here, out problem);
+            Take(planner.TryCarry(situation, new HeldShape(thing, gripper.Inverse * pose), up, here, out problem));
         }
 
-        next = 0;
         if (route is null)
         {
             (Problem, Stage) = (problem, ExpertStage.GaveUp);
@@ -132,6 +187,8 @@ internal sealed class Pilot
 
         return route is not null;
     }
+
+    private void Take(IReadOnlyList<RobotPose>? way) => (route, next, retries, origin) = (way, 0, 0, Here());
 
     private void Steer(RobotPose here, RobotPose to, Span<float> action)
     {
@@ -175,7 +232,7 @@ internal sealed class Pilot
 
     private Situation Look(RobotPose here)
     {
-        Episode episode = Episode;
+        Episode episode = simulator.Set.Episodes[Episode];
         List<(MovableObject, Pose)> objects = [];
         for (int slot = 0; slot < episode.Spawns.Count; slot++)
         {
@@ -187,12 +244,13 @@ internal sealed class Pilot
         {
             Scene = simulator.Set.Scenes[episode.SceneIndex],
             Objects = objects,
-            Target = episode.TargetIndex,
-            Goal = places ? episode.Goal : null,
+            Target = current.Spawn,
+            Goal = Places ? current.WorldFromMesh : null,
+            Tolerance = task.Distance * AimShare,
             Position = here.Position,
             Yaw = here.Yaw,
             Joints = here.Joints,
-            Key = EpisodeKey.Of(episode).For(plans),
+            Key = simulator.Set.KeyOf(Episode).For(plans),
         };
     }
 }

@@ -20,19 +20,22 @@ public sealed class ScriptedExpert
 
     /// <summary>Prepares one expert per env.</summary>
     /// <param name="simulator">The batch it plays in.</param>
-    /// <param name="places">True to bring the target to its goal, false to pick it up only.</param>
+    /// <param name="goal">What to achieve; <see cref="ExpertGoal.Of"/> a task.</param>
     /// <param name="device">Workers; belongs to the caller.</param>
     /// <exception cref="ArgumentException">The robot's arm is not supported.</exception>
-    public ScriptedExpert(BatchSimulator simulator, bool places, CpuDevice device)
+    public ScriptedExpert(BatchSimulator simulator, ExpertGoal goal, CpuDevice device)
     {
         (this.simulator, this.device) = (simulator, device);
         ArmModel arm = new(simulator.Robot);
-        ReachLibrary library = new(arm);
+        ReachLibrary library = new(arm, device);
         ArmFolder folder = new(arm);
         planners =
             [.. Enumerable.Range(0, device.Threads).Select(_ => new PickPlacePlanner(arm, library, folder))];
-        pilots = [.. Enumerable.Range(0, simulator.EnvCount).Select(i => new Pilot(simulator, arm, i, places))];
+        pilots = [.. Enumerable.Range(0, simulator.EnvCount).Select(i => new Pilot(simulator, arm, i, goal))];
     }
+
+    /// <summary>The batch it plays in.</summary>
+    public BatchSimulator Simulator => simulator;
 
     /// <summary>What the expert does in an env.</summary>
     public ExpertStage Stage(int env) => pilots[env].Stage;

@@ -1,13 +1,17 @@
 using Galactic.Compute;
 using Galactic.Geometry;
+using Galactic.Robots;
+using Galactic.Scenes.Reaching;
 
 namespace Galactic.Scenes;
 
 /// <summary>Makes solvable episodes in any scene with receptacles, generated or loaded.</summary>
 /// <remarks>
-/// The target comes first among an episode's objects. It and its goal stand free, can be reached from the floor
-/// without a wall in between, and have free space above; the robot's start pose touches nothing. Episode i uses
-/// scene i modulo the number of scenes and depends on the seed and i only: a longer set starts with the shorter.
+/// The targets come first among an episode's objects. They and their goals stand free and have free space above; the
+/// robot's start pose touches nothing. For every target a search found a base pose, connected to the start, and arm
+/// joints that touch the target and nothing else, and then a base pose and joints that hold it, as it was grasped,
+/// where it falls to its goal. Episode i uses scene i modulo the number of scenes and depends on the seed and i only: a
+/// longer set starts with the shorter.
 /// </remarks>
 public static class EpisodeGenerator
 {
@@ -33,6 +37,8 @@ public static class EpisodeGenerator
     {
         Check(scenes, objects, count);
         options.Validate();
+        ArmModel arm = new(options.Robot);
+        ReachLibrary library = new(arm, device);
         NearbyCells nearby = new(scenes[0].Navigation.CellSize);
         UprightShape[] shapes = [.. objects.Select(o => new UprightShape(o))];
         EpisodeSpace[] spaces = new EpisodeSpace[Math.Min(scenes.Count, count)];
@@ -46,7 +52,8 @@ public static class EpisodeGenerator
         }
 
         EpisodeMaker[] makers =
-            [.. Enumerable.Range(0, device.Threads).Select(_ => new EpisodeMaker(shapes, options, nearby))];
+            [.. Enumerable.Range(0, device.Threads).Select(_ =>
+                new EpisodeMaker(shapes, options, nearby, new ReachCheck(arm, library)))];
         Episode?[] episodes = new Episode?[count];
         string[] problems = new string[count];
         RandomKey key = RandomKey.FromSeed(seed);

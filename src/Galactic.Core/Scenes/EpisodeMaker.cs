@@ -1,11 +1,13 @@
 using System.Numerics;
 using Galactic.Compute;
 using Galactic.Geometry;
+using Galactic.Scenes.Reaching;
 
 namespace Galactic.Scenes;
 
 /// <summary>Makes episodes one after the other; scratch memory of one worker.</summary>
-internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options, NearbyCells nearby)
+internal sealed class EpisodeMaker(
+    UprightShape[] shapes, EpisodeOptions options, NearbyCells nearby, ReachCheck check)
 {
     private const int Attempts = 40;
     private const int TargetDraws = 400;
@@ -17,6 +19,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
     private const float ShortestGoal = 0.2f;
     private readonly ObjectPlacer placer = new(shapes, options, nearby);
     private readonly StartFinder starts = new(options, nearby);
+    private readonly List<(MovableObject Thing, Pose Pose)> objects = [];
 
     /// <summary>Makes an episode, or says why the scene allows none.</summary>
     public Episode? Make(EpisodeSpace space, int sceneIndex, RandomKey key, out string problem)
@@ -28,6 +31,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             RandomDraws draws = new(key.For(attempt));
             int wanted = options.MinObjects + draws.Index(options.MaxObjects - options.MinObjects + 1);
             placer.Placed.Clear();
+            placer.Goals.Clear();
             if (!TryTargets(ref draws))
             {
                 problem = "no free place for the target";
@@ -36,17 +40,25 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             {
                 problem = $"only {placer.Placed.Count} of at least {options.MinObjects} objects fit on its surfaces";
             }
-            else if (!TryGoal(ref draws, 0, out PlacedObject goal))
+            else if (!TryGoals(ref draws))
             {
                 problem = "no free place for the goal";
             }
-            else if (!TryStart(ref draws, space, out float[] joints, out Vector2 position, out float yaw))
+            else if (!CanMoveTargets(space, out Vector2 stand))
+            {
+                problem = "no way found to grasp the target and to put it at its goal";
+            }
+            else if (!TryStart(ref draws, space, stand, out float[] joints, out Vector2 position, out float yaw))
             {
                 problem = "no free start pose for the robot";
             }
+            else if (options.StartHolding && !CanPlaceHeld(space, joints))
+            {
+                problem = "no way found to put the target in the hand at its goal";
+            }
             else
             {
-                Episode episode = new()
+                return new Episode
                 {
                     SceneIndex = sceneIndex,
                     Spawns = [.. placer.Placed.Select(p => new ObjectSpawn(p.ObjectIndex, p.Pose))],
@@ -54,15 +66,10 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
                     StartPosition = position,
                     StartYaw = yaw,
                     StartJoints = joints,
+                    Goal = placer.Goals[0].Pose,
                     StartHolding = options.StartHolding,
-                    Goal = goal.Pose,
+                    FurtherTargets = [.. placer.Goals.Skip(1).Select((g, i) => new ObjectGoal(i + 1, g.Pose))],
                 };
-                if (TryFurtherGoals(ref draws, goal) is { } further)
-                {
-                    return episode with { FurtherTargets = further };
-                }
-
-                problem = "no free place for the goal of a further target";
             }
         }
 
@@ -72,31 +79,20 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
 
     private bool TryTargets(ref RandomDraws draws)
     {
-        for (int i = 0; i < options.Targets; i++)
+        for (int k = 0; k < options.Targets; k++)
         {
-            if (!TryTarget(ref draws))
+            int thing = draws.Index(shapes.Length);
+            for (int i = 0; i < TargetDraws && placer.Placed.Count == k; i++)
             {
-                return false;
+                int surface = placer.Space.PickSurface(draws.Uniform());
+                if (placer.TryPlace(ref draws, thing, surface, asTarget: true, out PlacedObject target))
+                {
+                    placer.Placed.Add(target);
+                }
             }
         }
 
-        return true;
-    }
-
-    private bool TryTarget(ref RandomDraws draws)
-    {
-        int thing = draws.Index(shapes.Length);
-        for (int i = 0; i < TargetDraws; i++)
-        {
-            int surface = placer.Space.PickSurface(draws.Uniform());
-            if (placer.TryPlace(ref draws, thing, surface, asTarget: true, out PlacedObject target))
-            {
-                placer.Placed.Add(target);
-                return true;
-            }
-        }
-
-        return false;
+        return placer.Placed.Count == options.Targets;
     }
 
     private bool TryOthers(ref RandomDraws draws, int wanted)
@@ -114,10 +110,25 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
         return placer.Placed.Count >= options.MinObjects;
     }
 
-    /// <summary>Takes the first free place at a wanted distance, else the one nearest to such a distance.</summary>
-    private bool TryGoal(ref RandomDraws draws, int index, out PlacedObject goal)
+    private bool TryGoals(ref RandomDraws draws)
     {
-        PlacedObject target = placer.Placed[index];
+        for (int k = 0; k < options.Targets; k++)
+        {
+            if (!TryGoal(ref draws, k, out PlacedObject goal))
+            {
+                return false;
+            }
+
+            placer.Goals.Add(goal);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes the first free place at a wanted distance, else the one nearest to such a distance.</summary>
+    private bool TryGoal(ref RandomDraws draws, int number, out PlacedObject goal)
+    {
+        PlacedObject target = placer.Placed[number];
         goal = default;
         float best = float.PositiveInfinity;
         int found = 0;
@@ -127,7 +138,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
             bool elsewhere = draws.Uniform() < OtherSurfaceShare && placer.Space.Surfaces.Count > 1;
             if ((elsewhere && surface == target.Surface)
                 || !placer.TryPlace(
-                    ref draws, target.ObjectIndex, surface, asTarget: true, out PlacedObject place, index))
+                    ref draws, target.ObjectIndex, surface, asTarget: true, out PlacedObject place, own: number))
             {
                 continue;
             }
@@ -145,31 +156,49 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
         return found > 0;
     }
 
-    /// <summary>
-    /// Goals of all targets but the first, clear of all objects and of each other; null without room.
-    /// </summary>
-    private ObjectGoal[]? TryFurtherGoals(ref RandomDraws draws, PlacedObject firstGoal)
+    /// <summary>Searches for a stance to grasp every target from, such that it can be placed as it is held.</summary>
+    private bool CanMoveTargets(EpisodeSpace space, out Vector2 stand)
     {
-        ObjectGoal[] goals = new ObjectGoal[options.Targets - 1];
-        int objects = placer.Placed.Count;
-        placer.Placed.Add(firstGoal);
-        for (int i = 0; i < goals.Length; i++)
+        stand = default;
+        objects.Clear();
+        foreach (PlacedObject placed in placer.Placed)
         {
-            if (!TryGoal(ref draws, i + 1, out PlacedObject goal))
-            {
-                return null;
-            }
-
-            goals[i] = new ObjectGoal(i + 1, goal.Pose);
-            placer.Placed.Add(goal);
+            objects.Add((shapes[placed.ObjectIndex].Object, placed.Pose));
         }
 
-        placer.Placed.RemoveRange(objects, placer.Placed.Count - objects);
-        return goals;
+        if (options.StartHolding)
+        {
+            (float x, float z) = space.Scene.Navigation.CenterOf(placer.FindStand(placer.Goals[0].Box.Center));
+            stand = new Vector2(x, z);
+        }
+
+        for (int k = options.StartHolding ? 1 : 0; k < options.Targets; k++)
+        {
+            Pose? goal = options.GoalTolerance > 0 ? placer.Goals[k].Pose : null;
+            if (check.FindStand(space.Scene, objects, k, goal, options.GoalTolerance) is not { } found)
+            {
+                return false;
+            }
+
+            stand = k == 0 ? found : stand;
+        }
+
+        return true;
+    }
+
+    private bool CanPlaceHeld(EpisodeSpace space, float[] armJoints)
+    {
+        float[] joints = new float[options.Robot.Joints.Count];
+        options.Robot.StartJoints(armJoints, joints);
+        (Pose baseFromMesh, Pose gripperFromMesh) = HandHold.Find(options.Robot, joints, objects[0].Thing);
+        Vector3 up = (gripperFromMesh * baseFromMesh.Inverse).Rotate(Vector3.UnitY);
+        return options.GoalTolerance == 0 || check.CanPlaceHeld(
+            space.Scene, objects, 0, gripperFromMesh, up, placer.Goals[0].Pose, options.GoalTolerance);
     }
 
     private bool TryStart(
-        ref RandomDraws draws, EpisodeSpace space, out float[] joints, out Vector2 position, out float yaw)
+        ref RandomDraws draws, EpisodeSpace space, Vector2 stand, out float[] joints, out Vector2 position,
+        out float yaw)
     {
         joints = [.. options.ArmRest ?? options.Robot.ArmRest];
         for (int i = 0; i < joints.Length; i++)
@@ -181,6 +210,7 @@ internal sealed class EpisodeMaker(UprightShape[] shapes, EpisodeOptions options
         return options.Start == EpisodeStart.Near
             ? starts.TryNear(space, placer.Placed, out position, out yaw)
             : starts.TryAnywhere(
-                space, placer.Placed, placer.FindStand(placer.Placed[0].Box.Center), ref draws, out position, out yaw);
+                space, placer.Placed, space.Scene.Navigation.CellAt(stand.X, stand.Y), ref draws, out position,
+                out yaw);
     }
 }

@@ -9,7 +9,16 @@ namespace Galactic.Scenes;
 public sealed record EpisodeOptions
 {
     /// <summary>Pick up and put back: 20 to 30 objects, the robot starts anywhere.</summary>
-    public static EpisodeOptions Rearrange => new() { Start = EpisodeStart.Anywhere, MinObjects = 20, MaxObjects = 30 };
+    public static EpisodeOptions Rearrange => new()
+    {
+        Start = EpisodeStart.Anywhere,
+        MinObjects = 20,
+        MaxObjects = 30,
+        GoalTolerance = 0.1f,
+    };
+
+    /// <summary>Where the robot starts.</summary>
+    public EpisodeStart Start { get; init; } = EpisodeStart.Near;
 
     /// <summary>Objects with a place to go: the target and further ones.</summary>
     public int Targets { get; init; } = 1;
@@ -17,10 +26,7 @@ public sealed record EpisodeOptions
     /// <summary>True: the target starts in the hand; the robot then starts where that has room.</summary>
     public bool StartHolding { get; init; }
 
-    /// <summary>Where the robot starts.</summary>
-    public EpisodeStart Start { get; init; } = EpisodeStart.Near;
-
-    /// <summary>Fewest objects in an episode, the target included.</summary>
+    /// <summary>Fewest objects in an episode, the targets included.</summary>
     public int MinObjects { get; init; } = 10;
 
     /// <summary>
@@ -50,6 +56,12 @@ public sealed record EpisodeOptions
 
     /// <summary>Longest distance between start and goal of the target, metres.</summary>
     public float MaxGoalDistance { get; init; } = 9;
+
+    /// <summary>
+    /// Every target can be put down at least this near to its goal, metres: the success distance of the task or less. 0 if
+    /// it only needs to be picked up.
+    /// </summary>
+    public float GoalTolerance { get; init; }
 
     /// <summary>Lowest height of an object's middle, metres.</summary>
     public float MinHeight { get; init; } = 0.2f;
@@ -83,6 +95,7 @@ public sealed record EpisodeOptions
                 $"Targets must be 1 to the fewest objects of an episode, {MinObjects}, got {Targets}.");
         }
 
+        Require(GoalTolerance is 0 or (>= 0.03f and <= 0.5f), nameof(GoalTolerance), GoalTolerance, "0, or 0.03 to 0.5 m");
         Require(TargetClearance is >= 0.02f and <= 0.5f, nameof(TargetClearance), TargetClearance, "0.02 to 0.5 m");
         Require(ObjectSpacing is >= 0 and <= 0.5f, nameof(ObjectSpacing), ObjectSpacing, "0 to 0.5 m");
         Require(StandOff is >= 0 and <= 3, nameof(StandOff), StandOff, "0 to 3 m");

@@ -12,7 +12,12 @@ public sealed partial class NavigationMap
     /// </summary>
     /// <param name="cell">Start, a cell number; nothing is reachable from a cell that is not navigable.</param>
     /// <exception cref="ArgumentOutOfRangeException">The cell is not on the map.</exception>
-    public float[] GeodesicDistances(int cell)
+    public float[] GeodesicDistances(int cell) => GeodesicDistances(cell, Navigable);
+
+    /// <summary>The same over some of the cells.</summary>
+    /// <param name="cell">Start, a cell number.</param>
+    /// <param name="open">[cell] true where a path may lead.</param>
+    internal float[] GeodesicDistances(int cell, bool[] open)
     {
         if ((uint)cell >= (uint)Navigable.Length)
         {
@@ -21,9 +26,9 @@ public sealed partial class NavigationMap
 
         int[] costs = new int[Navigable.Length];
         Array.Fill(costs, int.MaxValue);
-        if (Navigable[cell])
+        if (open[cell])
         {
-            Spread(costs, cell);
+            Spread(costs, cell, open);
         }
 
         float[] lengths = new float[costs.Length];
@@ -64,7 +69,7 @@ public sealed partial class NavigationMap
     /// <remarks>
     /// Dijkstra with one bucket per cost (Dial 1969): every step costs at most 41, so 42 buckets suffice.
     /// </remarks>
-    private void Spread(int[] costs, int start)
+    private void Spread(int[] costs, int start, bool[] open)
     {
         List<int>[] buckets = new List<int>[DiagonalCost + 1];
         for (int i = 0; i < buckets.Length; i++)
@@ -83,7 +88,7 @@ public sealed partial class NavigationMap
             {
                 if (costs[cell] == cost)
                 {
-                    waiting += Relax(costs, buckets, cell, cost);
+                    waiting += Relax(costs, buckets, cell, cost, open);
                 }
             }
 
@@ -91,17 +96,17 @@ public sealed partial class NavigationMap
         }
     }
 
-    private int Relax(int[] costs, List<int>[] buckets, int cell, int cost)
+    private int Relax(int[] costs, List<int>[] buckets, int cell, int cost, bool[] open)
     {
         int added = 0;
         int x = cell % Width;
-        bool west = x > 0 && Navigable[cell - 1];
-        bool east = x + 1 < Width && Navigable[cell + 1];
-        bool north = cell >= Width && Navigable[cell - Width];
-        bool south = cell + Width < Navigable.Length && Navigable[cell + Width];
-        void Try(bool open, int next, int step)
+        bool west = x > 0 && open[cell - 1];
+        bool east = x + 1 < Width && open[cell + 1];
+        bool north = cell >= Width && open[cell - Width];
+        bool south = cell + Width < open.Length && open[cell + Width];
+        void Try(bool free, int next, int step)
         {
-            if (open && Navigable[next] && cost + step < costs[next])
+            if (free && open[next] && cost + step < costs[next])
             {
                 costs[next] = cost + step;
                 buckets[(cost + step) % buckets.Length].Add(next);

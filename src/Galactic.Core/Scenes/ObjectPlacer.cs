@@ -23,20 +23,18 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
     private const float HighestLift = 0.02f;
     private const float DeepestDrop = 0.05f;
 
-    /// <summary>The objects placed so far; the first ones are the targets.</summary>
+    /// <summary>The objects placed so far, the targets first.</summary>
     public List<PlacedObject> Placed { get; } = [];
+
+    /// <summary>Where targets should go, in their order.</summary>
+    public List<PlacedObject> Goals { get; } = [];
 
     public EpisodeSpace Space { get; set; } = null!;
 
     /// <summary>One draw of a place on a surface; as target it must also be easy to reach and to grasp.</summary>
-    /// <param name="draws">Random numbers.</param>
-    /// <param name="thing">Object class.</param>
-    /// <param name="surface">Surface of the space.</param>
-    /// <param name="asTarget">True for a target or its goal.</param>
-    /// <param name="placed">The object where it was placed.</param>
-    /// <param name="self">Index of the object whose goal this is: it will be gone by then; -1 for none.</param>
+    /// <param name="own">The placed object that will have left its place; -1 for none.</param>
     public bool TryPlace(
-        ref RandomDraws draws, int thing, int surface, bool asTarget, out PlacedObject placed, int self = -1)
+        ref RandomDraws draws, int thing, int surface, bool asTarget, out PlacedObject placed, int own = -1)
     {
         placed = default;
         UprightShape shape = shapes[thing];
@@ -51,7 +49,7 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         }
 
         LevelBox box = shape.BoxAt(place, receptacle.Height + RestGap, yaw);
-        if (!Space.IsWithinReach(box.Center) || !HasRoom(thing, surface, box, asTarget, self)
+        if (!Space.IsWithinReach(box.Center) || !HasRoom(thing, surface, box, asTarget, own)
             || !TrySettle(shape, yaw, ref box) || Space.Statics.Overlaps(box))
         {
             return false;
@@ -149,19 +147,30 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         return true;
     }
 
-    /// <remarks>The first objects are the targets and keep their clearance from all.</remarks>
-    private bool HasRoom(int thing, int surface, in LevelBox box, bool asTarget, int self)
+    /// <remarks>
+    /// Targets keep their clearance from all. A goal is checked as a target against all but its own start, and against
+    /// the other goals.
+    /// </remarks>
+    private bool HasRoom(int thing, int surface, in LevelBox box, bool asTarget, int own)
     {
         int crowd = 1;
         int sameClass = 1;
+        foreach (PlacedObject goal in Goals)
+        {
+            if (!box.IsClearOf(goal.Box, options.TargetClearance))
+            {
+                return false;
+            }
+        }
+
         for (int i = 0; i < Placed.Count; i++)
         {
-            if (i == self)
+            PlacedObject other = Placed[i];
+            if (i == own)
             {
                 continue;
             }
 
-            PlacedObject other = Placed[i];
             if (!box.IsClearOf(other.Box, asTarget || i < options.Targets ? options.TargetClearance : options.ObjectSpacing))
             {
                 return false;

@@ -38,7 +38,7 @@ public class ScriptedExpertTests
         EpisodeSet set = EpisodeGenerator.Generate(
             Homes.Value, MovableObjects.Ycb9(), new EpisodeOptions(), 11, episodes, device);
         using BatchSimulator simulator = new(set, Robot, new SimulationSettings(), envs ?? episodes, device);
-        ScriptedExpert expert = new(simulator, places: false, device);
+        ScriptedExpert expert = new(simulator, ExpertGoal.Pick, device);
         simulator.Reset([.. Enumerable.Range(0, simulator.EnvCount)]);
         float[] actions = new float[simulator.EnvCount * Robot.Actions.Size];
         bool[] picked = new bool[simulator.EnvCount];

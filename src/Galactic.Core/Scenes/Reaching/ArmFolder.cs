@@ -16,6 +16,7 @@ internal sealed class ArmFolder
     private const int Draws = 400;
     private const int Climbs = 900;
     private const int HeldClimbs = 300;
+    private const int Choices = 4;
     private const float HandRadius = 0.04f;
     // Higher than this the navigation map does not look for obstacles, metres.
     private const float Highest = 1.25f;
@@ -45,15 +46,12 @@ internal sealed class ArmFolder
         poses = other.poses;
     }
 
-    /// <summary>The most compact pose with an empty hand.</summary>
-    public float[] Empty => poses[0];
+    /// <summary>A few compact poses for an empty hand, the most compact one first.</summary>
+    public IEnumerable<float[]> Empties => poses.Take(Choices);
 
-    /// <summary>A compact pose for a held object.</summary>
-    public float[] With(HeldShape held)
-    {
-        float[] best = poses.MinBy(p => Width(p, held))!;
-        return Climb(best, held, HeldClimbs, RandomKey.FromSeed(1));
-    }
+    /// <summary>A few compact poses for a held object, the most compact one first.</summary>
+    public IEnumerable<float[]> With(HeldShape held) => poses
+        .OrderBy(p => Width(p, held)).Take(Choices).Select(p => Climb(p, held, HeldClimbs, RandomKey.FromSeed(1)));
 
     /// <summary>
     /// Largest distance of any part from the vertical axis of the base, metres, raised where the pose is unfit.

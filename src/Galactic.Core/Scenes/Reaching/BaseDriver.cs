@@ -22,23 +22,46 @@ internal sealed class BaseDriver(ActionMap actions)
     private const float LongestReverse = 2.5f;
     private NavigationMap map = null!;
     private readonly List<Vector2> corners = [];
+    private bool[] open = [];
     private Vector2 goal;
     private float goalYaw;
     private bool isReverse;
     private int corner;
 
+    /// <summary>Takes the place; every navigable cell is open.</summary>
+    public void Enter(NavigationMap navigation)
+    {
+        map = navigation;
+        open = [.. navigation.Navigable];
+    }
+
+    /// <summary>Closes the cells around a point.</summary>
+    public void Close(Vector2 around, float radius)
+    {
+        int reach = (int)MathF.Ceiling(radius / map.CellSize);
+        int ix0 = (int)MathF.Floor((around.X - map.MinX) / map.CellSize);
+        int iz0 = (int)MathF.Floor((around.Y - map.MinZ) / map.CellSize);
+        for (int iz = Math.Max(iz0 - reach, 0); iz <= Math.Min(iz0 + reach, map.Depth - 1); iz++)
+        {
+            for (int ix = Math.Max(ix0 - reach, 0); ix <= Math.Min(ix0 + reach, map.Width - 1); ix++)
+            {
+                int cell = iz * map.Width + ix;
+                open[cell] &= Vector2.Distance(Center(cell), around) > radius;
+            }
+        }
+    }
+
     /// <summary>Base poses one step apart from a pose to another, the first one left out; null if no way leads there.
     /// </summary>
-    public List<(Vector2 Position, float Yaw)>? TryDrive(
-        NavigationMap navigation, Vector2 from, float fromYaw, Vector2 to, float toYaw)
+    public List<(Vector2 Position, float Yaw)>? TryDrive(Vector2 from, float fromYaw, Vector2 to, float toYaw)
     {
-        (map, goal, goalYaw) = (navigation, to, toYaw);
+        (goal, goalYaw) = (to, toYaw);
         corners.Clear();
         corners.Add(to);
         float way = 0;
         if (Vector2.Distance(from, to) > Arrived)
         {
-            float[] field = map.GeodesicDistances(map.NearestNavigable(to.X, to.Y));
+            float[] field = map.GeodesicDistances(map.NearestNavigable(to.X, to.Y), open);
             int cell = map.NearestNavigable(from.X, from.Y);
             way = field[cell];
             if (!float.IsFinite(way))
@@ -156,7 +179,7 @@ internal sealed class BaseDriver(ActionMap actions)
             {
                 int next = cell + dz * map.Width + dx;
                 if ((uint)(x + dx) < (uint)map.Width && (uint)(z + dz) < (uint)map.Depth && field[next] < field[best]
-                    && map.Navigable[cell + dx] && map.Navigable[cell + dz * map.Width])
+                    && open[cell + dx] && open[cell + dz * map.Width])
                 {
                     best = next;
                 }
@@ -178,7 +201,8 @@ internal sealed class BaseDriver(ActionMap actions)
         for (int i = 1; i <= samples; i++)
         {
             Vector2 p = Vector2.Lerp(from, to, i / (float)samples);
-            if (!map.IsNavigable(p.X, p.Y))
+            int cell = map.CellAt(p.X, p.Y);
+            if (cell < 0 || !open[cell])
             {
                 return false;
             }

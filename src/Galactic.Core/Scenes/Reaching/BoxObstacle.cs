@@ -12,8 +12,9 @@ internal readonly struct BoxObstacle
     private readonly Vector3 half;
     private readonly float reach;
 
-    public BoxObstacle(MovableObject thing, Pose worldFromMesh)
+    public BoxObstacle(MovableObject thing, Pose worldFromMesh, bool isTarget)
     {
+        IsTarget = isTarget;
         Center = worldFromMesh.Transform(thing.Box.Center);
         half = thing.Box.Size * 0.5f;
         reach = half.Length();
@@ -23,6 +24,9 @@ internal readonly struct BoxObstacle
     }
 
     public Vector3 Center { get; }
+
+    /// <summary>True for the object to be taken: the hand may touch it.</summary>
+    public bool IsTarget { get; }
 
     /// <summary>Radius of the ball around the box.</summary>
     public float Reach => reach;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Galactic.Geometry;
 using Galactic.Robots;
 
 namespace Galactic.Scenes.Reaching;
@@ -24,25 +23,8 @@ internal sealed class GraspAim(ArmModel arm, BoxObstacle target) : IAim
         arm.Solve(joints, frames);
         Vector3 approach = clearance.ToWorld(frames[^1].X) - clearance.ToWorld(Vector3.Zero);
         Vector3 point = target.Center - approach * (target.DepthAlong(approach) - Depth);
-        return solver.TrySolve(new ReachGoal(clearance.ToBase(point), robot.GripperOffset), joints, Iterations)
-            && TouchesTargetOnly(clearance, point)
+        return target.Touches(point, robot.GripperRadius - RobotClearance.Play)
+            && solver.TrySolve(new ReachGoal(clearance.ToBase(point), robot.GripperOffset), joints, Iterations)
             && clearance.IsArmFree(joints, null);
-    }
-
-    private bool TouchesTargetOnly(RobotClearance clearance, Vector3 point)
-    {
-        float radius = arm.Robot.GripperRadius;
-        if (!target.Touches(point, radius - RobotClearance.Play))
-        {
-            return false;
-        }
-
-        int touched = 0;
-        foreach (BoxObstacle obstacle in clearance.Obstacles)
-        {
-            touched += obstacle.Touches(point, radius + RobotClearance.Play) ? 1 : 0;
-        }
-
-        return touched == 1;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class PickPlacePlanner
 {
     private const int GraspStances = 12;
     private const int PlaceStances = 10;
+    private const int Effort = 350;
     // Of so many feasible routes the shortest is taken.
     private const int Compared = 3;
     private readonly ArmModel arm;
@@ -22,7 +23,8 @@ internal sealed class PickPlacePlanner
     private readonly StanceSearch stances;
     private readonly ArmPlanner motions;
     private readonly RouteBuilder routes;
-    private readonly List<Stance> found = [];
+    private readonly List<Stance> grasps = [];
+    private readonly List<Stance> places = [];
 
     public PickPlacePlanner(ArmModel arm, ReachLibrary library, ArmFolder folder)
     {
@@ -39,23 +41,30 @@ internal sealed class PickPlacePlanner
         float[] walks = Walks(situation);
         Load(situation, carried: false);
         GraspAim aim = new(arm, clearance.Obstacles[situation.Target]);
+        RobotPose from = Here(situation);
+        stances.Find(clearance, aim, from.Position, from.Yaw, walks, GraspStances, Effort, grasps);
         problem = "no free stance reaches the target";
-        foreach ((List<RobotPose> route, Stance stance) in Routes(
-            situation, null, aim, Here(situation), [folder.Empty], walks, GraspStances, situation.Key, ref problem))
+        int next = 0;
+        while (next < grasps.Count)
         {
-            if (situation.Goal is null)
+            Load(situation, carried: false);
+            foreach (List<RobotPose> route in Routes(
+                null, from, folder.Empties, grasps, ref next, situation.Key, ref problem))
             {
-                return new PickPlacePlan(route, null);
-            }
+                if (situation.Goal is null)
+                {
+                    return new PickPlacePlan(route, null);
+                }
 
-            RobotPose there = new(stance.Position, stance.Yaw, route.Count > 0 ? route[^1].Joints : stance.Joints);
-            Pose gripper = RobotClearance.PoseOf(there.Position, there.Yaw) * arm.Gripper(there.Joints);
-            (MovableObject thing, Pose pose) = situation.Objects[situation.Target];
-            HeldShape held = new(thing, gripper.Inverse * pose);
-            Vector3 up = gripper.Inverse.Rotate(Vector3.UnitY);
-            if (TryCarry(situation, held, up, there, walks, out problem) is { } carry)
-            {
-                return new PickPlacePlan(route, carry);
+                RobotPose there = route.Count > 0 ? route[^1] : from;
+                Pose gripper = RobotClearance.PoseOf(there.Position, there.Yaw) * arm.Gripper(there.Joints);
+                (MovableObject thing, Pose pose) = situation.Objects[situation.Target];
+                HeldShape held = new(thing, gripper.Inverse * pose);
+                Vector3 up = gripper.Inverse.Rotate(Vector3.UnitY);
+                if (TryCarry(situation, held, up, there, walks, out problem) is { } carry)
+                {
+                    return new PickPlacePlan(route, carry);
+                }
             }
         }
 
@@ -71,47 +80,73 @@ internal sealed class PickPlacePlanner
         Situation situation, HeldShape held, Vector3 up, RobotPose from, out string problem) =>
         TryCarry(situation, held, up, from, Walks(situation), out problem);
 
+    /// <summary>A route to the place before a point, facing it; or null and why there is none.</summary>
+    public List<RobotPose>? TryApproach(Situation situation, Vector3 destination, out string problem)
+    {
+        Load(situation, carried: false);
+        RobotPose from = Here(situation);
+        NavigationMap map = situation.Scene.Navigation;
+        (float x, float z) = map.CenterOf(Sight.PlaceBefore(situation.Scene, destination));
+        float yaw = MathF.Atan2(z - destination.Z, destination.X - x);
+        problem = "the arm cannot be folded";
+        if (Fold(null, from, folder.Empties, situation.Key) is not { } fold)
+        {
+            return null;
+        }
+
+        problem = "the drive to a stance is blocked";
+        Stance stance = new(new Vector2(x, z), yaw, fold[^1], 0);
+        return routes.TryFolded(clearance, null, from, fold, new ArmTrip(stance, [fold[^1]]));
+    }
+
     private List<RobotPose>? TryCarry(
         Situation situation, HeldShape held, Vector3 up, RobotPose from, float[] walks, out string problem)
     {
         Load(situation, carried: true);
         PlaceAim aim = new(arm, held, up, situation.Goal!.Value, situation.Tolerance);
+        stances.Find(clearance, aim, from.Position, from.Yaw, walks, PlaceStances, Effort, places);
         problem = "no free stance reaches the goal";
-        return Routes(
-            situation, held, aim, from, [folder.With(held)], walks, PlaceStances, situation.Key.For(1), ref problem)
-            .FirstOrDefault().Route;
+        int next = 0;
+        List<RobotPose>? route = null;
+        while (next < places.Count && route is null)
+        {
+            route = Routes(held, from, folder.With(held), places, ref next, situation.Key.For(1), ref problem)
+                .FirstOrDefault();
+        }
+
+        return route;
     }
 
-    /// <summary>A few routes to stances from where an aim is met, the shortest first.</summary>
-    private List<(List<RobotPose> Route, Stance Stance)> Routes(
-        Situation situation, HeldShape? held, IAim aim, RobotPose from, float[][] folds, float[] walks, int wanted,
-        RandomKey key, ref string problem)
+    /// <summary>A few routes to the next stances of a list, the shortest first.</summary>
+    private List<List<RobotPose>> Routes(
+        HeldShape? held, RobotPose from, IEnumerable<float[]> folds, List<Stance> found, ref int next, RandomKey key,
+        ref string problem)
     {
-        List<(List<RobotPose> Route, Stance Stance)> made = [];
-        stances.Find(clearance, aim, from.Position, from.Yaw, walks, wanted, found);
-        IReadOnlyList<float[]>? fold = found.Count > 0 ? Fold(held, from, folds, key) : null;
-        for (int i = 0; i < found.Count && made.Count < Compared; i++)
+        List<List<RobotPose>> made = [];
+        IReadOnlyList<float[]>? fold = Fold(held, from, folds, key);
+        for (; next < found.Count && made.Count < Compared; next++)
         {
-            problem = "no motion leads to a stance";
-            Stance stance = found[i];
-            List<RobotPose>? route = routes.TryDirect(clearance, held, from, stance, key.For(2 * i + 1));
-            if (fold is not null && TryTrip(stance, held, fold[^1], key.For(2 * i + 2)) is { } trip)
+            Stance stance = found[next];
+            List<RobotPose>? route = routes.TryDirect(clearance, held, from, stance, key.For(2 * next + 1));
+            problem = fold is null ? "the arm cannot be folded" : "no arm motion leads to a stance";
+            if (fold is not null && TryTrip(stance, held, fold[^1], key.For(2 * next + 2)) is { } trip)
             {
+                problem = "the drive to a stance is blocked";
                 List<RobotPose>? folded = routes.TryFolded(clearance, held, from, fold, trip);
                 route = route is null || (folded is not null && folded.Count < route.Count) ? folded : route;
             }
 
             if (route is not null)
             {
-                made.Add((route, stance));
+                made.Add(route);
             }
         }
 
         // Stable, so that equal lengths stay in the order of their stances.
-        return [.. made.OrderBy(r => r.Route.Count)];
+        return [.. made.OrderBy(r => r.Count)];
     }
 
-    private IReadOnlyList<float[]>? Fold(HeldShape? held, RobotPose from, float[][] folds, RandomKey key)
+    private IReadOnlyList<float[]>? Fold(HeldShape? held, RobotPose from, IEnumerable<float[]> folds, RandomKey key)
     {
         clearance.StandAt(from.Position, from.Yaw);
         foreach (float[] pose in folds)
@@ -144,7 +179,7 @@ internal sealed class PickPlacePlanner
         {
             if (!carried || i != situation.Target)
             {
-                clearance.Add(new BoxObstacle(situation.Objects[i].Thing, situation.Objects[i].Pose));
+                clearance.Add(new BoxObstacle(situation.Objects[i].Thing, situation.Objects[i].Pose, i == situation.Target));
             }
         }
     }

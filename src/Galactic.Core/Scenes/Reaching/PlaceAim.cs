@@ -18,6 +18,8 @@ internal sealed class PlaceAim(ArmModel arm, HeldShape held, Vector3 up, Pose go
     private const float LeastUpright = 0.5f;
     // An object turned about its origin covers another place; it may be moved this far towards the goal's.
     private const float LongestShift = 0.06f;
+    // The fall is tried from this far above the goal at least, metres.
+    private const float ProbeLift = 0.03f;
     private static readonly float[] Lifts = [0.03f, 0.08f, 0.15f];
     private readonly float[] seed = new float[arm.JointCount];
 
@@ -27,13 +29,30 @@ internal sealed class PlaceAim(ArmModel arm, HeldShape held, Vector3 up, Pose go
 
     public bool TrySolve(RobotClearance clearance, InverseKinematics solver, Span<float> joints)
     {
+        // Where the object falls does not depend on how high it is held, so only the arm gets more than one try.
+        if (!TryHold(clearance, solver, goal.Position, joints, out Pose pose))
+        {
+            return false;
+        }
+
+        Vector3 place = goal.Position;
+        if (!FallsToGoal(clearance, pose))
+        {
+            place += Shift(pose);
+            if (!TryHold(clearance, solver, place, joints, out pose) || !FallsToGoal(clearance, pose))
+            {
+                return false;
+            }
+        }
+
         joints.CopyTo(seed);
         foreach (float lift in Lifts)
         {
             seed.CopyTo(joints);
-            Vector3 point = goal.Position + new Vector3(0, lift, 0);
-            if (lift < 2 * tolerance && (TryAt(clearance, solver, point, joints, out Pose pose)
-                || TryAt(clearance, solver, point + Shift(pose), joints, out _)))
+            if (lift < 2 * tolerance
+                && TryHold(clearance, solver, place + new Vector3(0, lift, 0), joints, out pose)
+                && clearance.IsArmFree(joints, held)
+                && FallsToGoal(clearance, pose))
             {
                 return true;
             }
@@ -42,7 +61,8 @@ internal sealed class PlaceAim(ArmModel arm, HeldShape held, Vector3 up, Pose go
         return false;
     }
 
-    private bool TryAt(
+    /// <summary>Brings the mesh origin to a point, the object as upright as it was.</summary>
+    private bool TryHold(
         RobotClearance clearance, InverseKinematics solver, Vector3 point, Span<float> joints, out Pose pose)
     {
         ReachGoal wanted = new(clearance.ToBase(point), held.GripperFromMesh.Position)
@@ -51,16 +71,17 @@ internal sealed class PlaceAim(ArmModel arm, HeldShape held, Vector3 up, Pose go
             Direction = Vector3.UnitY,
             AxisTolerance = 0.03f,
         };
-        if (!solver.TrySolve(wanted, joints, Iterations))
-        {
-            pose = goal;
-            return false;
-        }
+        bool reached = solver.TrySolve(wanted, joints, Iterations);
+        pose = reached ? clearance.WorldFromBase * arm.Gripper(joints) * held.GripperFromMesh : goal;
+        return reached;
+    }
 
-        pose = clearance.WorldFromBase * arm.Gripper(joints) * held.GripperFromMesh;
-        return Landing.TryPredict(clearance.Scene, clearance.Obstacles, held.Object, pose) is { } rest
-            && Vector3.Distance(rest.Position, goal.Position) < tolerance
-            && clearance.IsArmFree(joints, held);
+    private bool FallsToGoal(RobotClearance clearance, Pose pose)
+    {
+        float lift = MathF.Max(goal.Position.Y + ProbeLift - pose.Position.Y, 0);
+        Pose raised = pose with { Position = pose.Position + new Vector3(0, lift, 0) };
+        return Landing.TryPredict(clearance.Scene, clearance.Obstacles, held.Object, raised) is { } rest
+            && Vector3.Distance(rest.Position, goal.Position) < tolerance;
     }
 
     private Vector3 Shift(Pose pose)

@@ -11,7 +11,8 @@ namespace Galactic.Scenes.Reaching;
 /// </summary>
 internal sealed class ReachLibrary
 {
-    private const int Samples = 80_000;
+    private const int Samples = 60_000;
+    private const int Chunk = 1000;
     private const float BinSize = 0.05f;
     private const int DistanceBins = 26;
     private const int HeightBins = 36;
@@ -24,34 +25,21 @@ internal sealed class ReachLibrary
     private readonly float[] bearings;
     private readonly Vector3[] ups;
 
-    public ReachLibrary(ArmModel arm)
+    /// <summary>Draws and sorts the poses; the same for any number of threads.</summary>
+    public ReachLibrary(ArmModel arm, CpuDevice device)
     {
         joints = arm.JointCount;
         values = new float[Samples * joints];
         bearings = new float[Samples];
         ups = new Vector3[Samples];
         int[] bins = new int[Samples];
-        RandomKey key = RandomKey.FromSeed(0);
-        ArmFrame[] frames = new ArmFrame[joints + 1];
-        Vector3[] centers = new Vector3[arm.ArmRadii.Count];
-        int count = 0;
+        device.Run("reach library", Samples, Chunk, new SampleKernel(this, arm, bins));
         for (int i = 0; i < Samples; i++)
         {
-            Span<float> pose = values.AsSpan(count * joints, joints);
-            Draw(arm, key.For(i), pose);
-            arm.Solve(pose, frames);
-            arm.ArmSpheres(frames, centers);
-            Vector3 point = frames[^1].Transform(arm.Robot.GripperOffset);
-            int bin = BinOf(new Vector2(point.X, point.Z).Length(), point.Y);
-            bearings[count] = MathF.Atan2(-point.Z, point.X);
-            if (bin < 0 || MathF.Abs(bearings[count]) > LargestBearing || !IsSensible(arm, centers))
+            if (bins[i] >= 0)
             {
-                continue;
+                starts[bins[i] + 1]++;
             }
-
-            ups[count] = new Vector3(frames[^1].X.Y, frames[^1].Y.Y, frames[^1].Z.Y);
-            starts[bin + 1]++;
-            bins[count++] = bin;
         }
 
         for (int i = 1; i < starts.Length; i++)
@@ -59,11 +47,14 @@ internal sealed class ReachLibrary
             starts[i] += starts[i - 1];
         }
 
-        entries = new int[count];
+        entries = new int[starts[^1]];
         int[] next = starts[..^1];
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < Samples; i++)
         {
-            entries[next[bins[i]]++] = i;
+            if (bins[i] >= 0)
+            {
+                entries[next[bins[i]]++] = i;
+            }
         }
     }
 
@@ -124,5 +115,27 @@ internal sealed class ReachLibrary
         }
 
         return true;
+    }
+
+    private readonly struct SampleKernel(ReachLibrary library, ArmModel arm, int[] bins) : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            RandomKey key = RandomKey.FromSeed(0);
+            ArmFrame[] frames = new ArmFrame[arm.JointCount + 1];
+            Vector3[] centers = new Vector3[arm.ArmRadii.Count];
+            for (int i = begin; i < end; i++)
+            {
+                Span<float> pose = library.values.AsSpan(i * arm.JointCount, arm.JointCount);
+                Draw(arm, key.For(i), pose);
+                arm.Solve(pose, frames);
+                arm.ArmSpheres(frames, centers);
+                Vector3 point = frames[^1].Transform(arm.Robot.GripperOffset);
+                library.bearings[i] = MathF.Atan2(-point.Z, point.X);
+                library.ups[i] = new Vector3(frames[^1].X.Y, frames[^1].Y.Y, frames[^1].Z.Y);
+                bool fits = MathF.Abs(library.bearings[i]) <= LargestBearing && IsSensible(arm, centers);
+                bins[i] = fits ? BinOf(new Vector2(point.X, point.Z).Length(), point.Y) : -1;
+            }
+        }
     }
 }

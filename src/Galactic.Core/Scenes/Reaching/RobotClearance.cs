@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Galactic.Geometry;
 using Galactic.Robots;
 
@@ -101,10 +102,18 @@ internal sealed class RobotClearance
         return true;
     }
 
-    /// <summary>True if the arm, and what it holds, touch nothing.</summary>
+    /// <summary>
+    /// True if the arm, and what it holds, touch nothing. An empty hand's grasp query sphere may touch the target only,
+    /// so that a hand that closes at any time takes nothing else.
+    /// </summary>
     public bool IsArmFree(ReadOnlySpan<float> joints, HeldShape? held)
     {
         arm.Solve(joints, frames);
+        if (held is null && !IsHandFree())
+        {
+            return false;
+        }
+
         arm.ArmSpheres(frames, centers);
         for (int i = centers.Length - 1; i >= 0; i--)
         {
@@ -126,6 +135,26 @@ internal sealed class RobotClearance
         return true;
     }
 
+    private bool IsHandFree()
+    {
+        Vector3 hand = ToWorld(frames[^1].Transform(arm.Robot.GripperOffset));
+        float radius = arm.Robot.GripperRadius;
+        if (!IsFreeOfStatics(scene.Columns[SphereRadii.IndexOf(radius)], hand))
+        {
+            return false;
+        }
+
+        foreach (ref readonly BoxObstacle obstacle in CollectionsMarshal.AsSpan(near))
+        {
+            if (!obstacle.IsTarget && obstacle.Touches(hand, radius + Play))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>True if a ball touches neither static geometry nor an object.</summary>
     public bool IsFree(Vector3 center, float radius, int radiusIndex)
     {
@@ -134,7 +163,7 @@ internal sealed class RobotClearance
             return false;
         }
 
-        foreach (ref readonly BoxObstacle obstacle in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(near))
+        foreach (ref readonly BoxObstacle obstacle in CollectionsMarshal.AsSpan(near))
         {
             if (obstacle.Touches(center, radius + Play))
             {

@@ -14,6 +14,8 @@ internal sealed class RouteBuilder(ArmModel arm, ArmPlanner motions)
     private const int OverlapStride = 2;
     // Longer drives are done with the arm folded, steps.
     private const int LongestUnfolded = 30;
+    private const int Detours = 5;
+    private const float DetourRadius = 0.09f;
     private readonly BaseDriver driver = new(arm.Robot.Actions);
 
     /// <summary>Folds the arm, drives to a stance and reaches; null if some pose on the way touches something.</summary>
@@ -25,16 +27,10 @@ internal sealed class RouteBuilder(ArmModel arm, ArmPlanner motions)
     public List<RobotPose>? TryFolded(
         RobotClearance clearance, HeldShape? held, RobotPose begin, IReadOnlyList<float[]> fold, ArmTrip trip)
     {
-        Stance to = trip.Stance;
-        if (driver.TryDrive(clearance.Scene.Navigation, begin.Position, begin.Yaw, to.Position, to.Yaw) is not { } drive)
-        {
-            return null;
-        }
-
         List<float[]> folding = Expand(fold, begin.Joints);
-        List<float[]> reaching = Expand(trip.Motion, folding.Count > 0 ? folding[^1] : begin.Joints);
         RobotPose folded = begin with { Joints = folding.Count > 0 ? folding[^1] : begin.Joints };
-        if (!IsFree(clearance, held, drive.Count, t => At(drive, t, folded)))
+        List<float[]> reaching = Expand(trip.Motion, folded.Joints);
+        if (TryDrive(clearance, held, folded, trip.Stance) is not { } drive)
         {
             return null;
         }
@@ -74,7 +70,8 @@ internal sealed class RouteBuilder(ArmModel arm, ArmPlanner motions)
     public List<RobotPose>? TryDirect(
         RobotClearance clearance, HeldShape? held, RobotPose begin, Stance to, RandomKey key)
     {
-        if (driver.TryDrive(clearance.Scene.Navigation, begin.Position, begin.Yaw, to.Position, to.Yaw) is not { } drive
+        driver.Enter(clearance.Scene.Navigation);
+        if (driver.TryDrive(begin.Position, begin.Yaw, to.Position, to.Yaw) is not { } drive
             || drive.Count > LongestUnfolded
             || !IsFree(clearance, held, drive.Count, t => At(drive, t, begin)))
         {
@@ -89,6 +86,30 @@ internal sealed class RouteBuilder(ArmModel arm, ArmPlanner motions)
             : null;
     }
 
+    /// <summary>A free drive with the arm held as it is; goes around places where something touched.</summary>
+    private List<(Vector2 Position, float Yaw)>? TryDrive(
+        RobotClearance clearance, HeldShape? held, RobotPose begin, Stance to)
+    {
+        driver.Enter(clearance.Scene.Navigation);
+        for (int i = 0; i < Detours; i++)
+        {
+            if (driver.TryDrive(begin.Position, begin.Yaw, to.Position, to.Yaw) is not { } drive)
+            {
+                return null;
+            }
+
+            int touched = FirstTouch(clearance, held, drive.Count, t => At(drive, t, begin));
+            if (touched < 0)
+            {
+                return drive;
+            }
+
+            driver.Close(drive[touched].Position, DetourRadius);
+        }
+
+        return null;
+    }
+
     private static RobotPose At(
         List<(Vector2 Position, float Yaw)> drive, int step, RobotPose begin, float[]? joints = null)
     {
@@ -99,7 +120,10 @@ internal sealed class RouteBuilder(ArmModel arm, ArmPlanner motions)
                 drive[Math.Min(step, drive.Count - 1)].Position, drive[Math.Min(step, drive.Count - 1)].Yaw, joints);
     }
 
-    private static bool IsFree(RobotClearance clearance, HeldShape? held, int count, Func<int, RobotPose> pose)
+    private static bool IsFree(RobotClearance clearance, HeldShape? held, int count, Func<int, RobotPose> pose) =>
+        FirstTouch(clearance, held, count, pose) < 0;
+
+    private static int FirstTouch(RobotClearance clearance, HeldShape? held, int count, Func<int, RobotPose> pose)
     {
         for (int t = 0; t < count; t++)
         {
@@ -107,11 +131,11 @@ internal sealed class RouteBuilder(ArmModel arm, ArmPlanner motions)
             clearance.StandAt(at.Position, at.Yaw);
             if (!clearance.IsArmFree(at.Joints, held) || !clearance.IsBodyFree())
             {
-                return false;
+                return t;
             }
         }
 
-        return true;
+        return -1;
     }
 
     /// <summary>
@@ -133,7 +157,8 @@ internal sealed class RouteBuilder(ArmModel arm, ArmPlanner motions)
             for (int k = 1; k <= steps; k++)
             {
                 (float[] a, float[] b, float share) = (way[i - 1], way[i], k / (float)steps);
-                poses.Add([.. Enumerable.Range(0, a.Length).Select(j => a[j] + (b[j] - a[j]) * share + shift[j])]);
+                poses.Add([.. Enumerable.Range(0, a.Length).Select(j => Math.Clamp(
+                    a[j] + (b[j] - a[j]) * share + shift[j], arm.Limits[j].Lower, arm.Limits[j].Upper))]);
             }
         }
 

@@ -13,8 +13,9 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
     private const float Comfortable = 0.7f;
     private const float DiscomfortSteps = 25;
     private const float StepLength = 0.1f;
+    // Every second cell in both directions comes first, the others when those did not do.
     private const int Stride = 2;
-    private const int MostCells = 90;
+    private const float BetweenSteps = 1000;
     private const int PosesPerCell = 10;
     private const int StancesPerCell = 2;
     // Far stances are approached in the direction of the last stretch of the way, cells.
@@ -32,13 +33,15 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
     /// <param name="yaw">Its yaw.</param>
     /// <param name="walks">[cell] way there, metres.</param>
     /// <param name="wanted">Number of stances to stop at.</param>
+    /// <param name="effort">Base positions to try before giving up.</param>
     /// <param name="found">Receives the stances.</param>
     public void Find(
-        RobotClearance clearance, IAim aim, Vector2 from, float yaw, float[] walks, int wanted, List<Stance> found)
+        RobotClearance clearance, IAim aim, Vector2 from, float yaw, float[] walks, int wanted, int effort,
+        List<Stance> found)
     {
         found.Clear();
         ListPlaces(clearance.Scene.Navigation, aim.Place, from, walks);
-        for (int i = 0; i < Math.Min(places.Count, MostCells) && found.Count < wanted; i++)
+        for (int i = 0; i < Math.Min(places.Count, effort) && found.Count < wanted; i++)
         {
             TryFrom(clearance, aim, places[i].Place, places[i].Cost, from, yaw, walks, found);
         }
@@ -58,10 +61,11 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
             for (int ix = Math.Max(ix0 - reach, 0); ix <= Math.Min(ix0 + reach, map.Width - 1); ix++)
             {
                 int cell = iz * map.Width + ix;
-                if (ix % Stride == 0 && iz % Stride == 0 && map.Navigable[cell] && float.IsFinite(walks[cell]))
+                if (map.Navigable[cell] && float.IsFinite(walks[cell]))
                 {
                     (float x, float z) = map.CenterOf(cell);
-                    AddPlace(new Vector2(x, z), center, walks[cell]);
+                    float later = ix % Stride == 0 && iz % Stride == 0 ? 0 : BetweenSteps;
+                    AddPlace(new Vector2(x, z), center, walks[cell] / StepLength + later);
                 }
             }
         }
@@ -72,12 +76,12 @@ internal sealed class StanceSearch(ArmModel arm, ReachLibrary library)
             : a.Place.Y != b.Place.Y ? a.Place.Y.CompareTo(b.Place.Y) : a.Place.X.CompareTo(b.Place.X));
     }
 
-    private void AddPlace(Vector2 place, Vector2 target, float walk)
+    private void AddPlace(Vector2 place, Vector2 target, float steps)
     {
         float distance = Vector2.Distance(place, target);
         if (distance is >= Nearest and <= Farthest)
         {
-            places.Add((walk / StepLength + DiscomfortSteps * MathF.Abs(distance - Comfortable), place));
+            places.Add((steps + DiscomfortSteps * MathF.Abs(distance - Comfortable), place));
         }
     }
 
