@@ -146,12 +146,16 @@ public sealed class EpisodeFilm : IDisposable
         worldFromMesh.Write(batch.WorldFromMesh.Span[(instance * RenderBatch.TransformSize)..]);
     }
 
-    /// <summary>Half-way to the target, at most half a metre from the robot.</summary>
+    /// <summary>Half-way to the target, or to its goal once it moves; at most half a metre from the robot.</summary>
     private static Vector2 Focus(EpisodeRecording recording, RecordedFrame frame)
     {
-        Vector3 target = recording.Episode.Spawns[recording.Episode.TargetIndex].WorldFromMesh.Position;
+        int target = recording.Episode.TargetIndex;
+        Vector3 start = recording.Episode.Spawns[target].WorldFromMesh.Position;
+        Pose now = Pose.Read(frame.WorldFromMesh.AsSpan(target * RenderBatch.TransformSize, RenderBatch.TransformSize));
+        bool moves = recording.ShowsGoals && Vector3.Distance(start, now.Position) > 1e-3f;
+        Vector3 next = moves ? recording.Episode.Goal.Position : start;
         Vector2 robot = new(frame.Base.X, frame.Base.Z);
-        Vector2 way = (new Vector2(target.X, target.Z) - robot) / 2;
+        Vector2 way = (new Vector2(next.X, next.Z) - robot) / 2;
         return robot + (way.Length() > 0.5f ? Vector2.Normalize(way) * 0.5f : way);
     }
 }
