@@ -11,7 +11,10 @@ namespace Galactic.Cli.Commands;
 /// <summary>`galactic robot`: checks a robot description, draws its collision spheres, fits new ones.</summary>
 public static class RobotCommand
 {
-    private static readonly Argument<string> FileName = new("file") { Description = "Robot description (.robot.json)." };
+    private static readonly Argument<string> FileName = new("file")
+    {
+        Description = "Robot description (.robot.json).",
+    };
     private static readonly Option<string?> Urdf = new("--urdf")
     {
         Description = "URDF file; the one the description names when left out.",
@@ -65,8 +68,9 @@ public static class RobotCommand
                 Tolerance = parsed.GetValue(Tolerance),
                 MaxSpheres = parsed.GetValue(MaxSpheres),
             };
-            RobotSpheres.Fit(file, urdf, links, options, (link, fit) => report.Line(string.Create(
-                CultureInfo.InvariantCulture, $"{link}: {fit.Spheres.Count} spheres cover {fit.Coverage:P0}"))).Save(save);
+            void Fitted(string link, SphereFitResult fit) => report.Line(string.Create(
+                CultureInfo.InvariantCulture, $"{link}: {fit.Spheres.Count} spheres cover {fit.Coverage:P0}"));
+            RobotSpheres.Fit(file, urdf, links, options, Fitted).Save(save);
             file = save;
         }
 
@@ -94,9 +98,10 @@ public static class RobotCommand
             $"{robot.Name}: {robot.Links.Count} links, {robot.Joints.Count} joints, {robot.Visuals.Count} meshes with "
             + $"{triangles} triangles");
         report.Line($"actions: {string.Join(", ", robot.Actions.Names)}");
-        report.Line(
-            $"spheres: {robot.Spheres.Count} on "
-            + string.Join(", ", robot.Spheres.GroupBy(s => s.Link).Select(g => $"{robot.Links[g.Key].Name} {g.Count()}")));
+        IEnumerable<string> spheres = robot.Spheres
+            .GroupBy(s => s.Link)
+            .Select(g => $"{robot.Links[g.Key].Name} {g.Count()}");
+        report.Line($"spheres: {robot.Spheres.Count} on {string.Join(", ", spheres)}");
         float[] heights = [0.2f, 0.4f, 0.6f, 0.8f, 1, 1.2f, 1.4f, 1.6f];
         report.Line("reach: " + string.Join(", ", heights.Select(h => string.Create(
             CultureInfo.InvariantCulture, $"{robot.Reach.Furthest(h):0.00} m at {h:0.0}"))));

@@ -44,13 +44,19 @@ internal sealed class ColladaMaterials(ColladaDocument document)
         }
 
         return diffuse.Of("texture") is { } texture
-            ? SurfacePaint.Plain(Vector4.One) with { Image = Image(profile!, texture.Attribute("texture")?.Value ?? "") }
+            ? SurfacePaint.Plain(Vector4.One) with
+            {
+                Image = Image(profile!, texture.Attribute("texture")?.Value ?? ""),
+            }
             : SurfacePaint.Plain(Linear(document.Numbers(diffuse.Of("color")?.Value ?? "0.6 0.6 0.6", 3)));
     }
 
     // As with other formats made for display, the numbers are sRGB.
     private static Vector4 Linear(float[] color) => new(
-        LinearColor.FromByte(Byte(color[0])), LinearColor.FromByte(Byte(color[1])), LinearColor.FromByte(Byte(color[2])), 1);
+        LinearColor.FromByte(Byte(color[0])),
+        LinearColor.FromByte(Byte(color[1])),
+        LinearColor.FromByte(Byte(color[2])),
+        1);
 
     private static byte Byte(float value) => (byte)Math.Clamp(value * 255 + 0.5f, 0, 255);
 

@@ -7,7 +7,8 @@ namespace Galactic.Assets;
 internal static class ColladaTransforms
 {
     /// <summary>A node's frame in its parent's, for row vectors; the elements apply from last to first.</summary>
-    /// <exception cref="AssetException">An element has too few numbers, or is of a kind that cannot be read.</exception>
+    /// <exception cref="AssetException">An element has too few numbers, or is of a kind that cannot be read.
+    /// </exception>
     public static Matrix4x4 Of(ColladaDocument document, XElement node)
     {
         Matrix4x4 matrix = Matrix4x4.Identity;

@@ -75,7 +75,7 @@ internal static class UrdfJoints
         "floating" => UrdfJointType.Floating,
         _ => throw new AssetException(
             path, $"joint {name}",
-            $"its type is {(type is null ? "missing" : $"\"{type}\"")}, expected fixed, revolute, continuous, prismatic, "
-            + "planar or floating"),
+            $"its type is {(type is null ? "missing" : $"\"{type}\"")}, expected fixed, revolute, continuous, "
+            + "prismatic, planar or floating"),
     };
 }

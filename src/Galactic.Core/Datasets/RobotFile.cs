@@ -20,18 +20,24 @@ public static class RobotFile
     /// The URDF file; when left out, the description's <c>urdfFilepath</c> is looked for beside the description, in the
     /// folders above it, in the current folder and in that of <see cref="DataVariable"/>.
     /// </param>
-    /// <exception cref="AssetException">A file is missing or damaged, or the two do not fit together; names the file, the
-    /// place in it and what was expected there.</exception>
+    /// <exception cref="AssetException">A file is missing or damaged, or the two do not fit together; names the file,
+    /// the place in it and what was expected there.</exception>
     public static LoadedRobot Load(string path, string? urdf = null)
     {
         string full = Path.GetFullPath(path);
-        RobotDescription description = CollectionDocument.Load(full).Robot;
+        return Load(CollectionDocument.Load(full).Robot, full, urdf);
+    }
+
+    /// <summary>The same for a description that has been read.</summary>
+    internal static LoadedRobot Load(RobotDescription description, string full, string? urdf)
+    {
         string urdfPath = urdf is null ? Find(full, description.UrdfPath) : Path.GetFullPath(urdf);
         UrdfModel model = UrdfReader.Load(urdfPath);
         ProblemLog problems = new();
         RobotTree tree = new(model, description, urdfPath, full);
         LinkVisual[] visuals = new RobotVisuals(model, description.Looks, urdfPath, full, problems).Make(tree);
-        return new LoadedRobot(new RobotAssembler(tree, description, full).Assemble(model.Name, visuals), problems.Items);
+        RobotModel robot = new RobotAssembler(tree, description, full).Assemble(model.Name, visuals);
+        return new LoadedRobot(robot, problems.Items);
     }
 
     private static string Find(string description, string urdf)
@@ -57,7 +63,7 @@ public static class RobotFile
         return folders.Select(folder => Path.GetFullPath(Path.Combine(folder, relative))).FirstOrDefault(File.Exists)
             ?? throw new AssetException(
                 description, $"{RobotTree.Place}.urdfFilepath",
-                $"\"{urdf}\" is neither beside this file nor in a folder above it, in the current folder or in the folder "
-                + $"{DataVariable} names; put it there or name the URDF file when loading");
+                $"\"{urdf}\" is neither beside this file nor in a folder above it, in the current folder or in the "
+                + $"folder {DataVariable} names; put it there or name the URDF file when loading");
     }
 }

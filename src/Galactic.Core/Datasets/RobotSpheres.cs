@@ -20,13 +20,15 @@ public static class RobotSpheres
     /// <param name="links">Names of links.</param>
     /// <param name="options">How closely; the floor is kept clear in any case.</param>
     /// <param name="report">Receives link, spheres and share of its surface that they cover.</param>
-    /// <exception cref="AssetException">A file is missing or damaged, or a link is not there or has no mesh.</exception>
+    /// <exception cref="AssetException">A file is missing or damaged, or a link is not there or has no mesh.
+    /// </exception>
     public static CollectionDocument Fit(
         string path, string? urdf, IReadOnlyList<string> links, SphereFitOptions options,
         Action<string, SphereFitResult>? report = null)
     {
         CollectionDocument document = CollectionDocument.Load(path);
-        RobotModel robot = RobotFile.Load(path, urdf).Robot;
+        RobotDescription apart = document.Robot with { Looks = document.Robot.Looks with { MergesFixedLinks = false } };
+        RobotModel robot = RobotFile.Load(apart, Path.GetFullPath(path), urdf).Robot;
         float[] joints = [.. robot.Joints.Select(j => j.Start)];
         Pose[] poses = new Pose[robot.Links.Count];
         robot.ForwardKinematics(default, 0, joints, poses);

@@ -7,8 +7,8 @@ namespace Galactic.Robots;
 
 /// <summary>Covers the surface of a mesh with few collision spheres of the working radii.</summary>
 /// <remarks>
-/// Greedy cover of the outer surface: of all spheres on a grid that stick out by no more than the tolerance, the one that covers most of
-/// the surface still bare is taken, again and again. Inside is where the winding number is above one half (Jacobson,
+/// Greedy cover of the outer surface: of all spheres on a grid that stick out by no more than the tolerance, the one
+/// that covers most of the surface still bare is taken, again and again. Inside is where the winding number is above one half (Jacobson,
 /// Kavan and Sorkine-Hornung 2013), so meshes may have holes. The same mesh gives the same spheres.
 /// </remarks>
 public static class SphereFit

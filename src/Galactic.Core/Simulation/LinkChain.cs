@@ -94,7 +94,8 @@ internal sealed unsafe class LinkChain
     private static void Add(List<Node> list, RobotLink link, int parent)
     {
         Vector3 size = Vector3.Abs(link.Axis);
-        if (link.Type == JointType.Fixed || (MathF.Max(size.X, MathF.Max(size.Y, size.Z)) == 1 && size.LengthSquared() == 1))
+        bool isAligned = MathF.Max(size.X, MathF.Max(size.Y, size.Z)) == 1 && size.LengthSquared() == 1;
+        if (link.Type == JointType.Fixed || isAligned)
         {
             list.Add(new Node(link, parent));
             return;

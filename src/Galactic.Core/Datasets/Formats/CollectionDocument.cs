@@ -4,9 +4,9 @@ using Galactic.Geometry;
 namespace Galactic.Datasets.Formats;
 
 /// <summary>
-/// The contents of a collection file (<c>*.collection.json</c>, or <c>*.robot.json</c> without objects), one to one: the
-/// robot's actions and collision spheres, and the boxes and spheres of movable objects. A robot to simulate with comes
-/// from <see cref="RobotFile"/>, objects from <see cref="CollectionObjects"/>.
+/// The contents of a collection file (<c>*.collection.json</c>, or <c>*.robot.json</c> without objects), one to one:
+/// the robot's actions and collision spheres, and the boxes and spheres of movable objects. A robot to simulate with
+/// comes from <see cref="RobotFile"/>, objects from <see cref="CollectionObjects"/>.
 /// </summary>
 /// <param name="Objects">Movable objects; empty in a file that only describes a robot.</param>
 /// <param name="Robot">The robot.</param>

@@ -4,8 +4,8 @@ namespace Galactic.Datasets.Formats;
 public sealed record RobotLooks
 {
     /// <summary>
-    /// Folder, relative to the description, with a mesh named like each one the URDF file names, in any readable format;
-    /// null to read only what the URDF file names.
+    /// Folder, relative to the description, with a mesh named like each one the URDF file names, in any readable
+    /// format; null to read only what the URDF file names.
     /// </summary>
     public string? MeshFolder { get; init; }
 

@@ -36,8 +36,8 @@ internal static class RobotReader
             Looks = robot.Find("visuals") is { } visuals ? Looks(visuals) : new RobotLooks(),
         };
         Only(
-            robot, "urdfFilepath", "startJointPositions", "actionMap", "gripper", "links", "name", "baseLink", "jointOrder",
-            "armJoints", "armRest", "camera", "visuals");
+            robot, "urdfFilepath", "startJointPositions", "actionMap", "gripper", "links", "name", "baseLink",
+            "jointOrder", "armJoints", "armRest", "camera", "visuals");
         Only(gripper, "attachLinkName", "offset", "radius");
         return description;
     }
@@ -86,7 +86,7 @@ internal static class RobotReader
         {
             throw channel.Wrong(string.Create(
                 CultureInfo.InvariantCulture,
-                $"stepMin {low} and stepMax {high}, expected opposite numbers other than 0: action 0 must change nothing"));
+                $"stepMin {low} and stepMax {high}, expected opposite numbers other than 0, so that action 0 stays"));
         }
 
         return new RobotChannel(channel["actionIdx"].IndexInto(count, "actions"), high);

@@ -128,7 +128,8 @@ internal static class RobotWriter
 
     private static void WriteLooks(Utf8JsonWriter json, RobotLooks looks)
     {
-        if (looks is { MeshFolder: null, TrianglesPerLink: null, IsGltfYUp: true, MergesFixedLinks: false, Colors.Count: 0 })
+        if (looks is { MeshFolder: null, TrianglesPerLink: null, IsGltfYUp: true, MergesFixedLinks: false }
+            && looks.Colors.Count == 0)
         {
             return;
         }

@@ -134,7 +134,8 @@ internal sealed class RobotAssembler(RobotTree tree, RobotDescription descriptio
         }
 
         (names[map.Grasp], names[map.BaseRotate.Action], names[map.BaseMove.Action]) = ("grasp", "turn", "drive");
-        int end = map.EndEpisode ?? Array.FindIndex(names, name => name.StartsWith("unused_", StringComparison.Ordinal));
+        int end = map.EndEpisode
+            ?? Array.FindIndex(names, name => name.StartsWith("unused_", StringComparison.Ordinal));
         if (end < 0)
         {
             throw Wrong(

@@ -25,7 +25,8 @@ internal sealed class RobotTree
         (this.urdfPath, this.path) = (urdfPath, path);
         ILookup<string, UrdfJoint> children = urdf.Joints.ToLookup(j => j.Parent, StringComparer.Ordinal);
         Visit(BaseOf(urdf, description), -1, null, children);
-        UrdfJoint[] moving = [.. links.Select(l => l.Joint).OfType<UrdfJoint>().Where(j => j.Type != UrdfJointType.Fixed)];
+        UrdfJoint[] moving =
+            [.. links.Select(l => l.Joint).OfType<UrdfJoint>().Where(j => j.Type != UrdfJointType.Fixed)];
         foreach (UrdfJoint joint in moving)
         {
             Check(joint);
@@ -99,7 +100,8 @@ internal sealed class RobotTree
         }
 
         HashSet<string> children = [.. urdf.Joints.Select(j => j.Child)];
-        string[] roots = [.. urdf.Links.Concat(urdf.Joints.Select(j => j.Parent)).Distinct().Where(l => !children.Contains(l))];
+        IEnumerable<string> all = urdf.Links.Concat(urdf.Joints.Select(j => j.Parent)).Distinct();
+        string[] roots = [.. all.Where(l => !children.Contains(l))];
         return roots.Length == 1
             ? roots[0]
             : throw new AssetException(
@@ -133,12 +135,13 @@ internal sealed class RobotTree
             throw Wrong(joint, $"its axis {joint.Axis} has no direction");
         }
 
-        if (joint.Type != UrdfJointType.Continuous && joint.Mimic is null && (joint.Lower is null || joint.Upper is null))
+        bool isLimited = joint.Type != UrdfJointType.Continuous;
+        if (isLimited && joint.Mimic is null && (joint.Lower is null || joint.Upper is null))
         {
             throw Wrong(joint, "the element limit is missing, expected one with lower and upper");
         }
 
-        if (joint.Type != UrdfJointType.Continuous && joint.Lower > joint.Upper)
+        if (isLimited && joint.Lower > joint.Upper)
         {
             throw Wrong(joint, $"its lower limit {joint.Lower} is above the upper limit {joint.Upper}");
         }
@@ -151,14 +154,15 @@ internal sealed class RobotTree
             return joints;
         }
 
-        string[] missing = [.. joints.Select(j => j.Name).Except(order)], extra = [.. order.Except(joints.Select(j => j.Name))];
+        string[] names = [.. joints.Select(j => j.Name)];
+        string[] missing = [.. names.Except(order)], extra = [.. order.Except(names)];
         return missing.Length == 0 && extra.Length == 0 && order.Count == joints.Length
             ? [.. order.Select(name => jointsByName[name])]
             : throw new AssetException(
                 path, $"{Place}.jointOrder",
                 $"expected every moving joint once; missing: {List(missing)}; not moving on their own: {List(extra)}");
 
-        static string List(string[] names) => names.Length == 0 ? "none" : string.Join(", ", names);
+        static string List(string[] some) => some.Length == 0 ? "none" : string.Join(", ", some);
     }
 
     private AssetException Wrong(UrdfJoint joint, string problem) => new(urdfPath, $"joint {joint.Name}", problem);

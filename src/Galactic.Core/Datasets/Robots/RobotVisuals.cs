@@ -34,7 +34,8 @@ internal sealed class RobotVisuals(
         {
             if (Link(tree.Links[link].Name, [.. shapes[tree.Links[link].Name]]) is { } mesh)
             {
-                (int carrier, Pose carrierFromLink) = looks.MergesFixedLinks ? Carrier(tree, link) : (link, Pose.Identity);
+                (int carrier, Pose carrierFromLink) =
+                    looks.MergesFixedLinks ? Carrier(tree, link) : (link, Pose.Identity);
                 if (!byCarrier.TryGetValue(carrier, out MeshBuilder? builder))
                 {
                     byCarrier.Add(carrier, builder = new MeshBuilder());
@@ -128,7 +129,7 @@ internal sealed class RobotVisuals(
                 urdfPath, $"link {link}",
                 isReadable
                     ? $"the mesh {file} is not there"
-                    : $"the mesh {file} is not in a format that can be read: {string.Join(", ", Endings.Distinct(StringComparer.OrdinalIgnoreCase))}");
+                    : $"the mesh {file} is not in a format that can be read: {string.Join(", ", Endings)}");
         }
         else
         {

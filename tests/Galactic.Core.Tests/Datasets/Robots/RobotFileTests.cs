@@ -185,6 +185,26 @@ public sealed class RobotFileTests : IDisposable
     }
 
     [Fact]
+    public void Spheres_fitted_to_links_replace_those_of_the_description()
+    {
+        // The hook follows the boom rigidly enough to be drawn with it only if asked; links are fitted one by one.
+        string description = Description.Replace("\"camera\"", "\"visuals\": { \"mergeFixedLinks\": true }, \"camera\"");
+        RobotModel before = Load(description, Urdf).Robot;
+        Assert.Single(before.Spheres);
+        string path = Path.Combine(folder, "crane.robot.json");
+        SphereFitResult? told = null;
+        RobotSpheres.Fit(path, null, ["boom"], new SphereFitOptions(), (_, fit) => told = fit).Save(path);
+        RobotModel after = RobotFile.Load(path).Robot;
+        Assert.Equal(told!.Spheres, after.Spheres.Select(s => s.Sphere));
+        Assert.All(after.Spheres, s => Assert.Equal("boom", after.Links[s.Link].Name));
+        // The boom is a box of 0.4 by 0.1 by 0.1 m from its joint.
+        Assert.InRange(after.Spheres.Count, 3, 8);
+        Assert.All(after.Spheres, s => Assert.InRange(s.Sphere.Center.X, 0, 0.4f));
+        Assert.Contains("\"hook\" has no mesh", Assert.Throws<AssetException>(
+            () => RobotSpheres.Fit(path, null, ["hook"], new SphereFitOptions())).Message);
+    }
+
+    [Fact]
     public void A_damaged_mesh_is_refused()
     {
         Directory.CreateDirectory(Path.Combine(folder, "meshes"));
