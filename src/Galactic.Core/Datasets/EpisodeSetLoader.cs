@@ -28,7 +28,8 @@ internal sealed class EpisodeSetLoader(string path, EpisodeSetDocument file, Epi
         {
             throw new AssetException(
                 path, "episodeSet.episodes",
-                $"none of {file.Episodes.Count} episodes can be played, expected at least one. {problems.Items.FirstOrDefault()?.Message}");
+                $"none of {file.Episodes.Count} episodes can be played, expected at least one. "
+                + problems.Items.FirstOrDefault()?.Message);
         }
 
         try
@@ -57,7 +58,8 @@ internal sealed class EpisodeSetLoader(string path, EpisodeSetDocument file, Epi
             {
                 problems.Add(
                     path, $"episodeSet.freeObjects[{i}]",
-                    $"no object class \"{name}\" among {string.Join(", ", sources.Objects.Select(o => o.Name))}; its objects are left out");
+                    $"no object class \"{name}\" among {string.Join(", ", sources.Objects.Select(o => o.Name))}; "
+                    + "its objects are left out");
             }
         }
 
@@ -101,7 +103,8 @@ internal sealed class EpisodeSetLoader(string path, EpisodeSetDocument file, Epi
             {
                 throw new AssetException(
                     path, where,
-                    $"the home \"{record.Name}\" is not the one the episodes were made in: other solids; make the episodes again");
+                    $"the home \"{record.Name}\" is not the one the episodes were made in: other solids; "
+                    + "make the episodes again");
             }
 
             return Prepared(SceneBuilder.Build(description, sources.Settings), record.ColumnGrids);

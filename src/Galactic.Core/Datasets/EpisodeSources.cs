@@ -14,6 +14,8 @@ public sealed record EpisodeSources
     /// <summary>How finely homes are prepared.</summary>
     public SceneSettings Settings { get; init; } = new();
 
-    /// <summary>Folder with <c>.columngrid</c> files to use instead of computing the columns; null to compute.</summary>
+    /// <summary>
+    /// Folder with <c>.columngrid</c> files to use instead of computing the columns; null to compute.
+    /// </summary>
     public string? ColumnGrids { get; init; }
 }

@@ -14,7 +14,9 @@ internal sealed class FrozenJoints
     private readonly Dictionary<string, UrdfJoint> above;
     private readonly Dictionary<string, float> values = [];
 
-    /// <summary>Reads the joint values of an instance: by name, or a list for the movable joints in file order.</summary>
+    /// <summary>
+    /// Reads the joint values of an instance: by name, or a list for the movable joints in file order.
+    /// </summary>
     public FrozenJoints(UrdfModel model, ConfigNode instance)
     {
         above = model.Joints.ToDictionary(j => j.Child);

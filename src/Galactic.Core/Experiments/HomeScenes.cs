@@ -46,7 +46,8 @@ public sealed class HomeScenes(HomeOptions options) : ISceneSource
         return made?.HomeGenerator == HomeGenerator.Version
             ? made.Options
             : throw new InvalidDataException(
-                $"The home \"{name}\" was made by version {made?.HomeGenerator} of the home generator, this is version {HomeGenerator.Version}.");
+                $"The home \"{name}\" was made by version {made?.HomeGenerator} of the home generator, "
+                + $"this is version {HomeGenerator.Version}.");
     }
 
     private sealed record Recipe(int HomeGenerator, HomeOptions Options);

@@ -60,7 +60,8 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// played here.</exception>
     public EpisodeSet Load(string path)
     {
-        LoadedEpisodes loaded = EpisodeSetFile.Load(path, new EpisodeSources { Scenes = SceneSource(), Objects = Objects });
+        EpisodeSources sources = new() { Scenes = SceneSource(), Objects = Objects };
+        LoadedEpisodes loaded = EpisodeSetFile.Load(path, sources);
         foreach (DatasetProblem problem in loaded.Problems)
         {
             log?.Invoke(problem.ToString());

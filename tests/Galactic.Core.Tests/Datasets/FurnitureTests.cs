@@ -15,8 +15,10 @@ public sealed class FurnitureTests : IDisposable
         """
         <robot name="chest">
           <link name="body"><collision><geometry><box size="1 1 1"/></geometry></collision></link>
-          <link name="drawer"><collision><origin xyz="0 0 0.5"/><geometry><box size="0.4 0.2 0.4"/></geometry></collision></link>
-          <link name="door"><collision><origin xyz="0.5 0 0"/><geometry><box size="1 0.1 0.1"/></geometry></collision></link>
+          <link name="drawer"><collision><origin xyz="0 0 0.5"/>
+            <geometry><box size="0.4 0.2 0.4"/></geometry></collision></link>
+          <link name="door"><collision><origin xyz="0.5 0 0"/>
+            <geometry><box size="1 0.1 0.1"/></geometry></collision></link>
           <joint name="slide" type="prismatic"><parent link="body"/><child link="drawer"/><origin xyz="0 0.2 0"/>
             <axis xyz="0 0 2"/><limit lower="0" upper="0.5"/></joint>
           <joint name="hinge" type="revolute"><parent link="drawer"/><child link="door"/><origin xyz="0 0 0.5"/>
@@ -54,7 +56,8 @@ public sealed class FurnitureTests : IDisposable
     [Fact]
     public void Values_beyond_the_limits_stop_there_and_unknown_joints_are_named()
     {
-        IReadOnlyList<OrientedBox> boxes = Boxes("""{"slide": 9, "lid": 1}""", out IReadOnlyList<DatasetProblem> problems);
+        const string pose = """{"slide": 9, "lid": 1}""";
+        IReadOnlyList<OrientedBox> boxes = Boxes(pose, out IReadOnlyList<DatasetProblem> problems);
         Near(new Vector3(0, 0.2f, 1), boxes[1]);
         DatasetProblem problem = Assert.Single(problems);
         Assert.Equal("articulated_object_instances[0].initial_joint_pose.lid", problem.Where);
@@ -68,7 +71,7 @@ public sealed class FurnitureTests : IDisposable
         int compared = 0;
         foreach (string path in Directory.EnumerateFiles(Path.Combine(root, "../galactic/replays"), "*.replay.json"))
         {
-            string layout = Path.GetFileName(path)["Baked_".Length..].Replace(".replay.json", "", StringComparison.Ordinal);
+            string layout = Path.GetFileName(path)["Baked_".Length..^".replay.json".Length];
             Vector3[] ours = Pieces(root, $"v3_{layout}");
             (Vector3, string)[] theirs =
                 [.. SceneReplay.Load(path).Instances.Skip(1).Select(i => (i.Translation, i.AssetName))];
@@ -94,7 +97,10 @@ public sealed class FurnitureTests : IDisposable
         Write("b.object_config.json", """{"render_asset": "gone.glb"}""");
         foreach (string scene in (string[])["one", "two"])
         {
-            Write($"{scene}.scene_instance.json", """{"stage_instance": {"template_name": "a"}, "object_instances": [{"template_name": "b"}, {"template_name": "b"}]}""");
+            Write($"{scene}.scene_instance.json", """
+                {"stage_instance": {"template_name": "a"},
+                 "object_instances": [{"template_name": "b"}, {"template_name": "b"}]}
+                """);
         }
 
         Write("d.scene_dataset_config.json", """
@@ -116,9 +122,11 @@ public sealed class FurnitureTests : IDisposable
         {
             float[] t = [.. item.GetProperty("translation").EnumerateArray().Select(v => v.GetSingle())];
             float[] q = [.. item.GetProperty("rotation").EnumerateArray().Select(v => v.GetSingle())];
-            Pose pose = new(new Vector3(t[0], t[1], t[2]), Quaternion.Normalize(new Quaternion(q[1], q[2], q[3], q[0])));
+            Quaternion rotation = Quaternion.Normalize(new Quaternion(q[1], q[2], q[3], q[0]));
+            Pose pose = new(new Vector3(t[0], t[1], t[2]), rotation);
             string name = item.GetProperty("template_name").GetString()!;
-            string urdf = Directory.EnumerateFiles(Path.Combine(root, "urdf"), name + ".urdf", SearchOption.AllDirectories).Single();
+            string urdf = Directory.EnumerateFiles(
+                Path.Combine(root, "urdf"), name + ".urdf", SearchOption.AllDirectories).Single();
             UrdfModel model = UrdfReader.Load(urdf);
             FrozenJoints joints = new(model, new ConfigNode(item, file, "", new ProblemLog()));
             float scale = item.TryGetProperty("uniform_scale", out JsonElement factor) ? factor.GetSingle() : 1;
@@ -141,7 +149,10 @@ public sealed class FurnitureTests : IDisposable
         Write("floor.stage_config.json", """{"render_asset": "floor.glb"}""");
         string joints = pose.Length == 0 ? "" : $", \"initial_joint_pose\": {pose}";
         Write("room.scene_instance.json",
-            $$"""{"stage_instance": {"template_name": "floor"}, "articulated_object_instances": [{"template_name": "chest"{{joints}}}]}""");
+            $$"""
+            {"stage_instance": {"template_name": "floor"},
+             "articulated_object_instances": [{"template_name": "chest"{{joints}}}]}
+            """);
         Write("d.scene_dataset_config.json", """
             {"stages": {"paths": {".json": ["."]}}, "articulated_objects": {"paths": {".urdf": ["."]}},
              "scene_instances": {"paths": {".json": ["."]}}}

@@ -125,7 +125,8 @@ public class ColumnGridQueryTests
             bool blocked = exact.Distance(x, q.Y, z) < radius || exact.Distance(x, q.Y + Rounding, z) < radius
                 || exact.Distance(x, q.Y - Rounding, z) < radius;
             Assert.True(
-                blocked || grid.IntervalsOf(cell).Length >= 31, $"r {radius}: {q} is hit, but free at its cell's centre");
+                blocked || grid.IntervalsOf(cell).Length >= 31,
+                $"r {radius}: {q} is hit, but free at its cell's centre");
             Assert.True(here - radius < halfDiagonal + Rounding, $"r {radius}: {q} is hit at distance {here}");
             hit++;
         }

@@ -31,7 +31,8 @@ public class WalkableAreaTests
         Draw(name, map, ours, theirs, heights);
         double both = ours.Zip(theirs).Count(c => c.First && c.Second);
         double either = ours.Zip(theirs).Count(c => c.First || c.Second);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {both / either:0.0000} of {either * map.CellSize * map.CellSize:0.0} m2");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{name}: {both / either:0.0000} of {either * map.CellSize * map.CellSize:0.0} m2");
         Assert.True(both / either >= 0.93, $"intersection over union {both / either:0.000}");
         Assert.True(either * map.CellSize * map.CellSize > 27, "too little floor to compare");
 

@@ -20,8 +20,8 @@ public sealed class LoadedColumnGridTests
     {
         using CpuDevice device = new(2);
         RobotModel robot = Fetch.Create();
-        EpisodeSet set = new WorldBuilder(new WorldSettings { TrainingHomes = 2, TrainingEpisodes = Envs }, robot, device)
-            .Training(5);
+        WorldSettings worlds = new() { TrainingHomes = 2, TrainingEpisodes = Envs };
+        EpisodeSet set = new WorldBuilder(worlds, robot, device).Training(5);
         EpisodeSet padded = new([.. set.Scenes.Select(Padded)], set.Objects, set.Episodes);
         Assert.Equal(
             SphereRadii.Count, padded.Scenes[0].Columns.Select(c => (c.Width, c.Depth, c.MinX)).Distinct().Count());
@@ -58,7 +58,11 @@ public sealed class LoadedColumnGridTests
         Receptacles = scene.Receptacles,
         Navigation = scene.Navigation,
         CeilingStart = scene.CeilingStart,
-        Columns = [.. scene.Columns.Select((grid, i) => ColumnGridFile.ToGrid(Padded(ColumnGridFile.ToDocument(grid), 2 * i)))],
+        Columns =
+        [
+            .. scene.Columns.Select(
+                (grid, i) => ColumnGridFile.ToGrid(Padded(ColumnGridFile.ToDocument(grid), 2 * i))),
+        ],
     };
 
     /// <summary>The same file with rows and columns of closed cells around it.</summary>
@@ -77,7 +81,8 @@ public sealed class LoadedColumnGridTests
                 Array.Fill(wider, ColumnGridDocument.Missing);
                 for (int z = 0; z < grid.Depth; z++)
                 {
-                    layer.AsSpan(z * grid.Width * 2, grid.Width * 2).CopyTo(wider.AsSpan((((z + cells) * width) + cells) * 2));
+                    int to = (((z + cells) * width) + cells) * 2;
+                    layer.AsSpan(z * grid.Width * 2, grid.Width * 2).CopyTo(wider.AsSpan(to));
                 }
 
                 return wider;

@@ -121,7 +121,8 @@ public sealed record ColumnGridDocument
             if (!good)
             {
                 throw new AssetException(path, $"byte {start + (long)i * 4}", FormattableString.Invariant(
-                    $"layer {layer}, cell {i / 2}: free from {low} to {high} above an interval that ends at {below}, expected layers from bottom to top"));
+                    $"layer {layer}, cell {i / 2}: free from {low} to {high} above an interval that ends at {below}, ")
+                    + "expected layers from bottom to top");
             }
         }
     }

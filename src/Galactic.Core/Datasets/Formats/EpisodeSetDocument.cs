@@ -17,7 +17,9 @@ public sealed record EpisodeSetDocument(
     IReadOnlyList<FreeObjectRecord> FreeObjects, IReadOnlyList<ObjectSpawn> Spawns,
     IReadOnlyList<EpisodeRecord> Episodes)
 {
-    /// <summary>The format numbers assets, scenes, classes and an episode's objects with 16 bits, sign included.</summary>
+    /// <summary>
+    /// The format numbers assets, scenes, classes and an episode's objects with 16 bits, sign included.
+    /// </summary>
     public const int MaxCount = short.MaxValue;
 
     /// <summary>Most arm joints of an episode. The original simulator's reader takes seven.</summary>

@@ -15,7 +15,8 @@ internal static class JsonOutput
     /// <summary>Writes the members of the root object.</summary>
     public static void Write(string path, Action<Utf8JsonWriter> members) => AtomicFile.Write(path, stream =>
     {
-        using Utf8JsonWriter json = new(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonWriterOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using Utf8JsonWriter json = new(stream, options);
         json.WriteStartObject();
         members(json);
         json.WriteEndObject();

@@ -39,10 +39,10 @@ internal static class NavMeshTile
         int firstVertex = vertices.Count;
         foreach (Vector3 vertex in reader.Values<Vector3>(vertexCount, "the vertices"))
         {
+            int number = vertices.Count - firstVertex;
             vertices.Add(float.IsFinite(vertex.X + vertex.Y + vertex.Z)
                 ? vertex
-                : throw reader.Wrong(
-                    $"vertex {vertices.Count - firstVertex} is not finite", (vertexCount - (vertices.Count - firstVertex)) * 12));
+                : throw reader.Wrong($"vertex {number} is not finite", (vertexCount - number) * 12));
         }
 
         for (int i = 0; i < polygonCount; i++)

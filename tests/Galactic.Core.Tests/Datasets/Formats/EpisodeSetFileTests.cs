@@ -91,7 +91,8 @@ public sealed class EpisodeSetFileTests : IDisposable
     [Fact]
     public void A_home_whose_coordinates_differ_in_the_last_bit_is_the_same_home()
     {
-        CollisionGeometry home = HomeGenerator.Generate(HomeOptions.Default, 4, HomeSplit.Train, 0).Describe().Collision;
+        SceneDescription made = HomeGenerator.Generate(HomeOptions.Default, 4, HomeSplit.Train, 0).Describe();
+        CollisionGeometry home = made.Collision;
         SceneFingerprint print = SceneFingerprint.Of(home);
         OrientedBox Shift(OrientedBox box, Func<float, float> change) => box with
         {

@@ -32,7 +32,8 @@ public sealed class SceneReplayTests : IDisposable
     {
         System.IO.File.WriteAllText(File, Sample);
         SceneReplay replay = SceneReplay.Load(File);
-        Assert.Equal([(4, "stage", 0), (7, "stage", 2)], replay.Instances.Select(i => (i.Key, i.AssetName, i.SemanticId)));
+        Assert.Equal(
+            [(4, "stage", 0), (7, "stage", 2)], replay.Instances.Select(i => (i.Key, i.AssetName, i.SemanticId)));
         Assert.Equal(3, replay.Instances[1].Translation.Z);
         Assert.Null(replay.Instances[0].Scale);
         string copy = Path.Combine(folder, "copy.json");
