@@ -101,7 +101,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         return holes;
     }
 
-    /// <summary>A rectangle of wall, cut at the skirting board, the tiles and, richly drawn, in shaded strips.</summary>
+    /// <summary>A rectangle of wall, cut at skirting board and tiles and, richly drawn, into shaded strips.</summary>
     private void AddWall(int room, int facing, int line, int low, int high, int y0, int y1)
     {
         if (high <= low || y1 <= y0)
