@@ -62,7 +62,7 @@ public static class HabitatExporter
 
     private static void WriteAll(IEnumerable<SceneParts> scenes, string folder)
     {
-        foreach (string part in (string[])["stages", "objects", "layouts", "configs/stages", "configs/objects", "configs/scenes"])
+        foreach (string part in (string[])["stages", "configs/stages", "configs/scenes"])
         {
             Directory.CreateDirectory(Path.Combine(folder, part));
         }
@@ -83,6 +83,7 @@ public static class HabitatExporter
             WriteScene(scene.Stage, [.. scene.Parts.Select(objects.Instance)], folder);
             if (scene.Layout.Length > 0)
             {
+                Directory.CreateDirectory(Path.Combine(folder, "layouts"));
                 File.WriteAllText(Path.Combine(folder, "layouts", name + ".json"), scene.Layout + "\n");
             }
         }
@@ -92,12 +93,14 @@ public static class HabitatExporter
             throw new ArgumentException("There are no scenes to write.", nameof(scenes));
         }
 
-        Save(Path.Combine(folder, "homes.scene_dataset_config.json"), new JsonObject
+        JsonObject config = new() { ["stages"] = Section("configs/stages") };
+        if (objects.Count > 0)
         {
-            ["stages"] = Section("configs/stages"),
-            ["objects"] = Section("configs/objects"),
-            ["scene_instances"] = Section("configs/scenes"),
-        });
+            config["objects"] = Section("configs/objects");
+        }
+
+        config["scene_instances"] = Section("configs/scenes");
+        Save(Path.Combine(folder, "homes.scene_dataset_config.json"), config);
     }
 
     private static void WriteScene(SceneDescription scene, JsonNode[] instances, string folder)

@@ -17,6 +17,9 @@ internal sealed class ObjectTemplates(string folder)
     private readonly Dictionary<string, string> names = [];
     private readonly HashSet<string> taken = [];
 
+    /// <summary>Number of distinct pieces so far.</summary>
+    public int Count => names.Count;
+
     /// <summary>The entry of a scene instance that places a piece; writes its template when it is new.</summary>
     public JsonNode Instance(ScenePart part)
     {
@@ -26,6 +29,8 @@ internal sealed class ObjectTemplates(string folder)
             name = $"{part.Kind}_{hash[..ShortHash]}";
             name = taken.Add(name) ? name : $"{part.Kind}_{hash}";
             names.Add(hash, name);
+            Directory.CreateDirectory(Path.Combine(folder, "objects"));
+            Directory.CreateDirectory(Path.Combine(folder, "configs/objects"));
             Write(part, name);
         }
 

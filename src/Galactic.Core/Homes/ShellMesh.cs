@@ -156,7 +156,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
     private void AddCasing(HomeOpening opening, int line, bool positive)
     {
         const int wide = 60;
-        const int thick = 12;
+        const int thick = 8;
         PlanRect g = opening.Gap;
         (int low, int high) = opening.AlongX ? (g.MinX, g.MaxX) : (g.MinZ, g.MaxZ);
         (int near, int far) = positive ? (line, line + thick) : (line - thick, line);

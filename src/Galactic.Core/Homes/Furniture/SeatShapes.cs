@@ -170,7 +170,7 @@ internal static class SeatShapes
         m.Show(HomeDetail.Lean);
         m.Edges(PiecePart.Soft);
         BoxFaces inner = BoxFaces.PositiveY | BoxFaces.PositiveZ | BoxFaces.NegativeY;
-        m.Box(dark, -half + arm, half - arm, Foot, SeatHeight - 110, back - 20, s.Depth - 10, inner);
+        m.Box(dark, -half + arm, half - arm, Foot, SeatHeight - 110, back, s.Depth - 10, inner);
         m.Solid(c.Textile, -half, half, Foot, s.Height, 0, back, BoxFaces.All);
         m.Solid(c.Textile, -half, -half + arm, Foot, ArmHeight, back, s.Depth, BoxFaces.All & ~BoxFaces.NegativeZ);
         m.Solid(c.Textile, half - arm, half, Foot, ArmHeight, back, s.Depth, BoxFaces.All & ~BoxFaces.NegativeZ);
