@@ -66,7 +66,12 @@ public static class ScenesCommand
         };
         Worlds.AddTo(episodes);
         episodes.SetAction(Generated);
-        return new Command("scenes", "Check or generate homes and episodes.") { check, generate, survey, episodes };
+        Command pictures = new("pictures", "Draw generated homes from all sides, to judge them by eye.") { Out };
+        pictures.SetAction(DrawAll);
+        return new Command("scenes", "Check, generate, survey or draw homes and their episodes.")
+        {
+            check, generate, survey, pictures, episodes,
+        };
     }
 
     private static int Check(ParseResult parsed)
@@ -83,6 +88,17 @@ public static class ScenesCommand
         return result.Problems.Count == 0 ? 0 : 1;
     }
 
+    private static int DrawAll(ParseResult parsed)
+    {
+        Report report = new(parsed);
+        string folder = Path.GetFullPath(parsed.GetValue(Out)!);
+        IReadOnlyList<string> files = HomeGallery.Write(
+            folder, parsed.GetValue(SharedOptions.Seed), parsed.GetValue(SharedOptions.Threads));
+        report.Line($"{files.Count} pictures in {folder}");
+        report.Result(new { files });
+        return 0;
+    }
+
     private static int Generate(ParseResult parsed)
     {
         Report report = new(parsed);
@@ -97,7 +113,7 @@ public static class ScenesCommand
         WorldBuilder builder = new(new WorldSettings(), Fetch.Create(), device);
         HabitatExporter.Write(
             builder.Homes(HomeSplit.Train, count, parsed.GetValue(SharedOptions.Seed))
-                .Select(h => h.Describe()), folder);
+                .Select(h => h.TakeApart()), folder);
         DatasetReport result = DatasetCheck.Run(folder);
         report.Line($"{result.Scenes} homes in {folder}, {result.Problems.Count} problems");
         report.Result(new { result.Scenes, result.Objects, Problems = result.Problems.Select(p => p.ToString()) });

@@ -11,9 +11,10 @@ namespace Galactic.Datasets;
 /// Writes homes as a scene dataset in Habitat layout, readable by habitat-sim and <see cref="HabitatDataset"/>.
 /// </summary>
 /// <remarks>
-/// Each home is one stage: a render mesh (the ceiling in a node of its own), a collision mesh, and a configuration
-/// with its receptacles and its solid boxes. Loading gives the same triangles, grouped by colour, and the same
-/// boxes and receptacles.
+/// A home is one stage: a render mesh (the ceiling in a node of its own), a collision mesh, and a configuration
+/// with its receptacles and its solid boxes. A home taken apart also has one object per distinct piece, shared by all
+/// homes of the dataset, and its layout. Loading gives the same triangles, grouped by colour, and the same boxes and
+/// receptacles.
 /// </remarks>
 public static class HabitatExporter
 {
@@ -21,12 +22,17 @@ public static class HabitatExporter
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly uint CollisionColor = Color.Rgb(128, 128, 128);
 
-    /// <summary>Writes a dataset; the folder appears complete or not at all.</summary>
+    /// <summary>Writes a dataset of whole homes; the folder appears complete or not at all.</summary>
     /// <param name="scenes">Homes with distinct names that can be file names.</param>
     /// <param name="folder">Folder to create; it must not exist or be empty.</param>
     /// <exception cref="IOException">The folder holds something already, or cannot be written.</exception>
     /// <exception cref="ArgumentException">A name repeats or is not a file name, or there are no homes.</exception>
-    public static void Write(IEnumerable<SceneDescription> scenes, string folder)
+    public static void Write(IEnumerable<SceneDescription> scenes, string folder) =>
+        Write(scenes.Select(s => new SceneParts(s, [], "")), folder);
+
+    /// <summary>Writes a dataset of homes with their furniture as objects.</summary>
+    /// <inheritdoc cref="Write(IEnumerable{SceneDescription}, string)"/>
+    public static void Write(IEnumerable<SceneParts> scenes, string folder)
     {
         string target = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
@@ -54,7 +60,7 @@ public static class HabitatExporter
         }
     }
 
-    private static void WriteAll(IEnumerable<SceneDescription> scenes, string folder)
+    private static void WriteAll(IEnumerable<SceneParts> scenes, string folder)
     {
         foreach (string part in (string[])["stages", "configs/stages", "configs/scenes"])
         {
@@ -62,17 +68,24 @@ public static class HabitatExporter
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (SceneDescription scene in scenes)
+        var objects = new ObjectTemplates(folder);
+        foreach (SceneParts scene in scenes)
         {
-            bool plain = scene.Name.Length > 0 && scene.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
-            if (!plain || !names.Add(scene.Name))
+            string name = scene.Stage.Name;
+            bool plain = name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+            if (!plain || !names.Add(name))
             {
                 throw new ArgumentException(
-                    $"\"{scene.Name}\" cannot name a scene file: use letters, digits, _ and -, each name once.", nameof(
-                        scenes));
+                    $"\"{name}\" cannot name a scene file: use letters, digits, _ and -, each name once.",
+                    nameof(scenes));
             }
 
-            WriteScene(scene, folder);
+            WriteScene(scene.Stage, [.. scene.Parts.Select(objects.Instance)], folder);
+            if (scene.Layout.Length > 0)
+            {
+                Directory.CreateDirectory(Path.Combine(folder, "layouts"));
+                File.WriteAllText(Path.Combine(folder, "layouts", name + ".json"), scene.Layout + "\n");
+            }
         }
 
         if (names.Count == 0)
@@ -80,14 +93,17 @@ public static class HabitatExporter
             throw new ArgumentException("There are no scenes to write.", nameof(scenes));
         }
 
-        Save(Path.Combine(folder, "homes.scene_dataset_config.json"), new JsonObject
+        JsonObject config = new() { ["stages"] = Section("configs/stages") };
+        if (objects.Count > 0)
         {
-            ["stages"] = Section("configs/stages"),
-            ["scene_instances"] = Section("configs/scenes"),
-        });
+            config["objects"] = Section("configs/objects");
+        }
+
+        config["scene_instances"] = Section("configs/scenes");
+        Save(Path.Combine(folder, "homes.scene_dataset_config.json"), config);
     }
 
-    private static void WriteScene(SceneDescription scene, string folder)
+    private static void WriteScene(SceneDescription scene, JsonNode[] instances, string folder)
     {
         string stage = scene.Name + "_stage";
         int ceiling = Math.Clamp(scene.CeilingStart, 0, scene.Mesh.TriangleCount);
@@ -116,11 +132,11 @@ public static class HabitatExporter
                 ["translation_origin"] = "asset_local",
             },
             ["default_lighting"] = "no_lights",
-            ["object_instances"] = new JsonArray(),
+            ["object_instances"] = new JsonArray(instances),
         });
     }
 
-    private static TriangleMesh CollisionMesh(CollisionGeometry collision)
+    internal static TriangleMesh CollisionMesh(CollisionGeometry collision)
     {
         var builder = new MeshBuilder();
         foreach (OrientedBox box in collision.Boxes)
@@ -154,12 +170,7 @@ public static class HabitatExporter
         // With triangles as well, the collision mesh holds everything and boxes alone would lose them.
         if (scene.Collision.Boxes.Count > 0 && scene.Collision.Triangles is null)
         {
-            defined[StageBoxes.Property] = new JsonArray([.. scene.Collision.Boxes.Select(box => (JsonNode)new JsonObject
-            {
-                ["position"] = Array(box.WorldFromBox.Position),
-                ["rotation"] = Array(box.WorldFromBox.Rotation),
-                ["half_extents"] = Array(box.HalfExtents),
-            })]);
+            defined[StageBoxes.Property] = StageBoxes.Write(scene.Collision.Boxes);
         }
 
         return new JsonObject
@@ -176,7 +187,7 @@ public static class HabitatExporter
         };
     }
 
-    private static JsonObject ReceptacleOf(Receptacle receptacle, string name, string stage)
+    internal static JsonObject ReceptacleOf(Receptacle receptacle, string name, string stage)
     {
         float half = MathF.Min(BoxHalfHeight, receptacle.Clearance / 2);
         return new JsonObject
@@ -194,10 +205,10 @@ public static class HabitatExporter
     private static JsonObject Section(string folder) =>
         new() { ["paths"] = new JsonObject { [".json"] = new JsonArray(folder) } };
 
-    private static JsonArray Array(Vector3 v) => new(v.X, v.Y, v.Z);
+    internal static JsonArray Array(Vector3 v) => new(v.X, v.Y, v.Z);
 
-    private static JsonArray Array(Quaternion q) => new(q.W, q.X, q.Y, q.Z);
+    internal static JsonArray Array(Quaternion q) => new(q.W, q.X, q.Y, q.Z);
 
-    private static void Save(string path, JsonObject value) =>
+    internal static void Save(string path, JsonObject value) =>
         File.WriteAllText(path, value.ToJsonString(Indented) + "\n");
 }

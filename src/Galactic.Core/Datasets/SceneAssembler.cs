@@ -139,6 +139,11 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
 
     private void AddCollision(ConfigTemplate template, MeshAsset? shown, MeshAsset? solid, Matrix4x4 local, Pose pose)
     {
+        if (StageBoxes.Read(template, local * MatrixOf(pose), boxes) > 0)
+        {
+            return;
+        }
+
         bool box = template.Flag("use_bounding_box_for_collision", false);
         if (box && shown is not null)
         {

@@ -1,17 +1,21 @@
 using System.Numerics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Galactic.Geometry;
 
 namespace Galactic.Datasets;
 
 /// <summary>
-/// Solid boxes in a stage configuration: <c>user_defined.collision_boxes</c>, a list of
+/// Solid boxes in a stage or object configuration: <c>user_defined.collision_boxes</c>, a list of
 /// { position, rotation [w, x, y, z], half_extents }. Written by the exporter beside the collision
 /// mesh that other tools read, so that solids stay solids.
 /// </summary>
 internal static class StageBoxes
 {
     public const string Property = "collision_boxes";
+
+    /// <summary>The property's value for boxes in the template's frame.</summary>
+    public static JsonArray Write(IEnumerable<OrientedBox> boxes) => new([.. boxes.Select(Node)]);
 
     /// <summary>Adds the boxes of a template; returns how many there were.</summary>
     public static int Read(ConfigTemplate template, Matrix4x4 world, List<OrientedBox> boxes)
@@ -34,4 +38,11 @@ internal static class StageBoxes
 
         return count;
     }
+
+    private static JsonNode Node(OrientedBox box) => new JsonObject
+    {
+        ["position"] = HabitatExporter.Array(box.WorldFromBox.Position),
+        ["rotation"] = HabitatExporter.Array(box.WorldFromBox.Rotation),
+        ["half_extents"] = HabitatExporter.Array(box.HalfExtents),
+    };
 }

@@ -5,11 +5,11 @@ namespace Galactic.Homes;
 /// <summary>Floors: one face per room, or boards and tiles that are darker beside walls and furniture.</summary>
 internal static class FloorMesh
 {
-    private const int BoardWidth = 160;
-    private const int BoardLength = 800;
+    private const int BoardWidth = 140;
+    private const int BoardLength = 560;
     private const int Tile = 330;
     private const int ShadeReach = 300;
-    private const int ShadePercent = 26;
+    private const int ShadePercent = 18;
 
     public static void Add(FaceBuilder faces, HomePlan plan, HomeColors colors, FreeSpace space, HomeDetail detail)
     {

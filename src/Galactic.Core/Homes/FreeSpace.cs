@@ -22,15 +22,19 @@ public sealed class FreeSpace
     private static ReadOnlySpan<int> ReachByHeight => // every 100 mm from 200 to 1400
         [620, 700, 800, 860, 920, 950, 970, 970, 950, 920, 850, 775, 700];
 
-    private readonly int[] clearance;
-    private readonly int[] toNavigable;
+    private readonly bool[] blocked;
+    private readonly bool[] navigable;
+
+    // Computed when first asked for, as most candidates of a home never are; a second thread gets the same result.
+    private int[]? clearance;
+    private int[]? toNavigable;
 
     internal FreeSpace(HomePlan plan, IReadOnlyList<HomePiece> pieces, int radius)
     {
         (MinX, MinZ) = (plan.Footprint.MinX, plan.Footprint.MinZ);
         Width = (plan.Footprint.Width + Cell - 1) / Cell;
         Depth = (plan.Footprint.Depth + Cell - 1) / Cell;
-        bool[] blocked = new bool[Width * Depth];
+        blocked = new bool[Width * Depth];
         Array.Fill(blocked, true);
         foreach (PlannedRoom room in plan.Rooms)
         {
@@ -50,17 +54,8 @@ public sealed class FreeSpace
             }
         }
 
-        clearance = DistanceField.Squared(blocked, Width, Depth);
-        bool[] open = new bool[blocked.Length];
-        int squaredRadius = radius * radius;
-        for (int i = 0; i < open.Length; i++)
-        {
-            open[i] = clearance[i] * Cell * Cell > squaredRadius;
-        }
-
-        bool[] largest = Grid.LargestPart(open, Width, Depth);
-        Navigable = largest;
-        toNavigable = DistanceField.Squared(largest, Width, Depth);
+        bool[] open = new CellRows(blocked, Width, Depth).FarFrom(radius * radius / (Cell * Cell));
+        navigable = Grid.LargestPart(open, Width, Depth);
     }
 
     /// <summary>West edge of the grid, millimetres.</summary>
@@ -76,7 +71,7 @@ public sealed class FreeSpace
     public int Depth { get; }
 
     /// <summary>[z, x] true where the base centre may stand.</summary>
-    public IReadOnlyList<bool> Navigable { get; }
+    public IReadOnlyList<bool> Navigable => navigable;
 
     /// <summary>Horizontal reach from the base centre to a point at a height, millimetres; 0 out of range.</summary>
     public static int Reach(int height)
@@ -92,6 +87,7 @@ public sealed class FreeSpace
     {
         int cell = CellAt(x, z);
         long reach = Reach(height);
+        toNavigable ??= DistanceField.Squared(navigable, Width, Depth);
         return cell >= 0 && toNavigable[cell] * (long)(Cell * Cell) <= reach * reach;
     }
 
@@ -99,8 +95,12 @@ public sealed class FreeSpace
     public int Clearance(int x, int z)
     {
         int cell = CellAt(x, z);
+        clearance ??= DistanceField.Squared(blocked, Width, Depth);
         return cell < 0 ? 0 : (int)(Cell * Math.Sqrt(clearance[cell]));
     }
+
+    /// <summary>Navigable floor of the whole home, cells.</summary>
+    public int Count() => navigable.AsSpan().Count(true);
 
     /// <summary>Navigable floor within a rectangle, cells.</summary>
     public int Count(PlanRect area)
@@ -110,7 +110,7 @@ public sealed class FreeSpace
         {
             for (int x = Math.Max(0, (area.MinX - MinX) / Cell); x < Math.Min(Width, (area.MaxX - MinX) / Cell); x++)
             {
-                count += Navigable[z * Width + x] ? 1 : 0;
+                count += navigable[z * Width + x] ? 1 : 0;
             }
         }
 

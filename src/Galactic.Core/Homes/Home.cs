@@ -1,4 +1,5 @@
 using Galactic.Assets;
+using Galactic.Geometry;
 using Galactic.Homes.Furniture;
 using Galactic.Homes.Plans;
 using Galactic.Scenes;
@@ -14,6 +15,8 @@ public sealed class Home
     private readonly PieceModel[] models;
     private readonly HomeColors colors;
 
+    internal HomePlan Plan => plan;
+
     internal int Attempts => plan.Attempt;
 
     internal bool IsFallback => plan.IsFallback;
@@ -22,7 +25,7 @@ public sealed class Home
     {
         plan = furnished.Plan;
         HomePiece[] pieces = furnished.Pieces;
-        (Name, WallHeight, this.colors, Detail) = (name, wallHeight, colors, options.Detail);
+        (Name, WallHeight, this.colors, Options) = (name, wallHeight, colors, options);
         Pieces = pieces;
         Rooms = [.. plan.Rooms.Select(r => new HomeRoom(r.Kind, r.Number, r.Clear))];
         models = [.. pieces.Select(p => PieceShapes.Build(p, colors.Palette))];
@@ -53,8 +56,8 @@ public sealed class Home
     /// <summary>Colours.</summary>
     public Palette Palette => colors.Palette;
 
-    /// <summary>How finely <see cref="Describe()"/> draws it.</summary>
-    public HomeDetail Detail { get; }
+    /// <summary>The knobs it was made with.</summary>
+    public HomeOptions Options { get; }
 
     /// <summary>Rooms.</summary>
     public IReadOnlyList<HomeRoom> Rooms { get; }
@@ -83,9 +86,11 @@ public sealed class Home
     /// <summary>Figures about the home.</summary>
     public HomeStatistics Statistics { get; }
 
-    /// <summary>Triangles, collision boxes and reachable surfaces in metres, drawn as finely as the options say.</summary>
+    /// <summary>
+    /// Triangles, collision boxes and reachable surfaces in metres, drawn as finely as the options say.
+    /// </summary>
     /// <remarks>Ceiling lamps count as ceiling, so that views from above show what is under them.</remarks>
-    public SceneDescription Describe() => Describe(Detail);
+    public SceneDescription Describe() => Describe(Options.Detail);
 
     /// <summary>As <see cref="Describe()"/>; collision boxes and surfaces are the same for every detail.</summary>
     public SceneDescription Describe(HomeDetail detail)
@@ -105,6 +110,36 @@ public sealed class Home
             ceiling,
             new CollisionGeometry([.. CollisionBoxes.Select(b => b.ToOrientedBox())], null),
             [.. Receptacles.Where(r => r.IsReachable).Select(r => r.ToReceptacle())]);
+    }
+
+    /// <summary>The building and its pieces apart, for files that place furniture one by one.</summary>
+    /// <param name="detail">How finely it is drawn; that of the options if left out.</param>
+    public SceneParts TakeApart(HomeDetail? detail = null)
+    {
+        HomeDetail level = detail ?? Options.Detail;
+        MeshBuilder builder = new();
+        FaceBuilder faces = new(builder);
+        ShellMesh shell = new(faces, plan, colors, WallHeight, level);
+        FloorMesh.Add(faces, plan, colors, FreeSpace, level);
+        shell.AddWalls();
+        int ceiling = builder.TriangleCount;
+        shell.AddCeiling();
+        AddPieces(builder, level, overhead: true);
+        List<ScenePart> parts = [];
+        for (int i = 0; i < models.Length; i++)
+        {
+            IEnumerable<HomeReceptacle> surfaces = Receptacles.Where(r => r.Piece == i && r.IsReachable);
+            if (Pieces[i].Kind != PieceKind.Pendant
+                && HomeParts.Of(Pieces[i], models[i], surfaces, level) is ScenePart part)
+            {
+                parts.Add(part);
+            }
+        }
+
+        OrientedBox[] boxes = [.. CollisionBoxes.Where(b => b.Piece < 0).Select(b => b.ToOrientedBox())];
+        SceneDescription stage = new(
+            Name, builder.Build(isSingleSided: true), ceiling, new CollisionGeometry(boxes, null), []);
+        return new SceneParts(stage, parts, HomeJson.Write(this));
     }
 
     private void AddPieces(MeshBuilder builder, HomeDetail detail, bool overhead)

@@ -74,7 +74,9 @@ public sealed record HomeOptions
     /// <summary>Largest height of the rooms.</summary>
     public int MaxWallHeight { get; init; } = 2800;
 
-    /// <summary>Least share of the floor on which the base centre can stand, percent: fuller homes are drawn again.</summary>
+    /// <summary>
+    /// Least share of the floor on which the base centre can stand, percent: fuller homes are drawn again.
+    /// </summary>
     public int LeastNavigablePercent { get; init; } = 22;
 
     /// <summary>Share of inner doors with an open leaf, percent.</summary>
@@ -82,6 +84,45 @@ public sealed record HomeOptions
 
     /// <summary>How finely homes are drawn.</summary>
     public HomeDetail Detail { get; init; } = HomeDetail.Standard;
+
+    /// <summary>
+    /// Knobs between two records, for curricula: whole numbers are interpolated, everything that is not a number is
+    /// the nearer record's.
+    /// </summary>
+    /// <param name="easy">The options at level 0.</param>
+    /// <param name="hard">The options at level 1.</param>
+    /// <param name="level">0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not within 0 to 1.</exception>
+    public static HomeOptions Between(HomeOptions easy, HomeOptions hard, float level)
+    {
+        if (!(level is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies within 0 to 1.");
+        }
+
+        int Mix(int low, int high) => low + (int)MathF.Round((high - low) * level);
+        (BedroomWeights a, BedroomWeights b) = (easy.Bedrooms, hard.Bedrooms);
+        return new HomeOptions
+        {
+            Bedrooms = new BedroomWeights(
+                Mix(a.Studio, b.Studio), Mix(a.One, b.One), Mix(a.Two, b.Two), Mix(a.Three, b.Three)),
+            DoorWidth = Mix(easy.DoorWidth, hard.DoorWidth),
+            CorridorMin = Mix(easy.CorridorMin, hard.CorridorMin),
+            CorridorMax = Mix(easy.CorridorMax, hard.CorridorMax),
+            Radius = Mix(easy.Radius, hard.Radius),
+            OptionalPercent = Mix(easy.OptionalPercent, hard.OptionalPercent),
+            ExtraPercent = Mix(easy.ExtraPercent, hard.ExtraPercent),
+            Passes = Mix(easy.Passes, hard.Passes),
+            ReceptacleMin = Mix(easy.ReceptacleMin, hard.ReceptacleMin),
+            ReceptacleMax = Mix(easy.ReceptacleMax, hard.ReceptacleMax),
+            PaletteCount = Mix(easy.PaletteCount, hard.PaletteCount),
+            MinWallHeight = Mix(easy.MinWallHeight, hard.MinWallHeight),
+            MaxWallHeight = Mix(easy.MaxWallHeight, hard.MaxWallHeight),
+            LeastNavigablePercent = Mix(easy.LeastNavigablePercent, hard.LeastNavigablePercent),
+            LeafPercent = Mix(easy.LeafPercent, hard.LeafPercent),
+            Detail = level < 0.5f ? easy.Detail : hard.Detail,
+        };
+    }
 
     /// <summary>Checks that the values make sense together.</summary>
     /// <exception cref="ArgumentException">Names the knob, its value and the allowed range.</exception>

@@ -15,8 +15,11 @@ public static class HomePlanSvg
     public static string Draw(Home home) => Sheet([home], 1);
 
     /// <summary>A contact sheet of homes, row by row.</summary>
+    /// <param name="homes">At least one.</param>
+    /// <param name="columns">Homes in a row.</param>
+    /// <param name="withSpace">False for the plan and furniture alone.</param>
     /// <exception cref="ArgumentException">There are no homes or no columns.</exception>
-    public static string Sheet(IReadOnlyList<Home> homes, int columns)
+    public static string Sheet(IReadOnlyList<Home> homes, int columns, bool withSpace = true)
     {
         if (homes.Count == 0 || columns < 1)
         {
@@ -36,7 +39,7 @@ public static class HomePlanSvg
             int x = i % columns * width + width / 2;
             int y = i / columns * height + (height - Caption) / 2;
             Line(svg, $"<g transform='translate({x} {y})'>");
-            AddHome(svg, homes[i]);
+            AddHome(svg, homes[i], withSpace);
             Line(svg, $"<text x='0' y='{height / 2}' font-size='330' text-anchor='middle' fill='#333'>"
                 + $"{homes[i].Family} {homes[i].Statistics.FloorArea:F0} m² {homes[i].Name}</text></g>");
         }
@@ -45,7 +48,7 @@ public static class HomePlanSvg
         return svg.ToString();
     }
 
-    private static void AddHome(StringBuilder svg, Home home)
+    private static void AddHome(StringBuilder svg, Home home, bool withSpace)
     {
         foreach (PlanRect wall in home.Walls)
         {
@@ -68,13 +71,18 @@ public static class HomePlanSvg
             AddRect(svg, window.Gap.Grow(-20), "#4fb3e8", null);
         }
 
-        AddNavigable(svg, home.FreeSpace);
-        foreach (HomePiece piece in home.Pieces.Where(p => p.Kind != PieceKind.Pendant).OrderBy(p => p.Kind != PieceKind.Rug))
+        if (withSpace)
+        {
+            AddNavigable(svg, home.FreeSpace);
+        }
+
+        IEnumerable<HomePiece> below = home.Pieces.Where(p => p.Kind != PieceKind.Pendant);
+        foreach (HomePiece piece in below.OrderBy(p => p.Kind != PieceKind.Rug))
         {
             AddPiece(svg, piece);
         }
 
-        foreach (HomeReceptacle surface in home.Receptacles)
+        foreach (HomeReceptacle surface in withSpace ? home.Receptacles : [])
         {
             AddRect(svg, surface.Whole, "#9a9a9a", null, 0.5f);
             AddRect(svg, surface.Usable, "#3b7fd4", null, 0.6f);

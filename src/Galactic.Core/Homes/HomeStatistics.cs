@@ -17,7 +17,7 @@ public sealed record HomeStatistics(
     {
         float floor = home.Rooms.Sum(r => r.Area);
         float covered = home.Pieces.Where(p => p.IsFurniture).Sum(p => p.Footprint.Area * 1e-6f);
-        int cells = home.FreeSpace.Navigable.Count(n => n);
+        int cells = home.FreeSpace.Count();
         return new HomeStatistics(
             floor,
             covered / floor,

@@ -107,7 +107,7 @@ public sealed class HomeSurvey
         ];
         Add("corridor, least clear width, m", corridors.Min(), 1.05, 1.05, 1.40);
         Add("corridor, largest clear width, m", corridors.Max(), 1.40, 1.05, 1.40);
-        Add("window area / floor area", Windows(), 0.15, 0.08, 0.20);
+        Add("window area / floor area", Windows(), 0.15, 0.10, 0.20);
     }
 
     private double Windows() => homes.Average(h =>

@@ -101,7 +101,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         return holes;
     }
 
-    /// <summary>A rectangle of wall, cut at the skirting board, the tiles and, richly drawn, in shaded strips.</summary>
+    /// <summary>A rectangle of wall, cut at skirting board and tiles and, richly drawn, into shaded strips.</summary>
     private void AddWall(int room, int facing, int line, int low, int high, int y0, int y1)
     {
         if (high <= low || y1 <= y0)
@@ -156,7 +156,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
     private void AddCasing(HomeOpening opening, int line, bool positive)
     {
         const int wide = 60;
-        const int thick = 12;
+        const int thick = 8;
         PlanRect g = opening.Gap;
         (int low, int high) = opening.AlongX ? (g.MinX, g.MaxX) : (g.MinZ, g.MaxZ);
         (int near, int far) = positive ? (line, line + thick) : (line - thick, line);

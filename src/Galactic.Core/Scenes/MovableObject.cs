@@ -23,4 +23,35 @@ public sealed class MovableObject
     /// Turns the mesh upright: RotX(-90 degrees) for z-up meshes such as YCB's, identity for y-up ones.
     /// </summary>
     public required Quaternion Upright { get; init; }
+
+    /// <summary>
+    /// Other ways it may rest besides upright, for example on a side: rotations of the mesh before any yaw. They share
+    /// <see cref="LyingShare"/> equally.
+    /// </summary>
+    public IReadOnlyList<Quaternion> Lying { get; init; } = [];
+
+    /// <summary>Share of objects of this class that lie, 0 to 1; no effect without <see cref="Lying"/>.</summary>
+    public float LyingShare { get; init; }
+
+    /// <summary>
+    /// Kinds of pieces it belongs on, as receptacle names begin, for example "desk"; empty for anywhere.
+    /// </summary>
+    public IReadOnlyList<string> BelongsOn { get; init; } = [];
+
+    /// <summary>How many times likelier it is on a surface where it belongs.</summary>
+    public float Affinity { get; init; } = 3;
+
+    /// <summary>Factor on a surface's weight for objects of this class.</summary>
+    public float AffinityTo(Receptacle receptacle)
+    {
+        foreach (string piece in BelongsOn)
+        {
+            if (receptacle.Name.StartsWith(piece + ".", StringComparison.Ordinal))
+            {
+                return Affinity;
+            }
+        }
+
+        return 1;
+    }
 }

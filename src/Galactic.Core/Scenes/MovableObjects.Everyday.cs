@@ -1,72 +1,140 @@
 using System.Numerics;
 using Galactic.Assets;
-using Galactic.Geometry;
+using Galactic.Compute;
 
 namespace Galactic.Scenes;
 
 public static partial class MovableObjects
 {
+    private static readonly string[] Kitchen = ["counter", "table", "round_table", "island", "bar"];
+    private static readonly string[] Reading = ["desk", "bookcase", "low_bookcase", "coffee_table", "nightstand"];
+    private static readonly string[] Bath = ["vanity", "washer", "shelf_rack"];
+
+    /// <summary>Names of the everyday classes kept for tests of unknown objects.</summary>
+    public static IReadOnlyList<string> HeldOutNames { get; } = ["milk_carton", "jar", "vase", "alarm_clock"];
+
+    private static IReadOnlyList<ObjectRecipe> Recipes { get; } =
+    [
+        Round("mug", 0.095f, 0.095f, Kitchen, (s, c, d) => Vessel(s, 0.9f, 0.9f, c, d),
+            (0x3C6E8F, 0xD8D4CB), (0xB0413E, 0xEFE6DA), (0x4F7A5B, 0xE8E4D8), (0xEDE8DC, 0xD5CFC2),
+            (0x2F3640, 0xC9C5BC), (0xD9A441, 0xF2E8D0)),
+        Round("plate", 0.240f, 0.030f, Kitchen, (s, c, d) => Vessel(s, 0.55f, 0.5f, c, d),
+            (0xEFECE4, 0xDDE4EC), (0x6C8AA8, 0xE4EAF0), (0xE7DCC8, 0xF3ECDF), (0x3F4A55, 0x5A6672)),
+        Round("glass", 0.080f, 0.120f, Kitchen, (s, c, d) => Vessel(s, 0.75f, 0.7f, c, d),
+            (0x9CC4CC, 0xB9D8DE), (0xA9C9A4, 0xC5DDBF), (0xC9B7D6, 0xDCD0E5), (0xD8C59A, 0xE8DCC0)),
+        Round("bottle", 0.080f, 0.250f, Kitchen, Flask,
+            (0x3F7A4A, 0x2B5432), (0xA8C8CF, 0x4A6E78), (0x6B4226, 0x3A2415)),
+        Boxy("soap_bottle", new(0.080f, 0.190f, 0.065f), Bath, (s, c, _) => SoapBottle(s, c),
+            (0x8FB8D8, 0), (0xD88FA6, 0), (0x9CCB9A, 0), (0xE0C878, 0)),
+        Boxy("milk_carton", new(0.070f, 0.200f, 0.070f), Kitchen, (s, c, _) => MilkCarton(s, c), (0x3D6FB0, 0)),
+        Boxy("cereal_box", new(0.060f, 0.270f, 0.190f), Kitchen, (s, c, d) => s.PanelBox(c, d),
+            (0xE08A2E, 0xF3DE9A), (0x3E7CB8, 0xF0E4C4), (0x6AA04A, 0xEFE7C8), (0xB8455E, 0xF2D8C0)) with
+        {
+            LyingShare = BoxLyingShare,
+        },
+        Boxy("book", new(0.150f, 0.035f, 0.220f), Reading, (s, c, _) => Book(s, c),
+            (0x3E5C45, 0), (0x7A3B3B, 0), (0x2F4A6B, 0), (0xC08A3E, 0), (0x5A4A6B, 0), (0x8C8478, 0), (0x2E2E32, 0),
+            (0xB85C3C, 0)),
+        Round("jar", 0.085f, 0.120f, Kitchen, Jar, (0xB35A2B, 0xE4D9B0), (0x7A2E3A, 0xD8D4CB), (0x8C9A4A, 0x4A4A44)),
+        Round("vase", 0.110f, 0.220f, [], (s, c, _) => Vase(s, c), (0x4F6D9C, 0), (0xC9B8A0, 0), (0x7F9C8A, 0)),
+        Ball("apple", 0.075f, Kitchen, 0xB9312B, 0x7FA83E),
+        Ball("orange", 0.075f, Kitchen, 0xE58A2A),
+        Ball("tennis_ball", 0.067f, [], 0xC6D93B, 0xD86A8F),
+        Boxy("tissue_box", new(0.115f, 0.090f, 0.230f), [], (s, c, d) => s.PanelBox(c, d),
+            (0x7FA7A0, 0xEFECE4), (0xC99AA8, 0xF2E8E4), (0x9AA7C9, 0xECEFF4), (0xCBB98A, 0xF4EEDD)),
+        Boxy("alarm_clock", new(0.110f, 0.110f, 0.060f), Reading, (s, c, d) => s.PanelBox(c, d),
+            (0x3A3F4A, 0xEFECE4), (0xA83E3E, 0xF2EDE2)),
+        Boxy("toy_block", new(0.060f, 0.060f, 0.060f), [], (s, c, d) => s.PanelBox(c, d),
+            (0x3C86C4, 0xF0C93A), (0xC43C3C, 0xF2E2B8), (0x4AA05A, 0xF0E8C8), (0xE0A030, 0x8A4A2A),
+            (0x8A5AA8, 0xE8D8F0)),
+        Round("candle", 0.070f, 0.100f, [], (s, c, _) => Candle(s, c),
+            (0xEADFC0, 0), (0xB86A5A, 0), (0x8FA88A, 0), (0x6A7A9A, 0)),
+        Boxy("sponge", new(0.070f, 0.035f, 0.120f), Bath, Sponge,
+            (0xE8CE4A, 0x4A8A4E), (0xE07A9A, 0x7A4A6A), (0x6AB0D0, 0x3A6A8A)),
+    ];
+
     /// <summary>
     /// Everyday things: the nine of <see cref="Ycb9"/> first, then eighteen more whose mesh frame is y-up with
     /// the origin at the middle of the bottom.
     /// </summary>
-    public static IReadOnlyList<MovableObject> Everyday() =>
-    [
-        .. Ycb9(),
-        Round("mug", 0.095f, 0.095f, s => Vessel(s, 0.9f, 0.9f, Color.Hex(0x3C6E8F), Color.Hex(0xD8D4CB))),
-        Round("plate", 0.240f, 0.030f, s => Vessel(s, 0.55f, 0.5f, White, Color.Hex(0xDDE4EC))),
-        Round("glass", 0.080f, 0.120f, s => Vessel(s, 0.75f, 0.7f, Color.Hex(0x9CC4CC), Color.Hex(0xB9D8DE))),
-        Round("bottle", 0.080f, 0.250f, s => Flask(s, Color.Hex(0x3F7A4A), Color.Hex(0x2B5432))),
-        Boxy("soap_bottle", new(0.080f, 0.190f, 0.065f), SoapBottle),
-        Boxy("milk_carton", new(0.070f, 0.200f, 0.070f), MilkCarton),
-        Boxy("cereal_box", new(0.060f, 0.270f, 0.190f), s => s.PanelBox(Color.Hex(0xE08A2E), Color.Hex(0xF3DE9A))),
-        Boxy("book", new(0.150f, 0.035f, 0.220f), Book),
-        Round("jar", 0.085f, 0.120f, s => Jar(s, Color.Hex(0xB35A2B), Color.Hex(0xE4D9B0))),
-        Round("vase", 0.110f, 0.220f, s => Vase(s, Color.Hex(0x4F6D9C))),
-        Ball("apple", 0.075f, Color.Hex(0xB9312B)),
-        Ball("orange", 0.075f, Color.Hex(0xE58A2A)),
-        Ball("tennis_ball", 0.067f, Color.Hex(0xC6D93B)),
-        Boxy("tissue_box", new(0.115f, 0.090f, 0.230f), s => s.PanelBox(Color.Hex(0x7FA7A0), White)),
-        Boxy("alarm_clock", new(0.110f, 0.110f, 0.060f), s => s.PanelBox(Color.Hex(0x3A3F4A), White)),
-        Boxy("toy_block", new(0.060f, 0.060f, 0.060f), s => s.PanelBox(Color.Hex(0x3C86C4), Color.Hex(0xF0C93A))),
-        Round("candle", 0.070f, 0.100f, Candle),
-        Boxy("sponge", new(0.070f, 0.035f, 0.120f), Sponge),
-    ];
+    public static IReadOnlyList<MovableObject> Everyday() => [.. Ycb9(), .. Recipes.Select(r => r.Make(r.Name, 0, 1))];
 
-    private static MovableObject Round(
-        string name, float diameter, float height, Func<ObjectShape, ObjectShape> draw) =>
-        Upright(name, new Vector3(diameter, height, diameter), SphereTechnique.UprightCylinder, draw);
+    /// <summary>
+    /// The nine of <see cref="Ycb9"/> and variants of the everyday classes that are trained on, each in one of its
+    /// training colours and up to six percent larger or smaller.
+    /// </summary>
+    /// <param name="seed">Same seed, same variants.</param>
+    /// <param name="variants">Variants of each class, named class#number from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no variants.</exception>
+    public static IReadOnlyList<MovableObject> TrainingVariants(ulong seed, int variants) =>
+        [.. Ycb9(), .. Variants(seed, variants, heldOut: false)];
 
-    private static MovableObject Boxy(string name, Vector3 size, Func<ObjectShape, ObjectShape> draw) =>
-        Upright(name, size, SphereTechnique.Box, draw);
+    /// <summary>
+    /// Variants that <see cref="TrainingVariants"/> never has: the classes of <see cref="HeldOutNames"/> in all their
+    /// colours and the other classes in the colour kept back.
+    /// </summary>
+    /// <inheritdoc cref="TrainingVariants"/>
+    public static IReadOnlyList<MovableObject> HeldOutVariants(ulong seed, int variants) =>
+        [.. Variants(seed, variants, heldOut: true)];
 
-    private static MovableObject Ball(string name, float diameter, uint color)
+    private static IEnumerable<MovableObject> Variants(ulong seed, int variants, bool heldOut)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(variants, 1);
+        RandomKey key = RandomKey.FromSeed(seed);
+        for (int i = 0; i < Recipes.Count; i++)
+        {
+            ObjectRecipe recipe = Recipes[i];
+            bool wholeClass = HeldOutNames.Contains(recipe.Name);
+            // A class of one colour has none to keep back: it is for training.
+            int training = wholeClass ? 0 : Math.Max(1, recipe.Colors.Count - 1);
+            (int first, int end) = heldOut ? (training, recipe.Colors.Count) : (0, training);
+            for (int v = 0; v < variants && end > first; v++)
+            {
+                RandomKey stream = key.For(i).For(v);
+                float scale = stream.Uniform(1, LeastScale, 2 - LeastScale);
+                yield return recipe.Make($"{recipe.Name}#{v + 1}", first + stream.Index(0, end - first), scale);
+            }
+        }
+    }
+
+    private static ObjectRecipe Round(
+        string name, float diameter, float height, string[] belongsOn, Func<ObjectShape, uint, uint, ObjectShape> draw,
+        params ReadOnlySpan<(int First, int Second)> colors) =>
+        Of(name, new Vector3(diameter, height, diameter), SphereTechnique.UprightCylinder, belongsOn, draw, colors);
+
+    private static ObjectRecipe Boxy(
+        string name, Vector3 size, string[] belongsOn, Func<ObjectShape, uint, uint, ObjectShape> draw,
+        params ReadOnlySpan<(int First, int Second)> colors) =>
+        Of(name, size, SphereTechnique.Box, belongsOn, draw, colors);
+
+    private static ObjectRecipe Of(
+        string name, Vector3 size, SphereTechnique technique, string[] belongsOn,
+        Func<ObjectShape, uint, uint, ObjectShape> draw, ReadOnlySpan<(int First, int Second)> colors)
+    {
+        (uint, uint)[] packed = new (uint, uint)[colors.Length];
+        for (int i = 0; i < packed.Length; i++)
+        {
+            packed[i] = (Color.Hex(colors[i].First), Color.Hex(colors[i].Second));
+        }
+
+        return new ObjectRecipe(name, size, technique, belongsOn, draw, packed);
+    }
+
+    private static ObjectRecipe Ball(
+        string name, float diameter, string[] belongsOn, params ReadOnlySpan<int> colors)
+    {
+        (int, int)[] pairs = new (int, int)[colors.Length];
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            pairs[i] = (colors[i], 0);
+        }
+
         Vector2[] outline = ObjectShape.Circle(8);
-        return Round(name, diameter, diameter, s => s
+        return Round(name, diameter, diameter, belongsOn, (s, color, _) => s
             .Cap(outline, 0.38f, 0, up: false, color)
             .Stack(outline, (0.38f, 0, color), (0.92f, 0.3f, color), (1, 0.5f, color))
             .Stack(outline, (1, 0.5f, color), (0.92f, 0.7f, color), (0.38f, 1, color))
-            .Cap(outline, 0.38f, 1, up: true, color));
-    }
-
-    private static MovableObject Upright(
-        string name, Vector3 size, SphereTechnique technique, Func<ObjectShape, ObjectShape> draw)
-    {
-        Vector3 half = size * 0.5f;
-        Bounds box = new(new Vector3(-half.X, 0, -half.Z), new Vector3(half.X, size.Y, half.Z));
-        // The spheres' technique knows z as up: fill the box lying on its back, then stand it up again.
-        Bounds lying = new(
-            new Vector3(box.Min.X, -box.Max.Z, box.Min.Y), new Vector3(box.Max.X, -box.Min.Z, box.Max.Y));
-        return new MovableObject
-        {
-            Name = name,
-            Mesh = draw(new ObjectShape(box, yUp: true)).Build(),
-            Box = box,
-            Spheres = [.. ObjectSpheres.Generate(lying, technique).Select(s =>
-                s with { Center = new Vector3(s.Center.X, s.Center.Z, -s.Center.Y) })],
-            Upright = Quaternion.Identity,
-        };
+            .Cap(outline, 0.38f, 1, up: true, color), pairs);
     }
 
     private static ObjectShape Vessel(ObjectShape shape, float foot, float inner, uint outside, uint inside)
@@ -105,10 +173,9 @@ public static partial class MovableObjects
             .Cap(outline, 0.4f, 0.8f, up: true, Color.Hex(0x2A2F38));
     }
 
-    private static ObjectShape SoapBottle(ObjectShape shape)
+    private static ObjectShape SoapBottle(ObjectShape shape, uint body)
     {
         Vector2[] outline = ObjectShape.RoundedSquare(0.4f);
-        uint body = Color.Hex(0x8FB8D8);
         return shape
             .Cap(outline, 1, 0, up: false, body)
             .Stack(outline, (1, 0, body), (1, 0.75f, body))
@@ -117,9 +184,8 @@ public static partial class MovableObjects
             .Block(new Vector3(-0.25f, -0.2f, 0.94f), new Vector3(0.8f, 0.2f, 1), White);
     }
 
-    private static ObjectShape MilkCarton(ObjectShape shape)
+    private static ObjectShape MilkCarton(ObjectShape shape, uint roof)
     {
-        uint roof = Color.Hex(0x3D6FB0);
         Vector3 P(float u, float v, float h) => new(u, v, h);
         return shape
             .Cap(ObjectShape.Square, 1, 0, up: false, White)
@@ -132,20 +198,15 @@ public static partial class MovableObjects
             .Triangle(P(1, 1, 0.75f), P(-1, 0, 1), P(1, 0, 1), roof);
     }
 
-    private static ObjectShape Book(ObjectShape shape)
-    {
-        uint cover = Color.Hex(0x3E5C45);
-        return shape
-            .Block(new Vector3(-1, -1, 0), new Vector3(1, 1, 0.15f), cover)
-            .Block(new Vector3(-0.9f, -0.96f, 0.15f), new Vector3(0.96f, 0.96f, 0.85f), White)
-            .Block(new Vector3(-1, -1, 0.85f), new Vector3(1, 1, 1), cover)
-            .Block(new Vector3(-1, -1, 0.15f), new Vector3(-0.9f, 1, 0.85f), cover);
-    }
+    private static ObjectShape Book(ObjectShape shape, uint cover) => shape
+        .Block(new Vector3(-1, -1, 0), new Vector3(1, 1, 0.15f), cover)
+        .Block(new Vector3(-0.9f, -0.96f, 0.15f), new Vector3(0.96f, 0.96f, 0.85f), White)
+        .Block(new Vector3(-1, -1, 0.85f), new Vector3(1, 1, 1), cover)
+        .Block(new Vector3(-1, -1, 0.15f), new Vector3(-0.9f, 1, 0.85f), cover);
 
-    private static ObjectShape Candle(ObjectShape shape)
+    private static ObjectShape Candle(ObjectShape shape, uint wax)
     {
         Vector2[] outline = ObjectShape.Circle(Corners);
-        uint wax = Color.Hex(0xEADFC0);
         return shape
             .Cap(outline, 1, 0, up: false, wax)
             .Stack(outline, (1, 0, wax), (1, 0.88f, wax))
@@ -153,7 +214,7 @@ public static partial class MovableObjects
             .Block(new Vector3(-0.06f, -0.06f, 0.88f), new Vector3(0.06f, 0.06f, 1), Color.Hex(0x30302E));
     }
 
-    private static ObjectShape Sponge(ObjectShape shape) => shape
-        .Block(new Vector3(-1, -1, 0), new Vector3(1, 1, 0.7f), Color.Hex(0xE8CE4A))
-        .Block(new Vector3(-1, -1, 0.7f), new Vector3(1, 1, 1), Color.Hex(0x4A8A4E));
+    private static ObjectShape Sponge(ObjectShape shape, uint soft, uint rough) => shape
+        .Block(new Vector3(-1, -1, 0), new Vector3(1, 1, 0.7f), soft)
+        .Block(new Vector3(-1, -1, 0.7f), new Vector3(1, 1, 1), rough);
 }

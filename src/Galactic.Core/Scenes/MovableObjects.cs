@@ -9,6 +9,9 @@ public static partial class MovableObjects
 {
     private const int Corners = 12;
 
+    private const float BoxLyingShare = 0.15f;
+    private const float LeastScale = 0.94f;
+
     // Metal of lids and rims.
     private static readonly uint Silver = Color.Hex(0xC8C8C4);
     private static readonly uint White = Color.Hex(0xEFECE4);
@@ -45,10 +48,14 @@ public static partial class MovableObjects
     /// <summary>The rotation that turns a z-up mesh upright.</summary>
     internal static Quaternion ZUpToUpright => new(-MathF.Sqrt(0.5f), 0, 0, MathF.Sqrt(0.5f));
 
+    /// <summary>A quarter turn about z: what was the right side lies on top.</summary>
+    internal static Quaternion OnItsSide => new(0, 0, MathF.Sqrt(0.5f), MathF.Sqrt(0.5f));
+
     private static MovableObject Ycb(
         string name, Vector3 min, Vector3 max, SphereTechnique technique, Func<ObjectShape, ObjectShape> draw)
     {
         Bounds box = new(min, max);
+        bool lies = name is "003_cracker_box" or "004_sugar_box";
         return new MovableObject
         {
             Name = name,
@@ -56,6 +63,8 @@ public static partial class MovableObjects
             Box = box,
             Spheres = ObjectSpheres.Generate(box, technique),
             Upright = ZUpToUpright,
+            Lying = lies ? [Quaternion.Normalize(OnItsSide * ZUpToUpright)] : [],
+            LyingShare = lies ? BoxLyingShare : 0,
         };
     }
 

@@ -18,6 +18,8 @@ public class HomeStatisticsTests(SampleHomes sample, ITestOutputHelper output)
         }
 
         Assert.Empty(rows.Where(r => !r.IsGood).Select(r => r.Name));
+        HashSet<PieceKind> kinds = [.. homes.SelectMany(h => h.Pieces).Select(p => p.Kind)];
+        Assert.Empty(Enum.GetValues<PieceKind>().Except(kinds));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal static class BathShapes
         m.Show(HomeDetail.Standard);
         m.Prism(Palette.Scale(c.White, 96), -half + 5, half - 5, 390, 430, 185, s.Depth, 12);
         m.Show(HomeDetail.Lean, HomeDetail.Lean);
-        m.Box(Palette.Scale(c.White, 96), -half + 25, half - 25, 390, 430, 185, s.Depth - 15);
+        m.Box(Palette.Scale(c.White, 96), -half + 5, half - 5, 390, 430, 185, s.Depth);
         m.Show(HomeDetail.Rich);
         m.Box(c.Metal, -30, 30, s.Height, s.Height + 6, 70, 110);
         m.Collide(-half, half, 0, 430, 0, s.Depth);

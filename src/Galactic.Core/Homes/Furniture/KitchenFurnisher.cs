@@ -6,8 +6,8 @@ namespace Galactic.Homes.Furniture;
 internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, RandomKey key)
     : RoomFurnisher(space, options, key)
 {
-    private const long LeastForIsland = 10_500_000;
-    private const int IslandAisle = 900;
+    private const long LeastForIsland = 10_000_000;
+    private const int IslandAisle = 850;
 
     /// <summary>True once a table with chairs has found a place.</summary>
     public bool HasTable { get; private set; }
@@ -27,6 +27,12 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
             PlaceSecondRun(second);
         }
 
+        Draws island = Entry(7);
+        if (Space.Clear.Area >= LeastForIsland && Wanted(island, 30))
+        {
+            PlaceIsland(island);
+        }
+
         Draws table = Entry(2);
         if (Wanted(table, 70))
         {
@@ -37,12 +43,6 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
         if (!HasTable && Wanted(bar, 60))
         {
             PlaceBar(bar);
-        }
-
-        Draws island = Entry(7);
-        if (Space.Clear.Area >= LeastForIsland && Wanted(island, 20))
-        {
-            PlaceIsland(island);
         }
 
         Optional(3, PieceKind.ShelfRack, 35, 600);
@@ -72,16 +72,16 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
 
     private void PlaceIsland(Draws draws)
     {
-        PieceSize size = PieceSizes.Draw(PieceKind.Island, draws, 1);
+        PieceSize size = PieceSizes.Draw(PieceKind.Island, draws, 2);
         PieceGroup group = new PieceGroup()
             .Add(PieceKind.Island, size, 0, 0)
             .Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + IslandAisle)
             .Reserve(-size.Width / 2, -IslandAisle, size.Width / 2, 0);
-        for (int i = 0; i < 16; i++)
+        for (int i = 0; i < 40; i++)
         {
             int facing = draws.Index(4);
-            PlanFrame frame = new(
-                draws.Range(Space.Clear.MinX, Space.Clear.MaxX), draws.Range(Space.Clear.MinZ, Space.Clear.MaxZ), facing);
+            PlanRect c = Space.Clear;
+            PlanFrame frame = new(draws.Range(c.MinX, c.MaxX), draws.Range(c.MinZ, c.MaxZ), facing);
             if (Space.TryPlace(group, frame, draws))
             {
                 return;

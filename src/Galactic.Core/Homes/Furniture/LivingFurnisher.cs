@@ -7,6 +7,7 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
     : RoomFurnisher(space, options, key)
 {
     private const long LeastForCorner = 18_000_000;
+    private const long LargeRoom = 22_000_000;
 
     /// <inheritdoc/>
     public override bool Furnish()
@@ -39,6 +40,12 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
         Optional(9, PieceKind.FloorLamp, 60, 0);
         Optional(10, PieceKind.LowBookcase, 35, 600);
         Optional(11, PieceKind.Plant, 35, 0, corner: true);
+        if (Space.Clear.Area > LargeRoom)
+        {
+            Optional(13, PieceKind.Armchair, 70, 450);
+            Optional(14, PieceKind.Dresser, 45, 650);
+        }
+
         return true;
     }
 }

@@ -10,6 +10,31 @@ internal static class PieceSizes
         return new PieceSize(Pick(w0, w1, draws, shrink), Pick(d0, d1, draws, shrink), Pick(h0, h1, draws, shrink));
     }
 
+    /// <summary>The smallest, middle or largest size (step 0 to 2); the usual one of kinds that groups size.</summary>
+    public static PieceSize Of(PieceKind kind, int step)
+    {
+        if (Typical(kind) is PieceSize typical)
+        {
+            return typical;
+        }
+
+        (int w0, int w1, int d0, int d1, int h0, int h1) = Range(kind);
+        return new PieceSize(w0 + (w1 - w0) * step / 2, d0 + (d1 - d0) * step / 2, h0 + (h1 - h0) * step / 2);
+    }
+
+    private static PieceSize? Typical(PieceKind kind) => kind switch
+    {
+        PieceKind.Rug => new PieceSize(1800, 1400, 8),
+        PieceKind.Picture => new PieceSize(700, 25, 500),
+        PieceKind.Mirror => new PieceSize(500, 25, 1200),
+        PieceKind.Curtain => new PieceSize(1620, 80, 2200),
+        PieceKind.Pendant => new PieceSize(400, 400, 600),
+        PieceKind.CoatRack => new PieceSize(700, 110, 900),
+        PieceKind.Radiator => new PieceSize(1200, 100, 650),
+        PieceKind.DoorLeaf => new PieceSize(920, 40, 2030),
+        _ => null,
+    };
+
     private static int Pick(int low, int high, Draws draws, int shrink)
     {
         int top = shrink switch { 0 => high, 1 => low + (high - low) / 3, _ => low };

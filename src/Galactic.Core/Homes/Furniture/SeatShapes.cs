@@ -30,9 +30,10 @@ internal static class SeatShapes
         Upholstery(m, s with { Depth = main }, c, arm, back);
         int right = -half + chaise;
         m.Edges(PiecePart.Soft);
-        m.Solid(c.Textile, -half + arm, right, Foot, SeatHeight - 30, main, s.Depth, BoxFaces.All & ~BoxFaces.NegativeZ);
+        const BoxFaces noBack = BoxFaces.All & ~BoxFaces.NegativeZ;
+        m.Solid(c.Textile, -half + arm, right, Foot, SeatHeight - 30, main, s.Depth, noBack);
         m.Colliders[^1] = new LocalBox(-half, 0, back, right, SeatHeight, s.Depth);
-        m.Box(c.Textile, -half, -half + arm, Foot, SeatHeight + 60, main, s.Depth, BoxFaces.All & ~BoxFaces.NegativeZ);
+        m.Box(c.Textile, -half, -half + arm, Foot, SeatHeight + 60, main, s.Depth, noBack);
         m.Collide(-half, -half + arm, SeatHeight, SeatHeight + 60, main, s.Depth);
         m.Show(HomeDetail.Standard);
         m.Box(Palette.Scale(c.Textile, 104), -half + arm + 10, right - 10, SeatHeight - 29, SeatHeight, main + 10,
@@ -169,7 +170,7 @@ internal static class SeatShapes
         m.Show(HomeDetail.Lean);
         m.Edges(PiecePart.Soft);
         BoxFaces inner = BoxFaces.PositiveY | BoxFaces.PositiveZ | BoxFaces.NegativeY;
-        m.Box(dark, -half + arm, half - arm, Foot, SeatHeight - 110, back - 20, s.Depth - 10, inner);
+        m.Box(dark, -half + arm, half - arm, Foot, SeatHeight - 110, back, s.Depth - 10, inner);
         m.Solid(c.Textile, -half, half, Foot, s.Height, 0, back, BoxFaces.All);
         m.Solid(c.Textile, -half, -half + arm, Foot, ArmHeight, back, s.Depth, BoxFaces.All & ~BoxFaces.NegativeZ);
         m.Solid(c.Textile, half - arm, half, Foot, ArmHeight, back, s.Depth, BoxFaces.All & ~BoxFaces.NegativeZ);

@@ -14,7 +14,8 @@ internal static class HomePlanner
 
     /// <summary>One attempt; null if its sizes do not fit together.</summary>
     /// <remarks>
-    /// After some attempts the rooms may grow a little. The programme stays: drawing it anew would favour what is
+    /// After some attempts the rooms may grow a little, and the families held out for tests take turns: a set of
+    /// unknown layouts must not fall back to a known one. The programme stays: drawing it anew would favour what is
     /// easy to plan.
     /// </remarks>
     public static HomePlan? Try(Programme programme, HomeOptions options, RandomKey key, int attempt)
@@ -23,10 +24,13 @@ internal static class HomePlanner
         Draws draws = new(stream.For(0));
         int percent = 100 + GrowthPercent * Math.Clamp(attempt / Patience, 0, 2);
         RoomWish[] wishes = programme.Wishes(draws, percent);
-        bool fallback = attempt >= LastResort && programme.Family != HomeFamily.Studio;
+        bool heldOut = programme.Family is HomeFamily.Wing or HomeFamily.Enfilade;
+        bool fallback = attempt >= LastResort && !heldOut && programme.Family != HomeFamily.Studio;
+        HomeFamily family = fallback ? HomeFamily.Spine
+            : heldOut && attempt >= Patience ? HomeFamily.Wing + attempt % 2 : programme.Family;
         List<PlannedRoom>? rooms = fallback
             ? FallbackPlan.Lay(wishes, options, draws)
-            : PlanFamilies.TryPlan(programme.Family, wishes, options, draws);
+            : PlanFamilies.TryPlan(family, wishes, options, draws);
         if (rooms is null || !fallback && !rooms.TrueForAll(r => RoomRule.For(r.Kind).Accepts(r.Clear)))
         {
             return null;
@@ -47,7 +51,6 @@ internal static class HomePlanner
         }
 
         PlanRect door = FrontDoorPlan.Place(placed, outline, openings);
-        HomeFamily family = fallback ? HomeFamily.Spine : programme.Family;
         return WindowPlan.Place(placed, outline, door, new Draws(stream.For(2))) is HomeWindow[] windows
             ? new HomePlan(
                 family, programme.Bedrooms, placed, joined, windows, outline, door, attempt + 1, fallback)

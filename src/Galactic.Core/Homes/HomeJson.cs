@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Galactic.Homes;
+
+/// <summary>The record of a home: how to make it again, its rooms, openings, pieces and figures. Millimetres.</summary>
+internal static class HomeJson
+{
+    private static readonly JsonSerializerOptions Settings = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>JSON text with the keys name, version, options, palette, family, rooms, openings, windows, pieces,
+    /// statistics.</summary>
+    public static string Write(Home home) => new JsonObject
+    {
+        ["name"] = home.Name,
+        ["version"] = HomeGenerator.Version,
+        ["options"] = Node(home.Options),
+        ["palette"] = home.Palette.Name,
+        ["family"] = home.Family.ToString(),
+        ["wallHeight"] = home.WallHeight,
+        ["rooms"] = Node(home.Rooms),
+        ["openings"] = Node(home.Openings),
+        ["windows"] = Node(home.Windows),
+        ["pieces"] = Node(home.Pieces),
+        ["statistics"] = Node(home.Statistics),
+    }.ToJsonString(Settings);
+
+    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, Settings);
+}
