@@ -1,6 +1,7 @@
 using Galactic.Learning;
 using Galactic.Rendering;
 using Galactic.Scenes;
+using Galactic.Simulation;
 using Galactic.Tasks;
 
 namespace Galactic.Experiments;
@@ -112,6 +113,7 @@ public static class Presets
         Env = new VectorEnvSettings
         {
             Task = task,
+            Simulation = SimulationSettings.Paper,
             Pipeline = StepPipeline.Delayed,
             Schedule = EpisodeSchedule.InTurn,
             Stagger = EpisodeStagger.ByNumber,

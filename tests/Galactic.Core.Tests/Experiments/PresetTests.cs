@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Galactic.Experiments;
 using Galactic.Learning;
+using Galactic.Simulation;
 using Galactic.Tasks;
 
 namespace Galactic.Tests.Experiments;
@@ -83,6 +84,7 @@ public sealed class PresetTests : IDisposable
             Assert.Equal(
                 (StepPipeline.Delayed, EpisodeSchedule.InTurn, EpisodeStagger.ByNumber),
                 (p.Env.Pipeline, p.Env.Schedule, p.Env.Stagger));
+            Assert.Equal(SimulationSettings.Paper, p.Env.Simulation);
             Assert.Equal((10f, 5f, 1f), (task.Reward.Success, task.Reward.Pick, task.Reward.Cartesian));
         });
         Assert.Equal([0.1f, 0.15f, 0.15f, 0.15f], paper.Select(p => ((PaperTask)p.Env.Task).SuccessDistance));
