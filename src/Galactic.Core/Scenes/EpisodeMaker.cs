@@ -9,7 +9,9 @@ namespace Galactic.Scenes;
 internal sealed class EpisodeMaker(
     UprightShape[] shapes, EpisodeOptions options, NearbyCells nearby, ReachCheck check)
 {
-    private const int Attempts = 40;
+    private const int Attempts = 200;
+    // So often may objects not fit; other reasons have more to do with luck.
+    private const int CrowdedAttempts = 40;
     private const int TargetDraws = 400;
     private const int DrawsPerObject = 30;
     private const int GoalDraws = 400;
@@ -26,7 +28,8 @@ internal sealed class EpisodeMaker(
     {
         problem = "";
         placer.Space = space;
-        for (int attempt = 0; attempt < Attempts; attempt++)
+        int attempt = 0;
+        for (int crowded = 0; attempt < Attempts && crowded < CrowdedAttempts; attempt++)
         {
             RandomDraws draws = new(key.For(attempt));
             int wanted = options.MinObjects + draws.Index(options.MaxObjects - options.MinObjects + 1);
@@ -38,6 +41,7 @@ internal sealed class EpisodeMaker(
             }
             else if (!TryOthers(ref draws, wanted))
             {
+                crowded++;
                 problem = $"only {placer.Placed.Count} of at least {options.MinObjects} objects fit on its surfaces";
             }
             else if (!TryGoals(ref draws))
@@ -73,7 +77,7 @@ internal sealed class EpisodeMaker(
             }
         }
 
-        problem = $"{Attempts} attempts failed, the last because there was {problem}".Replace("there was only", "only");
+        problem = $"{attempt} attempts failed, the last because there was {problem}".Replace("there was only", "only");
         return null;
     }
 

@@ -58,8 +58,8 @@ public sealed record EpisodeOptions
     public float MaxGoalDistance { get; init; } = 9;
 
     /// <summary>
-    /// Every target can be put down at least this near to its goal, metres: the success distance of the task or less. 0 if
-    /// it only needs to be picked up.
+    /// Every target can be put down at least this near to its goal, metres: the success distance of the task or less.
+    /// 0 if it only needs to be picked up.
     /// </summary>
     public float GoalTolerance { get; init; }
 
@@ -95,7 +95,8 @@ public sealed record EpisodeOptions
                 $"Targets must be 1 to the fewest objects of an episode, {MinObjects}, got {Targets}.");
         }
 
-        Require(GoalTolerance is 0 or (>= 0.03f and <= 0.5f), nameof(GoalTolerance), GoalTolerance, "0, or 0.03 to 0.5 m");
+        Require(
+            GoalTolerance is 0 or (>= 0.03f and <= 0.5f), nameof(GoalTolerance), GoalTolerance, "0, or 0.03 to 0.5 m");
         Require(TargetClearance is >= 0.02f and <= 0.5f, nameof(TargetClearance), TargetClearance, "0.02 to 0.5 m");
         Require(ObjectSpacing is >= 0 and <= 0.5f, nameof(ObjectSpacing), ObjectSpacing, "0 to 0.5 m");
         Require(StandOff is >= 0 and <= 3, nameof(StandOff), StandOff, "0 to 3 m");

@@ -73,7 +73,8 @@ internal sealed class BaseDriver(ActionMap actions)
         }
 
         List<(Vector2, float)>? forward = Simulate(from, fromYaw, reverse: false);
-        List<(Vector2, float)>? backward = way is > 0 and < LongestReverse ? Simulate(from, fromYaw, reverse: true) : null;
+        List<(Vector2, float)>? backward =
+            way is > 0 and < LongestReverse ? Simulate(from, fromYaw, reverse: true) : null;
         return forward is null || (backward is not null && backward.Count < forward.Count) ? backward : forward;
     }
 

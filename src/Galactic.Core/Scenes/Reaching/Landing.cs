@@ -3,7 +3,7 @@ using Galactic.Geometry;
 
 namespace Galactic.Scenes.Reaching;
 
-/// <summary>Predicts where a released object comes to rest if it finds room straight below, by the simulator's rule.</summary>
+/// <summary>Predicts where a released object comes to rest if it finds room below, by the simulator's rule.</summary>
 internal static class Landing
 {
     private const float Gap = 0.001f;

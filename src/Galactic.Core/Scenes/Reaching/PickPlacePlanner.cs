@@ -179,7 +179,8 @@ internal sealed class PickPlacePlanner
         {
             if (!carried || i != situation.Target)
             {
-                clearance.Add(new BoxObstacle(situation.Objects[i].Thing, situation.Objects[i].Pose, i == situation.Target));
+                (MovableObject thing, Pose pose) = situation.Objects[i];
+                clearance.Add(new BoxObstacle(thing, pose, i == situation.Target));
             }
         }
     }
