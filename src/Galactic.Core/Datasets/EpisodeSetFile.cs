@@ -52,7 +52,10 @@ public static class EpisodeSetFile
         {
             episodes.Add(new EpisodeRecord(
                 episode.SceneIndex, spawns.Count, episode.Spawns.Count, episode.TargetIndex, episode.StartPosition,
-                episode.StartYaw, episode.StartJoints, episode.Goal, episode.FurtherTargets));
+                episode.StartYaw, episode.StartJoints, episode.Goal, episode.FurtherTargets)
+            {
+                StartHolding = episode.StartHolding,
+            });
             spawns.AddRange(episode.Spawns);
         }
 

@@ -166,6 +166,7 @@ internal sealed class EpisodeSetLoader(string path, EpisodeSetDocument file, Epi
             StartJoints = record.StartJoints,
             Goal = record.Goal,
             FurtherTargets = [.. record.FurtherTargets.Select(t => t with { Spawn = numbers[t.Spawn]!.Value })],
+            StartHolding = record.StartHolding,
         };
     }
 }

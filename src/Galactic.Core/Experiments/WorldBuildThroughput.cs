@@ -6,34 +6,29 @@ using Galactic.Scenes;
 
 namespace Galactic.Experiments;
 
-/// <summary>How fast worlds are made: plans, meshes, scenes ready to simulate and episodes.</summary>
+/// <summary>How fast worlds are made: homes, scenes ready to simulate and episodes.</summary>
 public static class WorldBuildThroughput
 {
-    private const int Homes = 64;
+    private const int Homes = 32;
     private const int EpisodeHomes = 8;
     private const int EpisodesPerHome = 16;
     private const int Repeats = 3;
 
     /// <summary>
-    /// "worlds/homes" (furnished plans) and "worlds/meshes" (with triangles and collision boxes) on one thread;
-    /// "worlds/scenes" (with free-space columns and navigation) and episodes of each kind on all. The fastest of a few
-    /// repeats counts.
+    /// <see cref="HomeThroughput"/> on one thread; "worlds/scenes" (homes with free-space columns and navigation) and
+    /// episodes of two tasks on all. The fastest of a few repeats counts.
     /// </summary>
     /// <param name="threads">Worker threads.</param>
     public static IReadOnlyList<ThroughputResult> Measure(int threads)
     {
         using CpuDevice device = new(threads);
         RobotModel robot = Fetch.Create();
-        Home[] homes = [];
-        double plans = Best(Homes, () => homes = [.. Enumerable.Range(0, Homes).Select(Home)]);
-        double meshes = Best(Homes, () => homes = [.. Enumerable.Range(0, Homes).Select(Home).Where(h => h.Describe().Mesh.TriangleCount > 0)]);
-        Scene[] scenes = new Scene[homes.Length];
-        double built = Best(Homes, () => device.Run("build scenes", homes.Length, 1, new Build(homes, scenes)));
+        Scene[] scenes = new Scene[Homes];
+        double built = Best(Homes, () => device.Run("build scenes", Homes, 1, new Build(scenes)));
         List<ThroughputResult> results =
         [
-            new("worlds/homes", plans, "homes/s", 0, 0, 0, 1),
-            new("worlds/meshes", meshes, "homes/s", 0, 0, (int)scenes.Average(s => s.Mesh.TriangleCount), 1),
-            new("worlds/scenes", built, "scenes/s", 0, 0, 0, device.Threads),
+            .. HomeThroughput.Measure(HomeOptions.Default, 1),
+            new("worlds/scenes", built, "scenes/s", 0, 0, (int)scenes.Average(s => s.Mesh.TriangleCount), device.Threads),
         ];
         IReadOnlyList<MovableObject> objects = MovableObjects.Ycb9();
         foreach (ExperimentSettings preset in (ReadOnlySpan<ExperimentSettings>)[Presets.MobilePick, Presets.Rearrange])
@@ -46,8 +41,6 @@ public static class WorldBuildThroughput
 
         return results;
     }
-
-    private static Home Home(int index) => HomeGenerator.Generate(HomeOptions.Default, 1, HomeSplit.Train, index);
 
     private static double Best(int count, Action work)
     {
@@ -62,13 +55,13 @@ public static class WorldBuildThroughput
         return count / least;
     }
 
-    private readonly struct Build(Home[] homes, Scene[] scenes) : IKernel
+    private readonly struct Build(Scene[] scenes) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             for (int i = begin; i < end; i++)
             {
-                scenes[i] = SceneBuilder.Build(homes[i].Describe());
+                scenes[i] = SceneBuilder.Build(HomeGenerator.Generate(HomeOptions.Default, 1, HomeSplit.Train, i).Describe());
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using Galactic.Compute;
 using Galactic.Geometry;
@@ -95,27 +94,6 @@ public class InverseKinematicsTests
         InverseKinematics used = new(Arm);
         Solve(used, new ReachGoal(new Vector3(0.5f, 1.1f, -0.3f), Robot.GripperOffset), 5);
         Assert.Equal(Solve(new InverseKinematics(Arm), goal, 1), Solve(used, goal, 1));
-    }
-
-    [Fact]
-    public void A_core_solves_thousands_of_goals_a_second()
-    {
-        InverseKinematics solver = new(Arm);
-        double best = 0;
-        for (int round = 0; round < 5; round++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < 200; i++)
-            {
-                ReachGoal goal = new(Reference(Draw(i)).Transform(Robot.GripperOffset), Robot.GripperOffset);
-                float[] seed = Draw(1000 + i);
-                solver.TrySolve(goal, seed);
-            }
-
-            best = Math.Max(best, 200 / Stopwatch.GetElapsedTime(start).TotalSeconds);
-        }
-
-        Assert.True(best > 2000, $"{best:0} solves a second");
     }
 
     [Fact]

@@ -16,4 +16,8 @@ namespace Galactic.Datasets.Formats;
 /// <param name="FurtherTargets">More objects to move; our extension, empty in files of others.</param>
 public sealed record EpisodeRecord(
     int Scene, int FirstSpawn, int SpawnCount, int Target, Vector2 StartPosition, float StartYaw,
-    IReadOnlyList<float> StartJoints, Pose Goal, IReadOnlyList<ObjectGoal> FurtherTargets);
+    IReadOnlyList<float> StartJoints, Pose Goal, IReadOnlyList<ObjectGoal> FurtherTargets)
+{
+    /// <summary>True if the target starts in the hand; our extension, false in files of others.</summary>
+    public bool StartHolding { get; init; }
+}

@@ -19,6 +19,7 @@ internal static class EpisodeSetReader
         ObjectSpawn[] spawns = set["freeObjectSpawns"].Items(s => Spawn(s, objects.Length));
         EpisodeRecord[] episodes = set["episodes"].Items(e => Episode(e, scenes.Length, spawns.Length));
         FurtherTargets(file.Find(EpisodeSetWriter.Extension)?.Find("furtherTargets"), episodes);
+        StartHolding(file.Find(EpisodeSetWriter.Extension)?.Find("startHolding"), episodes);
         return new EpisodeSetDocument(assets, scenes, objects, spawns, episodes);
     }
 
@@ -92,6 +93,13 @@ internal static class EpisodeSetReader
             episode["robotStartJointPositions"].Numbers(1, EpisodeSetDocument.MaxJoints),
             new Pose(episode["targetObjGoalPos"].Vector(), episode["targetObjGoalRotation"].Rotation()), []);
     }
+
+    private static void StartHolding(JsonPlace? list, EpisodeRecord[] episodes) => list?.Items(item =>
+    {
+        int number = item["episode"].IndexInto(episodes.Length, "episodes");
+        episodes[number] = episodes[number] with { StartHolding = true };
+        return number;
+    });
 
     private static void FurtherTargets(JsonPlace? list, EpisodeRecord[] episodes) => list?.Items(item =>
     {

@@ -19,12 +19,15 @@ internal static class EpisodeSetWriter
         json.Objects("freeObjectSpawns", set.Spawns, spawn => Spawn(json, spawn));
         json.Objects("episodes", set.Episodes, episode => Episode(json, episode));
         json.WriteEndObject();
-        if (set.StaticScenes.Any(s => s.Origin is not null) || set.Episodes.Any(e => e.FurtherTargets.Count > 0))
+        if (set.StaticScenes.Any(s => s.Origin is not null)
+            || set.Episodes.Any(e => e.FurtherTargets.Count > 0 || e.StartHolding))
         {
             json.WriteStartObject(Extension);
             json.Objects("scenes", Numbered(set.StaticScenes, s => s.Origin is not null), s => Origin(json, s));
             json.Objects(
                 "furtherTargets", Numbered(set.Episodes, e => e.FurtherTargets.Count > 0), e => Further(json, e));
+            json.Objects(
+                "startHolding", Numbered(set.Episodes, e => e.StartHolding), e => json.WriteNumber("episode", e.Number));
             json.WriteEndObject();
         }
     });

@@ -198,6 +198,7 @@ public sealed class EpisodeSetFileTests : IDisposable
         Assert.Equal(expected.FurtherTargets, actual.FurtherTargets);
         Assert.Equal(expected.StartJoints, actual.StartJoints);
         Assert.Equal(expected.Goal, actual.Goal);
+        Assert.Equal(expected.StartHolding, actual.StartHolding);
         Assert.Equal(expected.StartPosition, actual.StartPosition);
         Assert.Equal(
             BitConverter.SingleToUInt32Bits(expected.StartYaw), BitConverter.SingleToUInt32Bits(actual.StartYaw));
@@ -207,6 +208,7 @@ public sealed class EpisodeSetFileTests : IDisposable
         ? episode
         : episode with
         {
+            StartHolding = number % 3 == 0,
             FurtherTargets =
             [
                 new ObjectGoal((episode.TargetIndex + 1) % episode.Spawns.Count, episode.Goal),
