@@ -103,7 +103,7 @@ public sealed unsafe partial class BatchSimulator : IDisposable
     /// <exception cref="ArgumentException">The length or an index is wrong.</exception>
     public void Reset(ReadOnlySpan<int> episodes)
     {
-        new Span<float>(world.Actions, EnvCount * Robot.Actions.Size).Clear();
+        world.UseActions(null, EnvCount);
         Advance(episodes);
     }
 
@@ -144,8 +144,11 @@ public sealed unsafe partial class BatchSimulator : IDisposable
                     actions));
         }
 
-        actions.CopyTo(new Span<float>(world.Actions, actions.Length));
-        Advance(episodes);
+        fixed (float* given = actions)
+        {
+            world.UseActions(given, EnvCount);
+            Advance(episodes);
+        }
     }
 
     /// <summary>The render batch as it was last brought up to date.</summary>

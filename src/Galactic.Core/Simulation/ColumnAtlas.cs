@@ -25,6 +25,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
 
     private readonly NativeArray<Grid> grids;
     private readonly NativeArray<uint> main;
+    private readonly NativeArray<uint> second;
     private readonly NativeArray<uint> cells;
     private readonly NativeArray<uint> intervals;
 
@@ -36,18 +37,18 @@ internal sealed unsafe class ColumnAtlas : IDisposable
             [.. scenes.SelectMany(s => Enumerable.Range(0, SphereRadii.Count).Select(r => GridOf(s, r)))];
         grids = new NativeArray<Grid>(all.Length);
         long count = all.Sum(g => (long)CellCount(g));
-        (main, cells) = (new NativeArray<uint>(count), new NativeArray<uint>(count));
+        (main, second, cells) = (new(count), new(count), new(count));
         intervals = new NativeArray<uint>(Math.Max(1, all.Sum(g => (long)g.Intervals.Length)));
         (long cell, long interval) = (0, 0);
         for (int i = 0; i < all.Length; i++)
         {
             ref Grid grid = ref grids.Pointer[i];
-            grid = new Grid(all[i], main.Pointer + cell, cells.Pointer + cell, intervals.Pointer + interval);
+            grid = new Grid(all[i], main.Pointer + cell, second.Pointer + cell, cells.Pointer + cell, intervals.Pointer + interval);
             all[i].Intervals.CopyTo(new Span<uint>(intervals.Pointer + interval, all[i].Intervals.Length));
             for (int n = 0; n < all[i].Cells.Length; n++)
             {
                 int at = grid.Index(n % all[i].Width, n / all[i].Width);
-                grid.Main[at] = Main(all[i].IntervalsOf(n));
+                (grid.Main[at], grid.Second[at]) = Tallest(all[i].IntervalsOf(n));
                 grid.Cells[at] = all[i].Cells[n];
             }
 
@@ -64,6 +65,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     {
         grids.Dispose();
         main.Dispose();
+        second.Dispose();
         cells.Dispose();
         intervals.Dispose();
     }
@@ -73,19 +75,32 @@ internal sealed unsafe class ColumnAtlas : IDisposable
 
     private static int Pages(int cells) => (cells + (1 << PageShift) - 1) >> PageShift;
 
-    /// <summary>The tallest interval of a column, its halves swapped if it is the only one.</summary>
-    private static uint Main(ReadOnlySpan<uint> intervals)
+    /// <summary>
+    /// The two tallest intervals of a column. Swapped halves say that the tallest is the only one, and of the second
+    /// that there are more.
+    /// </summary>
+    private static (uint First, uint Second) Tallest(ReadOnlySpan<uint> intervals)
     {
-        uint tallest = NoInterval;
-        int height = -1;
+        (uint first, uint second) = (NoInterval, NoInterval);
+        (int firstHeight, int secondHeight) = (-1, -1);
         foreach (uint interval in intervals)
         {
-            int h = (int)(interval >> 16) - (int)(interval & 0xFFFF);
-            (tallest, height) = h > height ? (interval, h) : (tallest, height);
+            int height = (int)(interval >> 16) - (int)(interval & 0xFFFF);
+            if (height > firstHeight)
+            {
+                (second, secondHeight) = (first, firstHeight);
+                (first, firstHeight) = (interval, height);
+            }
+            else if (height > secondHeight)
+            {
+                (second, secondHeight) = (interval, height);
+            }
         }
 
-        return intervals.Length == 1 ? tallest << 16 | tallest >> 16 : tallest;
+        return (intervals.Length == 1 ? Swapped(first) : first, intervals.Length > 2 ? Swapped(second) : second);
     }
+
+    private static uint Swapped(uint interval) => interval << 16 | interval >> 16;
 
     private static ColumnGrid GridOf(Scene scene, int radius)
     {
@@ -100,7 +115,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     }
 
     /// <summary>One grid; lengths in metres.</summary>
-    internal readonly struct Grid(ColumnGrid grid, uint* main, uint* cells, uint* intervals)
+    internal readonly struct Grid(ColumnGrid grid, uint* main, uint* second, uint* cells, uint* intervals)
     {
         public readonly float MinX = grid.MinX;
         public readonly float MinZ = grid.MinZ;
@@ -114,6 +129,12 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         /// is no other interval; both are the same if there is none at all.
         /// </summary>
         public readonly uint* Main = main;
+
+        /// <summary>
+        /// [<see cref="Index(int, int)"/>] second tallest interval of a cell that has several. The lower half word is above
+        /// the upper one, or the same, if there are more than two.
+        /// </summary>
+        public readonly uint* Second = second;
 
         /// <summary>[<see cref="Index(int, int)"/>] words of <see cref="ColumnGrid.Cells"/>.</summary>
         public readonly uint* Cells = cells;
@@ -145,10 +166,11 @@ internal sealed unsafe class ColumnAtlas : IDisposable
         }
 
         /// <summary>True if a height is in any interval of a cell.</summary>
-        /// <param name="word">The cell's entry in <see cref="Cells"/>.</param>
+        /// <param name="index">Where the cell is stored.</param>
         /// <param name="y">Height, metres.</param>
-        public bool IsFree(uint word, float y)
+        public bool IsFree(int index, float y)
         {
+            uint word = Cells[index];
             uint* first = intervals + (word >> ColumnGrid.CountBits);
             uint* end = first + (word & ((1u << ColumnGrid.CountBits) - 1));
             for (; first < end; first++)

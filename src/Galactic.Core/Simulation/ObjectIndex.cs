@@ -198,9 +198,13 @@ internal sealed unsafe class ObjectIndex : IDisposable
         Shorts* b = BoundsOf(env, chunk);
         Vector3 grown = new(radius + Slack);
         (low, high) = (low - grown, high + grown);
-        Shorts near = (b[0] - High(high.X)) & (Low(low.X) - b[1])
-            & (b[2] - High(high.Z)) & (Low(low.Z) - b[3])
-            & (b[4] - High(high.Y)) & (Low(low.Y) - b[5]);
+        Shorts near = (b[0] - High(high.X)) & (Low(low.X) - b[1]) & (b[2] - High(high.Z)) & (Low(low.Z) - b[3]);
+        if (near.ExtractMostSignificantBits() == 0)
+        {
+            return 0;
+        }
+
+        near &= (b[4] - High(high.Y)) & (Low(low.Y) - b[5]);
         return near.ExtractMostSignificantBits();
     }
 

@@ -14,7 +14,7 @@ internal static unsafe class ReadActions
     public static void Run(SimulationWorld world, SimulationState state, int env, Workspace work)
     {
         int channels = world.Robot.Actions.Size;
-        LaneMath.Transpose(world.Actions + env * channels, channels, work.Channels);
+        LaneMath.Transpose(world.ActionsOf(env), channels, work.Channels);
         (Ints infinite, Ints outside) = (Ints.Zero, Ints.Zero);
         for (int channel = 0; channel < channels; channel++)
         {
@@ -43,7 +43,8 @@ internal static unsafe class ReadActions
         world.Report(FaultKind.InvalidAction, state, env, () =>
         {
             int size = world.Robot.Actions.Size;
-            ReadOnlySpan<float> action = new(world.Actions + env * size, size);
+            int lane = env % SimulationState.Lanes;
+            ReadOnlySpan<float> action = new(world.ActionsOf(env - lane) + lane * size, size);
             int channel = 0;
             while (float.IsFinite(action[channel]))
             {

@@ -8,8 +8,16 @@ namespace Galactic.Simulation;
 /// <summary>What the stages read: the robot, the worlds and this step's orders.</summary>
 internal sealed unsafe class SimulationWorld : IDisposable
 {
-    private readonly NativeArray<float> actions;
+    /// <summary>Rows that may be read after those of a group: wide loads run past its end.</summary>
+    private const int RowsAfter = 3;
+
+    /// <summary>Most envs whose actions are copied.</summary>
+    private const int MostTail = 2 * SimulationState.Lanes;
+
+    private readonly NativeArray<float> lastActions;
     private readonly NativeArray<int> commands;
+    private float* actions;
+    private int firstCopied;
 
     public SimulationWorld(EpisodeSet set, RobotModel robot, SimulationSettings settings, int stride)
     {
@@ -30,7 +38,7 @@ internal sealed unsafe class SimulationWorld : IDisposable
         Ground = new ClearGround(set.Scenes, Frames, robot, Blocks);
         Spaces = ClearSpaces(set);
         Index = new ObjectIndex(stride, Math.Max(1, set.MaxObjects));
-        actions = new NativeArray<float>((long)stride * robot.Actions.Size);
+        lastActions = new NativeArray<float>(MostTail * robot.Actions.Size);
         commands = new NativeArray<int>(stride);
         commands.Span.Fill(EnvCommand.Idle);
     }
@@ -83,9 +91,6 @@ internal sealed unsafe class SimulationWorld : IDisposable
 
     public ObjectIndex Index { get; }
 
-    /// <summary>[env, channel] actions of this step.</summary>
-    public float* Actions => actions.Pointer;
-
     /// <summary>[env] episode to start, or an <see cref="EnvCommand"/>.</summary>
     public int* Commands => commands.Pointer;
 
@@ -93,11 +98,39 @@ internal sealed unsafe class SimulationWorld : IDisposable
     public SimulationFaults Faults { get; } = new();
 
     /// <summary>Size of what is kept for each env, bytes.</summary>
-    public long BytesOfEnvs => Index.Bytes + Frames.Bytes + actions.Bytes.Length + commands.Bytes.Length;
+    public long BytesOfEnvs => Index.Bytes + Frames.Bytes + commands.Bytes.Length;
 
     /// <summary>The static geometry of an env for one radius.</summary>
     public ColumnGrid ColumnsAt(SimulationState state, int env, int radius) =>
         Set.Scenes[state.SceneIndex.Pointer[env]].Columns[radius];
+
+    /// <summary>
+    /// Reads this step's actions where the caller has them; only those of the last envs are copied, to be followed by
+    /// readable memory.
+    /// </summary>
+    /// <param name="given">[env, channel], valid to the end of the step; null for zeros.</param>
+    /// <param name="envs">Number of envs.</param>
+    public void UseActions(float* given, int envs)
+    {
+        const int Lanes = SimulationState.Lanes;
+        int size = Robot.Actions.Size;
+        firstCopied = Math.Max(0, envs - RowsAfter) / Lanes * Lanes;
+        actions = given;
+        lastActions.Span.Clear();
+        if (given != null)
+        {
+            new ReadOnlySpan<float>(given + firstCopied * size, (envs - firstCopied) * size).CopyTo(lastActions.Span);
+        }
+    }
+
+    /// <summary>[16, channel] actions of a group of 16 envs.</summary>
+    /// <param name="env">First env of the group.</param>
+    public float* ActionsOf(int env)
+    {
+        int size = Robot.Actions.Size;
+        return env >= firstCopied ? lastActions.Pointer + Math.Min(env - firstCopied, SimulationState.Lanes) * size
+            : actions == null ? lastActions.Pointer : actions + (long)env * size;
+    }
 
     /// <summary>Fills the index with the objects of an env as its state has them; the held one is left out.</summary>
     public void IndexObjects(SimulationState state, int env)
@@ -130,7 +163,7 @@ internal sealed unsafe class SimulationWorld : IDisposable
         Ground.Dispose();
         Array.ForEach(Spaces, s => s?.Dispose());
         Index.Dispose();
-        actions.Dispose();
+        lastActions.Dispose();
         commands.Dispose();
     }
 

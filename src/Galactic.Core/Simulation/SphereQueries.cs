@@ -36,21 +36,23 @@ internal static unsafe class SphereQueries
             found[lane] = grid->Main[cells[lane]];
         }
 
-        Ints interval = Vector512.Load(found).AsInt32();
+        (Ints free, Ints inOrder) = InIntervals(grid, y, Vector512.Load(found).AsInt32());
+        uint hits = ~LaneMath.Bits(free & inside) & spheres;
+        uint others = hits & LaneMath.Bits(inside & inOrder);
+        return others == 0 ? hits : hits & ~InOtherIntervals(grid, cells, y, others);
+    }
+
+    /// <summary>The spheres within an interval, and those whose interval has its lower end in the lower half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Ints Free, Ints InOrder) InIntervals(ColumnAtlas.Grid* grid, Floats y, Ints interval)
+    {
         Ints lower = interval & Vector512.Create(0xFFFF);
         Ints upper = Vector512.ShiftRightLogical(interval, 16);
         Floats bottom = Vector512.Create(grid->MinY);
         Floats low = bottom + Vector512.ConvertToSingle(Vector512.Min(lower, upper)) * ColumnGrid.HeightUnit;
         Floats high = bottom + Vector512.ConvertToSingle(Vector512.Max(lower, upper)) * ColumnGrid.HeightUnit;
-        Ints free = (Vector512.GreaterThanOrEqual(y, low) & Vector512.LessThanOrEqual(y, high)).AsInt32() & inside;
-        uint hits = ~LaneMath.Bits(free) & spheres;
-        if (hits == 0)
-        {
-            return 0;
-        }
-
-        uint others = hits & LaneMath.Bits(inside & Vector512.LessThan(lower, upper));
-        return others == 0 ? hits : hits & ~InOtherIntervals(grid, cells, y, others);
+        Ints free = (Vector512.GreaterThanOrEqual(y, low) & Vector512.LessThanOrEqual(y, high)).AsInt32();
+        return (free, Vector512.LessThan(lower, upper));
     }
 
     /// <summary>Finds the cells of spheres and asks for their memory.</summary>
@@ -106,22 +108,21 @@ internal static unsafe class SphereQueries
     /// <summary>The lanes that are free after all, in another than the tallest interval.</summary>
     private static uint InOtherIntervals(ColumnAtlas.Grid* grid, int* cells, Floats y, uint lanes)
     {
-        float* heights = stackalloc float[SphereBlock.Size];
-        uint* words = stackalloc uint[SphereBlock.Size];
-        y.Store(heights);
-
-        // All words are read before the first is used: they come from memory together.
+        uint* found = stackalloc uint[SphereBlock.Size];
         for (uint left = lanes; left != 0; left &= left - 1)
         {
             int lane = BitOperations.TrailingZeroCount(left);
-            words[lane] = grid->Cells[cells[lane]];
+            found[lane] = grid->Second[cells[lane]];
         }
 
-        uint free = 0;
-        for (; lanes != 0; lanes &= lanes - 1)
+        (Ints within, Ints inOrder) = InIntervals(grid, y, Vector512.Load(found).AsInt32());
+        uint free = LaneMath.Bits(within) & lanes;
+        float* heights = stackalloc float[SphereBlock.Size];
+        y.Store(heights);
+        for (uint left = lanes & ~free & ~LaneMath.Bits(inOrder); left != 0; left &= left - 1)
         {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            free |= grid->IsFree(words[lane], heights[lane]) ? 1u << lane : 0;
+            int lane = BitOperations.TrailingZeroCount(left);
+            free |= grid->IsFree(cells[lane], heights[lane]) ? 1u << lane : 0;
         }
 
         return free;

@@ -69,8 +69,7 @@ internal readonly unsafe struct StepKernel(
         world.Frames.Prefetch(next);
         CacheLine.Prefetch(world.Commands + next);
         CacheLine.Prefetch(
-            world.Actions + next * world.Robot.Actions.Size,
-            SimulationState.Lanes * world.Robot.Actions.Size * sizeof(float));
+            world.ActionsOf(next), SimulationState.Lanes * world.Robot.Actions.Size * sizeof(float));
         state.Prefetch(next);
     }
 
