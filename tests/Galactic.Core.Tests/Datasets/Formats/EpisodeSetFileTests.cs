@@ -158,8 +158,8 @@ public sealed class EpisodeSetFileTests : IDisposable
     {
         string path = SmallFile();
         int tried = TestFiles.EveryDamagedValueIsNamed(
-            path, p => EpisodeSetDocument.Load(p), "galactic", "galactic.scenes", "galactic.furtherTargets", "galactic.startHolding",
-            "galactic.scenes[0].recipe", "episodeSet.staticScenes[0].renderAssetInstances[0].transform.scale");
+            path, p => EpisodeSetDocument.Load(p), "galactic", "galactic.scenes", "galactic.furtherTargets",
+            "galactic.startHolding", "galactic.scenes[0].recipe", "episodeSet.staticScenes[0].renderAssetInstances[0].transform.scale");
         Assert.True(tried > 80, $"only {tried} damages tried");
     }
 
