@@ -64,8 +64,9 @@ public static class EvalCommand
             parsed.GetValue(Source)!, parsed.GetValue(Preset)!, Worlds, parsed, report, sampled: !parsed.GetValue(Mean));
         Experiment experiment = player.Experiment;
         EpisodeSet test = player.Episodes(parsed.GetValue(EpisodeSetFile), episodes);
-        EvaluationResult result = Measure(player, test, cancellation);
+        (EvaluationResult result, string[] faults) = Measure(player, test, cancellation);
         string where = parsed.GetValue(EpisodeSetFile) ?? experiment.Describe(test);
+        Array.ForEach(faults, report.Line);
         report.Line($"{player.Name} in {where}: {result}");
         report.Line("within " + string.Join(", ", Limits.Select(k => FormattableString.Invariant($"{k} steps {100 * result.SuccessWithin(k):0.0} %"))));
         string? video = parsed.GetValue(Video) is string file ? EpisodeVideo.Write(player, file) : null;
@@ -77,6 +78,7 @@ public static class EvalCommand
         report.Result(new
         {
             result.Episodes,
+            Faults = faults,
             result.Success,
             result.CiLow,
             result.CiHigh,
@@ -88,9 +90,11 @@ public static class EvalCommand
         return 0;
     }
 
-    private static EvaluationResult Measure(Player player, EpisodeSet test, CancellationToken cancellation)
+    private static (EvaluationResult Result, string[] Faults) Measure(Player player, EpisodeSet test, CancellationToken cancellation)
     {
         using VectorEnv env = player.Open(test);
-        return Evaluator.Evaluate(player.Policy, env, player.Experiment.Settings.Training.Seed, cancellation);
+        EvaluationResult result = Evaluator.Evaluate(
+            player.Policy, env, player.Experiment.Settings.Training.Seed, cancellation);
+        return (result, [.. env.Faults.Select(f => f.ToString())]);
     }
 }

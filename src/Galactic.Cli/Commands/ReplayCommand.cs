@@ -77,7 +77,7 @@ public static class ReplayCommand
         string source = parsed.GetValue(Source)!;
         using CpuDevice device = new(parsed.GetValue(SharedOptions.Threads));
         (EpisodeRecording recording, ExperimentSettings settings) = Ends(source, EpisodeReplay.Extension)
-            ? Play(source, device, report)
+            ? Play(source, parsed, device, report)
             : Record(source, parsed, report);
         string home = recording.Set.Scenes[recording.Episode.SceneIndex].Name;
         report.Line(FormattableString.Invariant(
@@ -89,9 +89,18 @@ public static class ReplayCommand
     }
 
     private static (EpisodeRecording Recording, ExperimentSettings Settings) Play(
-        string file, CpuDevice device, Report report)
+        string file, ParseResult parsed, CpuDevice device, Report report)
     {
+        if (parsed.GetValue(Episode) is not null || parsed.GetValue(EpisodeSetFile) is not null)
+        {
+            throw new UsageException("A replay file holds one episode: leave --episode and --episode-set out.");
+        }
+
         EpisodeReplay replay = EpisodeReplay.Load(file);
+        replay = replay with
+        {
+            Settings = replay.Settings with { World = Worlds.Apply(replay.Settings.World, parsed) },
+        };
         return (ReplayPlayer.Play(replay, device, report.Line), replay.Settings);
     }
 

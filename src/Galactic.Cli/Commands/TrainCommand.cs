@@ -10,8 +10,6 @@ namespace Galactic.Cli.Commands;
 /// <summary>`galactic train PRESET`.</summary>
 public static class TrainCommand
 {
-    private const int FinalEpisodes = 1000;
-
     private static readonly Argument<string> Preset = new("preset")
     {
         Description = $"One of: {PresetOption.Names}.",
@@ -36,12 +34,17 @@ public static class TrainCommand
     {
         Description = "Run or checkpoint folder to go on from.",
     };
+    private static readonly Option<int> Episodes = new("--episodes")
+    {
+        Description = "Held-out episodes of the measurement at the end; 0 for none.",
+        DefaultValueFactory = _ => 1000,
+    };
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("train", "Train a policy; Ctrl-C saves a checkpoint and stops.") { Preset, Set, Steps, Minutes, Out, Resume };
+        Command command = new("train", "Train a policy; Ctrl-C saves a checkpoint and stops.") { Preset, Set, Steps, Minutes, Episodes, Out, Resume };
         Worlds.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -50,6 +53,11 @@ public static class TrainCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         Report report = new(parsed);
+        if (parsed.GetValue(Episodes) < 0)
+        {
+            throw new UsageException("--episodes must not be negative.");
+        }
+
         string? resume = parsed.GetValue(Resume) is string given ? CheckpointFolder.Find(given) : null;
         ExperimentSettings settings = Resolve(parsed, resume);
         string folder = RunFolder(parsed, settings, resume);
@@ -63,10 +71,11 @@ public static class TrainCommand
         using (policy)
         {
             double? success = null;
-            if (!cancellation.IsCancellationRequested)
+            int episodes = parsed.GetValue(Episodes);
+            if (episodes > 0 && !cancellation.IsCancellationRequested)
             {
-                EpisodeSet test = experiment.HeldOutSet(HomeSplit.Test, FinalEpisodes);
-                report.Line($"measuring {FinalEpisodes} episodes in {experiment.Describe(test)}");
+                EpisodeSet test = experiment.HeldOutSet(HomeSplit.Test, episodes);
+                report.Line($"measuring {episodes} episodes in {experiment.Describe(test)}");
                 success = Measure(experiment, policy, test, report, cancellation);
             }
 
@@ -156,7 +165,9 @@ public static class TrainCommand
 
         try
         {
-            return SettingsOverrides.Apply(settings, parsed.GetValue(Set) ?? []);
+            settings = SettingsOverrides.Apply(settings, parsed.GetValue(Set) ?? []);
+            settings.Validate();
+            return settings;
         }
         catch (ArgumentException wrong)
         {

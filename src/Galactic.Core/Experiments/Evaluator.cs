@@ -32,7 +32,18 @@ public static class Evaluator
             AddEnded(env, results);
         }
 
+        AddLost(env, results);
         return Summarize([.. results.Values], steps / Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    /// <summary>Episodes that a fault made unplayable count as failures: leaving them out would flatter.</summary>
+    private static void AddLost(IVectorEnv env, SortedDictionary<int, EpisodeResult> results)
+    {
+        int episodes = (env as VectorEnv)?.Simulator.Set.Episodes.Count ?? 0;
+        for (int i = 0; i < episodes; i++)
+        {
+            results.TryAdd(i, new EpisodeResult(i, EpisodeOutcome.Failure, 0, 0));
+        }
     }
 
     /// <summary>Summary of episodes that were already played.</summary>

@@ -4,6 +4,7 @@ using Galactic.Learning;
 using Galactic.Rendering;
 using Galactic.Robots;
 using Galactic.Scenes;
+using Galactic.Simulation;
 using Galactic.Tasks;
 
 namespace Galactic.Experiments;
@@ -17,6 +18,7 @@ public sealed class Experiment : IDisposable
     private const int EvaluationEnvs = 256;
     private readonly Dictionary<(HomeSplit, int), EpisodeSet> heldOut = [];
     private readonly WorldBuilder worlds;
+    private readonly Action<string>? log;
     private EpisodeSet? training;
 
     /// <summary>Prepares workers and libtorch.</summary>
@@ -25,7 +27,8 @@ public sealed class Experiment : IDisposable
     /// <param name="log">Receives one line per noteworthy event; null drops them.</param>
     public Experiment(ExperimentSettings settings, int? threads = null, Action<string>? log = null)
     {
-        Settings = settings;
+        settings.Validate();
+        (Settings, this.log) = (settings, log);
         Device = new CpuDevice(threads ?? Environment.ProcessorCount);
         TorchRuntime.Initialize(Device.Threads, log);
         Robot = settings.World.LoadRobot(log);
@@ -156,7 +159,9 @@ public sealed class Experiment : IDisposable
                 SettingsFile.Save(Path.Combine(directory, "settings.json"), Settings);
             }
 
-            return (trainer.Run(onUpdate, cancellation), trainer.Policy);
+            TrainingResult result = trainer.Run(onUpdate, cancellation);
+            Tell(env.Faults);
+            return (result, trainer.Policy);
         }
     }
 
@@ -167,6 +172,19 @@ public sealed class Experiment : IDisposable
     {
         using LearnedPolicy policy = new(network, sampled: true, Settings.Training.Seed);
         return Evaluator.Evaluate(policy, env, Settings.Training.Seed, cancellation);
+    }
+
+    private void Tell(SimulationFaults faults)
+    {
+        foreach (SimulationFault fault in faults.Take(10))
+        {
+            log?.Invoke(fault.ToString());
+        }
+
+        if (faults.Total > 10)
+        {
+            log?.Invoke($"{faults.Total} faults in all");
+        }
     }
 
     private bool SeesDepth => Settings.Training.Policy.Encoder != VisualEncoder.None;

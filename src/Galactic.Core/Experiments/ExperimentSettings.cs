@@ -31,6 +31,20 @@ public sealed record ExperimentSettings
     /// </summary>
     public int ValidationSteps { get; init => field = SettingCheck.Positive(value, nameof(ValidationSteps)); } = 100;
 
+    /// <summary>Throws if a value makes no sense, before anything is built.</summary>
+    /// <exception cref="ArgumentException">Names the value.</exception>
+    public void Validate()
+    {
+        World.Homes.Validate();
+        World.Episodes.Validate();
+        Env.Simulation.Validate();
+        Env.Task.Validate();
+        if (Env.FirstEnv < 0)
+        {
+            throw new ArgumentException($"Env.FirstEnv must not be negative, got {Env.FirstEnv}.");
+        }
+    }
+
     /// <summary>Episodes of an evaluation during training.</summary>
     public int ValidationEpisodes { get; init => field = SettingCheck.Positive(value, nameof(ValidationEpisodes)); } = 256;
 }

@@ -43,7 +43,7 @@ public static class Presets
     public static ExperimentSettings Place => Long(
         "place",
         new Place(),
-        new EpisodeOptions { Start = EpisodeStart.Anywhere, StartHolding = true },
+        EpisodeOptions.Rearrange with { MinObjects = 10, MaxObjects = 20, StartHolding = true },
         300);
 
     /// <summary>Rearrange the only object of a home; the hand opens only above the goal.</summary>

@@ -75,7 +75,19 @@ public sealed record EpisodeReplay
                 $"{path}: version is {replay.Version}, this program reads version {CurrentVersion}.");
         }
 
-        if (replay.Fingerprints.Count != replay.Actions.Count + 1)
+        string? missing = replay.Settings is null ? "settings"
+            : replay.Scene is null ? "scene"
+            : replay.Episode is null ? "episode"
+            : replay.Fingerprints is null ? "fingerprints"
+            : replay.Actions is null ? "actions"
+            : replay.Actions.Any(a => a is null) ? $"actions[{replay.Actions.ToList().FindIndex(a => a is null)}]"
+            : null;
+        if (missing is not null)
+        {
+            throw new InvalidDataException($"{path}: {missing} is null; expected the value a replay was saved with.");
+        }
+
+        if (replay.Fingerprints!.Count != replay.Actions!.Count + 1)
         {
             throw new InvalidDataException(
                 $"{path}: {replay.Actions.Count} actions need {replay.Actions.Count + 1} fingerprints, "

@@ -35,6 +35,8 @@ internal static unsafe class ApplyActions
             still &= Vector512.Equals(work.Joints[action.Joint], now);
         }
 
-        work.Still = still.AsInt32() & work.Stepping;
+        work.Still = world.Settings.TestUnmovedRobots
+            ? Vector512<int>.Zero
+            : still.AsInt32() & work.Stepping;
     }
 }

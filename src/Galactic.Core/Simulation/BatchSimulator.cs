@@ -13,10 +13,11 @@ namespace Galactic.Simulation;
 /// <remarks>
 /// Every env is computed on its own, so env i of one env equals env i of thousands bit for bit, for any number of
 /// worker threads. A step allocates nothing.
-/// <para>Differences from the published rules, on purpose: a robot whose action leaves its pose as it is is not tested,
-/// so that a zero action is the identity even beside an object it has just let go of; a released object that would
-/// come to rest inside something above it is pushed aside; one that finds no room goes back to the whole pose it was
-/// grasped in (<see cref="SimulationSettings.RevertKeepsRotation"/>).</para>
+/// <para>Differences from the published rules, on purpose, each undone by <see cref="SimulationSettings.Paper"/>: a robot
+/// whose action leaves its pose as it is is not tested (<see cref="SimulationSettings.TestUnmovedRobots"/>); a released
+/// object that would come to rest inside something above it is pushed aside
+/// (<see cref="SimulationSettings.CheckLanding"/>); one that finds no room goes back to the whole pose it was grasped in
+/// (<see cref="SimulationSettings.RevertKeepsRotation"/>).</para>
 /// </remarks>
 public sealed unsafe partial class BatchSimulator : IDisposable
 {
@@ -30,6 +31,13 @@ public sealed unsafe partial class BatchSimulator : IDisposable
     private readonly RenderRig rig;
     private readonly RenderBatch batch;
     private bool viewIsCurrent;
+
+    /// <summary>Seed that fault reports name: that of whoever chooses episodes and actions.</summary>
+    public ulong ReportedSeed
+    {
+        get => world.ReportedSeed;
+        set => world.ReportedSeed = value;
+    }
 
     /// <summary>Packs the scenes and allocates everything the batch will ever need.</summary>
     /// <param name="set">Scenes, objects and episodes.</param>

@@ -82,7 +82,7 @@ internal static unsafe class ObjectPlacement
         }
 
         landed = start with { Position = start.Position - new Vector3(0, fall - lift, 0) };
-        return IsFree(world, state, env, held, landed);
+        return !world.Settings.CheckLanding || IsFree(world, state, env, held, landed);
     }
 
     /// <summary>

@@ -32,12 +32,29 @@ public sealed record SimulationSettings
     public bool RevertKeepsRotation { get; init; }
 
     /// <summary>
+    /// False: a robot whose action leaves its pose as it is is not tested, so that a zero action is the identity even
+    /// beside an object it has just let go of. True: it is, the published rule, and may slide away.
+    /// </summary>
+    public bool TestUnmovedRobots { get; init; }
+
+    /// <summary>
+    /// True: a released object that would come to rest inside something above it is pushed aside. False: it stays
+    /// there, the published rule.
+    /// </summary>
+    public bool CheckLanding { get; init; } = true;
+
+    /// <summary>
     /// Stream of the only random choice in the simulator: where a released object is pushed when it finds no room.
     /// </summary>
     public ulong Seed { get; init; }
 
     /// <summary>The published rules, where the default ones differ.</summary>
-    public static SimulationSettings Paper => new() { RevertKeepsRotation = true };
+    public static SimulationSettings Paper => new()
+    {
+        RevertKeepsRotation = true,
+        TestUnmovedRobots = true,
+        CheckLanding = false,
+    };
 
     /// <summary>Throws if a value makes no sense.</summary>
     /// <exception cref="ArgumentException">Names the value.</exception>

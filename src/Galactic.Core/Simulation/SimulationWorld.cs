@@ -149,10 +149,13 @@ internal sealed unsafe class SimulationWorld : IDisposable
         }
     }
 
+    /// <summary>Seed that reports name.</summary>
+    public ulong ReportedSeed { get; set; }
+
     /// <summary>Reports a fault of an env as its state has it.</summary>
     public void Report(FaultKind kind, SimulationState state, int env, Func<string> detail) =>
         Faults.Report(
-            kind, env, state.EpisodeIndex.Pointer[env], state.EpisodeStep.Pointer[env], Settings.Seed, detail);
+            kind, env, state.EpisodeIndex.Pointer[env], state.EpisodeStep.Pointer[env], ReportedSeed, detail);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -7,7 +7,8 @@ namespace Galactic.Tasks;
 
 /// <summary>
 /// One env with Gymnasium's reset and step: a batch of one, with the same bits as env
-/// <see cref="VectorEnvSettings.FirstEnv"/> of a large batch.
+/// <see cref="VectorEnvSettings.FirstEnv"/> of a large batch. Its episodes always have their whole length:
+/// <see cref="VectorEnvSettings.Stagger"/> is for batches.
 /// </summary>
 /// <example>
 /// <code>
@@ -23,6 +24,7 @@ namespace Galactic.Tasks;
 public sealed class Env : IDisposable
 {
     private readonly float[] action;
+    private readonly int episodes;
     private bool isReset;
 
     /// <summary>Allocates the env; <see cref="Reset"/> starts it.</summary>
@@ -36,7 +38,9 @@ public sealed class Env : IDisposable
     public Env(
         EpisodeSet set, RobotModel robot, VectorEnvSettings settings, CpuDevice device, IBatchRenderer? renderer = null)
     {
-        Batch = new VectorEnv(set, robot, settings, 1, device, renderer);
+        Batch = new VectorEnv(
+            set, robot, settings with { Stagger = EpisodeStagger.None }, 1, device, renderer);
+        episodes = set.Episodes.Count;
         action = new float[Batch.Actions.Size];
     }
 
@@ -51,13 +55,25 @@ public sealed class Env : IDisposable
 
     /// <summary>Starts an episode.</summary>
     /// <param name="seed">Starts over with this seed; left out, the env goes on to its next episode.</param>
-    /// <param name="episode">Index of the episode to play; that of the schedule when left out.</param>
+    /// <param name="episode">Index of the episode to play, which does not change what follows it; that of the schedule
+    /// when left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such episode.</exception>
     /// <exception cref="InvalidOperationException">Every episode was played once and there is no next one.</exception>
     public Observation Reset(ulong? seed = null, int? episode = null)
     {
-        if (seed is not null || episode is not null || !isReset)
+        if (episode is { } wanted && (wanted < 0 || wanted >= episodes))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(episode), wanted, $"There are episodes 0 to {episodes - 1}, not {wanted}.");
+        }
+
+        if (seed is not null || !isReset)
         {
             Batch.Reset(seed ?? 0, episode is { } chosen ? [chosen] : []);
+        }
+        else if (episode is { } other)
+        {
+            Batch.Restart([other]);
         }
         else if (Batch.Terminated[0] || Batch.Truncated[0])
         {
@@ -66,7 +82,7 @@ public sealed class Env : IDisposable
         }
         else
         {
-            Batch.Restart();
+            Batch.Restart([]);
         }
 
         isReset = true;
@@ -88,6 +104,19 @@ public sealed class Env : IDisposable
 
         Batch.Step(values);
         return new EnvStep(Observe(), Batch.Reward[0], Batch.Terminated[0], Batch.Truncated[0], Batch.Outcome[0]);
+    }
+
+    /// <summary>Everything that decides what comes next.</summary>
+    public VectorEnvSnapshot Save() => Batch.Save();
+
+    /// <summary>Goes back to a saved state, of this or another env with the same set, robot and settings.</summary>
+    /// <returns>What the env shows there.</returns>
+    /// <exception cref="ArgumentException">The state does not fit; the message says why.</exception>
+    public Observation Restore(VectorEnvSnapshot snapshot)
+    {
+        Batch.Restore(snapshot);
+        isReset = true;
+        return Observe();
     }
 
     /// <inheritdoc/>

@@ -66,6 +66,9 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
         }
     }
 
+    /// <summary>Sends every env to a chosen episode, before its next one.</summary>
+    public void Insert(ReadOnlySpan<int> chosen) => chosen.CopyTo(orders.Span);
+
     /// <summary>Turns orders that were carried out into orders to go on.</summary>
     public void Continue()
     {

@@ -40,6 +40,11 @@ public sealed record ObservationSettings
 
     internal void Validate()
     {
+        if (Terms.Count == 0)
+        {
+            throw new ArgumentException("Observations.Terms must name at least one term, for example is_holding.");
+        }
+
         if (PositionLimit is { } limit && !(limit > 0))
         {
             throw new ArgumentException($"Observations.PositionLimit must be positive or null, got {limit}.");

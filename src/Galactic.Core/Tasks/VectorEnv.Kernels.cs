@@ -20,7 +20,10 @@ public sealed unsafe partial class VectorEnv
         }
 
         records.Clear(env);
-        records.Lost.Pointer[env] = faulted && (IsPlayedOnce || state.EpisodeIndex.Pointer[env] < 0);
+
+        // An episode that starts inside an obstacle cannot be played either: the next step starts another one.
+        bool stuck = (state.Events.Pointer[env] & StepEvents.StartedInCollision) != 0;
+        records.Lost.Pointer[env] = stuck || (faulted && (IsPlayedOnce || state.EpisodeIndex.Pointer[env] < 0));
         if (state.EpisodeIndex.Pointer[env] >= 0)
         {
             batch.Begin(env, queue.Limit(env));

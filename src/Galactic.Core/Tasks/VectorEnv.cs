@@ -142,14 +142,24 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     public void Reset(ulong seed, ReadOnlySpan<int> episodes)
     {
         queue.Reset(seed, episodes);
+        Simulator.ReportedSeed = seed;
         isReset = true;
         Start();
     }
 
-    /// <summary>Breaks every env's episode off and starts its next one.</summary>
-    internal void Restart()
+    /// <summary>Breaks every env's episode off and starts another.</summary>
+    /// <param name="episodes">[env] episodes to play before those of the schedule; empty for the next of these.</param>
+    internal void Restart(ReadOnlySpan<int> episodes)
     {
-        queue.Skip();
+        if (episodes.IsEmpty)
+        {
+            queue.Skip();
+        }
+        else
+        {
+            queue.Insert(episodes);
+        }
+
         Start();
     }
 

@@ -45,7 +45,7 @@ public sealed class SoakTests
             }
         }
 
-        Assert.Equal(0, env.Simulator.StartCollisions);
+        Assert.Equal(0, env.Faults.Total);
         Assert.Equal(Homes, scenes.Count);
         Assert.InRange(Resident(), 0, before * 1.02);
     }
