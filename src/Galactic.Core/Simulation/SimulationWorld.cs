@@ -22,6 +22,7 @@ internal sealed unsafe class SimulationWorld : IDisposable
     public SimulationWorld(EpisodeSet set, RobotModel robot, SimulationSettings settings, int stride)
     {
         (Set, Robot, Settings) = (set, robot, settings);
+        ReportedSeed = settings.Seed;
         Chain = new LinkChain(robot, robot.Spheres.Select(s => s.Link).Append(robot.GripperLink));
         GripperSlot = Chain.Slot(robot.GripperLink);
         JointActions = [.. robot.Actions.Joints];

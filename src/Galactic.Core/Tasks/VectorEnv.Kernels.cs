@@ -9,6 +9,7 @@ public sealed unsafe partial class VectorEnv
     private void Review(int env, int order)
     {
         SimulationState state = Simulator.State;
+        int before = records.EpisodeIndex.Pointer[env];
         records.EpisodeIndex.Pointer[env] = state.EpisodeIndex.Pointer[env];
         records.EpisodeStep.Pointer[env] = state.EpisodeStep.Pointer[env];
         bool faulted = (state.Events.Pointer[env] & StepEvents.Faulted) != 0;
@@ -24,6 +25,12 @@ public sealed unsafe partial class VectorEnv
         // An episode that starts inside an obstacle cannot be played either: the next step starts another one.
         bool stuck = (state.Events.Pointer[env] & StepEvents.StartedInCollision) != 0;
         records.Lost.Pointer[env] = stuck || (faulted && (IsPlayedOnce || state.EpisodeIndex.Pointer[env] < 0));
+        if (records.Lost.Pointer[env])
+        {
+            // Only an env without any further episode shows -1.
+            records.EpisodeIndex.Pointer[env] = order >= 0 ? order : before;
+        }
+
         if (state.EpisodeIndex.Pointer[env] >= 0)
         {
             batch.Begin(env, queue.Limit(env));
@@ -43,7 +50,7 @@ public sealed unsafe partial class VectorEnv
 
         for (int env = first; env < Math.Min(first + Lanes, EnvCount); env++)
         {
-            if (records.EpisodeIndex.Pointer[env] < 0)
+            if (Simulator.State.EpisodeIndex.Pointer[env] < 0)
             {
                 new Span<float>(records.State.Pointer + (long)env * size, size).Clear();
                 new Span<float>(records.Privileged.Pointer + (long)env * privileged, privileged).Clear();

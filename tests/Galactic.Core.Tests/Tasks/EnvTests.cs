@@ -28,6 +28,7 @@ public sealed class EnvTests : IDisposable
         VectorEnvSettings settings = new()
         {
             Pipeline = pipeline,
+            Stagger = EpisodeStagger.None,
             Task = new Rearrange
             {
                 MaxSteps = 20,
@@ -62,6 +63,71 @@ public sealed class EnvTests : IDisposable
             Assert.Equal(batch.State.Slice(Number * size, size).ToArray(), seen.State);
             Assert.Equal(batch.Privileged[Number], seen["ee_object_distance"][0]);
         }
+    }
+
+    [Fact]
+    public void Every_episode_of_a_single_env_has_its_whole_length_whatever_the_seed()
+    {
+        using Env env = new(Set, TestWorlds.Robot, new VectorEnvSettings { Task = new MobilePick { MaxSteps = 30 } }, device);
+        foreach (ulong seed in (ReadOnlySpan<ulong>)[1, 2, 3, 4, 5])
+        {
+            env.Reset(seed);
+            int steps = 1;
+            while (!env.Step(new float[11]).IsOver)
+            {
+                steps++;
+            }
+
+            Assert.Equal(30, steps);
+        }
+    }
+
+    [Fact]
+    public void A_chosen_episode_does_not_change_what_follows_it()
+    {
+        using Env env = new(Set, TestWorlds.Robot, new VectorEnvSettings(), device);
+        int[] Play(bool choose)
+        {
+            List<int> played = [];
+            env.Reset(seed: 3);
+            for (int i = 0; i < 6; i++)
+            {
+                played.Add(env.Batch.EpisodeIndex[0]);
+                if (choose && i == 2)
+                {
+                    env.Reset(episode: 5);
+                    Assert.Equal(5, env.Batch.EpisodeIndex[0]);
+                }
+
+                env.Reset();
+            }
+
+            return [.. played];
+        }
+
+        Assert.Equal(Play(choose: false), Play(choose: true));
+        Assert.Throws<ArgumentOutOfRangeException>(() => env.Reset(episode: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => env.Reset(episode: Set.Episodes.Count));
+    }
+
+    [Fact]
+    public void A_saved_state_continues_in_a_fresh_env()
+    {
+        VectorEnvSettings settings = new() { Task = new Rearrange { MaxSteps = 25 } };
+        using Env first = new(Set, TestWorlds.Robot, settings, device);
+        using Env second = new(Set, TestWorlds.Robot, settings, device);
+        first.Reset(seed: 8);
+        first.Step(TestWorlds.Actions(1, (2, 1)));
+        Assert.Equal(first.Step(TestWorlds.Actions(1, (3, 1))).Observation.State, second.Restore(first.Save()).State);
+        for (int step = 0; step < 20; step++)
+        {
+            float[] action = TestWorlds.Actions(1, (2, 0.5f), (1, -0.3f));
+            Assert.Equal(first.Step(action).Observation.State, second.Step(action).Observation.State);
+        }
+
+        first.Reset();
+        second.Reset();
+        Assert.Equal(first.Batch.EpisodeIndex[0], second.Batch.EpisodeIndex[0]);
     }
 
     [Fact]
