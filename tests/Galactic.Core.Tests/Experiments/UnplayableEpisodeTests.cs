@@ -25,7 +25,8 @@ public sealed class UnplayableEpisodeTests
         EpisodeSet set = new(sound.Scenes, sound.Objects, episodes);
         VectorEnvSettings settings = new()
         {
-            Task = new MobilePick { MaxSteps = 5 }, Schedule = EpisodeSchedule.OncePerEpisode,
+            Task = new MobilePick { MaxSteps = 5 },
+            Schedule = EpisodeSchedule.OncePerEpisode,
         };
         using VectorEnv env = new(set, Fetch.Create(), settings, envs, device);
         EvaluationResult result = Evaluator.Evaluate(new RandomPolicy(1), env, seed: 9);
