@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Galactic.Simulation;
 
 /// <summary>
@@ -14,9 +12,7 @@ namespace Galactic.Simulation;
 /// </remarks>
 public sealed class SimulatorSnapshot
 {
-    private const int Version = 1;
-    private const int Chunk = 1 << 20;
-    private static readonly byte[] Magic = "GSIM"u8.ToArray();
+    private static readonly SnapshotFrame Frame = new("simulator snapshot", "GSIM", 1);
 
     internal SimulatorSnapshot(SnapshotShape shape, byte[] data) => (Shape, Data) = (shape, data);
 
@@ -33,85 +29,22 @@ public sealed class SimulatorSnapshot
     /// <summary>Reads what <see cref="Write"/> wrote, and not a byte more.</summary>
     /// <exception cref="InvalidDataException">The data is something else, of another version, cut short or
     /// damaged; the message says which.</exception>
-    public static SimulatorSnapshot Read(Stream stream)
+    public static SimulatorSnapshot Read(Stream stream) => Frame.Read(stream, reader =>
     {
-        using BinaryReader reader = new(stream, Encoding.UTF8, leaveOpen: true);
-        try
-        {
-            byte[] magic = reader.ReadBytes(Magic.Length);
-            if (!magic.AsSpan().SequenceEqual(Magic))
-            {
-                throw new InvalidDataException("This is no simulator snapshot: it does not start with 'GSIM'.");
-            }
-
-            int version = reader.ReadInt32();
-            if (version != Version)
-            {
-                throw new InvalidDataException(
-                    $"The simulator snapshot has version {version}, this program reads version {Version}.");
-            }
-
-            SnapshotShape shape = new(
-                reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadUInt64());
-            byte[] data = ReadData(reader, reader.ReadInt64());
-            return reader.ReadUInt64() == Hash(data)
-                ? new SimulatorSnapshot(shape, data)
-                : throw new InvalidDataException("The simulator snapshot is damaged: its checksum is wrong.");
-        }
-        catch (EndOfStreamException exception)
-        {
-            throw new InvalidDataException("The simulator snapshot is cut short.", exception);
-        }
-    }
+        SnapshotShape shape = new(
+            reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadUInt64());
+        return new SimulatorSnapshot(shape, Frame.ReadData(reader));
+    });
 
     /// <summary>Writes the snapshot at the stream's position.</summary>
     public void Write(Stream stream)
     {
-        using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
-        writer.Write(Magic);
-        writer.Write(Version);
+        using BinaryWriter writer = Frame.Begin(stream);
         writer.Write(Shape.Envs);
         writer.Write(Shape.Joints);
         writer.Write(Shape.MaxObjects);
         writer.Write(Shape.Episodes);
         writer.Write(Shape.Content);
-        writer.Write((long)Data.Length);
-        writer.Write(Data);
-        writer.Write(Hash(Data));
-    }
-
-    /// <summary>Grows with what is really there, so that a wrong length cannot ask for all memory.</summary>
-    internal static byte[] ReadData(BinaryReader reader, long length)
-    {
-        if (length is < 0 or > int.MaxValue)
-        {
-            throw new InvalidDataException($"The simulator snapshot claims to have {length} bytes.");
-        }
-
-        using MemoryStream data = new();
-        while (data.Length < length)
-        {
-            byte[] part = reader.ReadBytes((int)Math.Min(Chunk, length - data.Length));
-            if (part.Length == 0)
-            {
-                throw new EndOfStreamException();
-            }
-
-            data.Write(part);
-        }
-
-        return data.ToArray();
-    }
-
-    /// <summary>FNV-1a (Fowler, Noll and Vo).</summary>
-    internal static ulong Hash(ReadOnlySpan<byte> data)
-    {
-        ulong hash = 0xCBF29CE484222325UL;
-        foreach (byte value in data)
-        {
-            hash = (hash ^ value) * 0x100000001B3UL;
-        }
-
-        return hash;
+        SnapshotFrame.WriteData(writer, Data);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Galactic.Simulation;
 
 namespace Galactic.Tasks;
@@ -13,8 +12,7 @@ namespace Galactic.Tasks;
 /// </remarks>
 public sealed class VectorEnvSnapshot
 {
-    private const int Version = 1;
-    private static readonly byte[] Magic = "GENV"u8.ToArray();
+    private static readonly SnapshotFrame Frame = new("snapshot of a batch of envs", "GENV", 1);
 
     internal VectorEnvSnapshot(SimulatorSnapshot simulator, (ulong Key, int Turn) counters, byte[] data) =>
         (Simulator, Counters, Data) = (simulator, counters, data);
@@ -32,47 +30,20 @@ public sealed class VectorEnvSnapshot
     /// <summary>Reads what <see cref="Write"/> wrote, and not a byte more.</summary>
     /// <exception cref="InvalidDataException">The data is something else, of another version, cut short or
     /// damaged; the message says which.</exception>
-    public static VectorEnvSnapshot Read(Stream stream)
+    public static VectorEnvSnapshot Read(Stream stream) => Frame.Read(stream, reader =>
     {
-        using BinaryReader reader = new(stream, Encoding.UTF8, leaveOpen: true);
-        try
-        {
-            if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-            {
-                throw new InvalidDataException(
-                    "This is no snapshot of a batch of envs: it does not start with 'GENV'.");
-            }
-
-            int version = reader.ReadInt32();
-            if (version != Version)
-            {
-                throw new InvalidDataException(
-                    $"The snapshot of a batch of envs has version {version}, this program reads version {Version}.");
-            }
-
-            (ulong key, int turn) = (reader.ReadUInt64(), reader.ReadInt32());
-            byte[] data = SimulatorSnapshot.ReadData(reader, reader.ReadInt64());
-            return reader.ReadUInt64() == SimulatorSnapshot.Hash(data)
-                ? new VectorEnvSnapshot(SimulatorSnapshot.Read(stream), (key, turn), data)
-                : throw new InvalidDataException("The snapshot of a batch of envs is damaged: its checksum is wrong.");
-        }
-        catch (EndOfStreamException exception)
-        {
-            throw new InvalidDataException("The snapshot of a batch of envs is cut short.", exception);
-        }
-    }
+        (ulong key, int turn) = (reader.ReadUInt64(), reader.ReadInt32());
+        byte[] data = Frame.ReadData(reader);
+        return new VectorEnvSnapshot(SimulatorSnapshot.Read(stream), (key, turn), data);
+    });
 
     /// <summary>Writes the snapshot at the stream's position.</summary>
     public void Write(Stream stream)
     {
-        using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
-        writer.Write(Magic);
-        writer.Write(Version);
+        using BinaryWriter writer = Frame.Begin(stream);
         writer.Write(Counters.Key);
         writer.Write(Counters.Turn);
-        writer.Write((long)Data.Length);
-        writer.Write(Data);
-        writer.Write(SimulatorSnapshot.Hash(Data));
+        SnapshotFrame.WriteData(writer, Data);
         writer.Flush();
         Simulator.Write(stream);
     }
