@@ -21,14 +21,7 @@ public static class EpisodeVideo
         Experiment experiment = player.Experiment;
         EpisodeSet set = experiment.HeldOutSet(HomeSplit.Test, Candidates);
         using VectorEnv env = player.Open(set);
-        EpisodeRecording recording = EpisodeRecorder.Record(
-            player.Policy,
-            env,
-            experiment.Settings.Training.Seed,
-            minimumSteps: 1,
-            EpisodeOutcome.Success,
-            EpisodeOutcome.Failure,
-            EpisodeOutcome.TimeLimit)[0];
+        EpisodeRecording recording = EpisodeRecorder.RecordFirst(player.Policy, env, experiment.Settings.Training.Seed);
         using EpisodeFilm film = new(set, experiment.Robot, experiment.Device);
         return VideoWriter.Write(file, film.Draw(recording), FramesPerSecond);
     }

@@ -15,8 +15,6 @@ public static class ReplayCommand
     private const int SheetColumns = 4;
     private const double FramesPerSecond = 1 / EpisodeGltf.SecondsPerStep;
     private static readonly string[] Endings = [".glb", ".mp4", ".png", EpisodeReplay.Extension];
-    private static readonly EpisodeOutcome[] Endable =
-        [EpisodeOutcome.Success, EpisodeOutcome.Failure, EpisodeOutcome.TimeLimit];
 
     private static readonly Argument<string> Source = new("source")
     {
@@ -120,7 +118,7 @@ public static class ReplayCommand
         }
 
         using VectorEnv env = player.Open(set);
-        EpisodeRecording recording = EpisodeRecorder.Record(player.Policy, env, experiment.Settings.Training.Seed, 1, Endable)[0];
+        EpisodeRecording recording = EpisodeRecorder.RecordFirst(player.Policy, env, experiment.Settings.Training.Seed);
         return (recording, experiment.Settings with { Env = experiment.EvaluationRules() });
     }
 

@@ -24,6 +24,7 @@ public sealed class EpisodeFilm : IDisposable
     private readonly RenderAssets assets;
     private readonly PictureRenderer wide;
     private readonly CpuRenderer eyes;
+    private readonly ImageMemory images;
     private readonly RenderBatch batch;
     private readonly int width;
     private readonly int height;
@@ -41,6 +42,7 @@ public sealed class EpisodeFilm : IDisposable
         wide = new PictureRenderer(assets, new CameraSettings { Width = width, Height = height }, device);
         eyes = new CpuRenderer(
             RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = EyeSize, Height = EyeSize }, device);
+        images = new ImageMemory(eyes.Camera, 1);
         batch = new RenderBatch(1, set.MaxObjects + robot.Visuals.Count + 2 * set.Episodes.Max(e => e.Targets.Count()));
     }
 
@@ -65,6 +67,7 @@ public sealed class EpisodeFilm : IDisposable
     {
         wide.Dispose();
         eyes.Dispose();
+        images.Dispose();
         batch.Dispose();
     }
 
@@ -108,18 +111,12 @@ public sealed class EpisodeFilm : IDisposable
         batch.InstanceCount.Span[0] = count;
     }
 
-    private unsafe (Picture Color, Picture Depth) Eyes()
+    private (Picture Color, Picture Depth) Eyes()
     {
-        float[] depth = new float[EyeSize * EyeSize];
-        byte[] color = new byte[EyeSize * EyeSize * 4];
-        fixed (float* address = depth)
-        {
-            DepthTarget target = new((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
-            eyes.RenderColor(batch, target, color);
-        }
-
+        eyes.RenderColor(batch, images.DepthTarget(DepthEncoding.Metres), images.Color);
         return (
-            new Picture(EyeSize, EyeSize, color), new Picture(EyeSize, EyeSize, DepthColors.Heat(depth, DepthReach)));
+            new Picture(EyeSize, EyeSize, images.Color),
+            new Picture(EyeSize, EyeSize, DepthColors.Heat(images.Depth, DepthReach)));
     }
 
     /// <summary>Puts markers over targets and goals, and the camera behind and above.</summary>

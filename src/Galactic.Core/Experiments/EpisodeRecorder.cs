@@ -48,11 +48,11 @@ public static class EpisodeRecorder
         return [.. wanted.Distinct().Where(found.ContainsKey).Select(o => found[o])];
     }
 
-    /// <summary>Plays one episode in a batch of one.</summary>
+    /// <summary>The first success, or the first episode that ended otherwise if there is none.</summary>
     /// <param name="policy">Decides.</param>
-    /// <param name="env">One env, made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
+    /// <param name="env">Made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
     /// <param name="seed">Seed of the env.</param>
-    public static EpisodeRecording RecordOne(IPolicy policy, VectorEnv env, ulong seed) => Record(
+    public static EpisodeRecording RecordFirst(IPolicy policy, VectorEnv env, ulong seed) => Record(
         policy, env, seed, 0, EpisodeOutcome.Success, EpisodeOutcome.Failure, EpisodeOutcome.TimeLimit)[0];
 
     private static void Capture(VectorEnv env, float[] actions, List<RecordedFrame>[] frames)

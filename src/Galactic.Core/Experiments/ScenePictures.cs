@@ -7,6 +7,7 @@ using Galactic.Rendering;
 using Galactic.Robots;
 using Galactic.Scenes;
 using Galactic.Simulation;
+using Galactic.Tasks;
 
 namespace Galactic.Experiments;
 
@@ -57,7 +58,7 @@ public sealed class ScenePictures : IDisposable
         bool head = camera == "head";
         CameraSettings lens = Lens(size, head ? size : size * 3 / 32 * 8);
         RenderAssets assets = head
-            ? Tasks.RenderAssetsFactory.Create(set, robot)
+            ? RenderAssetsFactory.Create(set, robot)
             : SceneViews.WithoutCeilings(set, robot);
         headCamera.CopyTo(batch.WorldFromCamera.Span);
         if (camera == "follow")
@@ -112,16 +113,11 @@ public sealed class ScenePictures : IDisposable
 
     private static CameraSettings Lens(int width, int height) => new() { Width = width, Height = height };
 
-    private unsafe Picture Depth(RenderAssets assets, RenderBatch batch, CameraSettings camera)
+    private Picture Depth(RenderAssets assets, RenderBatch batch, CameraSettings camera)
     {
         using CpuRenderer renderer = new(assets, camera, device);
-        float[] metres = new float[camera.Width * camera.Height];
-        fixed (float* address = metres)
-        {
-            renderer.RenderDepth(
-                batch, new DepthTarget((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain));
-        }
-
-        return new Picture(camera.Width, camera.Height, DepthColors.Grey(metres, 4));
+        using ImageMemory images = new(camera, 1);
+        renderer.RenderDepth(batch, images.DepthTarget(DepthEncoding.Metres));
+        return new Picture(camera.Width, camera.Height, DepthColors.Grey(images.Depth, 4));
     }
 }

@@ -32,7 +32,7 @@ public static class ReplayPlayer
 
         VectorEnvSettings rules = replay.Settings.Env with { Schedule = EpisodeSchedule.OncePerEpisode };
         using VectorEnv env = new(set, robot, rules, 1, device);
-        EpisodeRecording recording = EpisodeRecorder.RecordOne(new Script(replay.Actions), env, 0);
+        EpisodeRecording recording = EpisodeRecorder.RecordFirst(new Script(replay.Actions), env, 0);
         Compare(replay, recording);
         return recording;
     }

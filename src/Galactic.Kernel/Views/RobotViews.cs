@@ -17,25 +17,18 @@ public static class RobotViews
     /// <param name="set">Homes and start situations.</param>
     /// <param name="robots">Number of columns.</param>
     /// <param name="size">Edge of an image, pixels; a multiple of 8. The policy's own size when left out.</param>
-    public static unsafe ImageGrid Grid(Experiment experiment, EpisodeSet set, int robots = 6, int? size = null)
+    public static ImageGrid Grid(Experiment experiment, EpisodeSet set, int robots = 6, int? size = null)
     {
         CameraSettings camera = experiment.Settings.Camera;
         camera = camera with { Width = size ?? camera.Width, Height = size ?? camera.Height };
         VectorEnvSettings rules = experiment.Settings.Env with { Schedule = EpisodeSchedule.OncePerEpisode };
+        CpuRenderer renderer = new(RenderAssetsFactory.Create(set, experiment.Robot), camera, experiment.Device);
         using VectorEnv env = new(
-            set, experiment.Robot, rules, Math.Min(robots, set.Episodes.Count), experiment.Device);
-        using CpuRenderer renderer = new(RenderAssetsFactory.Create(set, experiment.Robot), camera, experiment.Device);
+            set, experiment.Robot, rules, Math.Min(robots, set.Episodes.Count), experiment.Device, renderer);
         env.Reset(experiment.Settings.Training.Seed);
         int pixels = camera.Width * camera.Height;
-        float[] depth = new float[env.EnvCount * pixels];
-        byte[] color = new byte[depth.Length * 4];
-        fixed (float* address = depth)
-        {
-            renderer.RenderColor(
-                env.Simulator.UpdateRenderBatch(),
-                new DepthTarget((nint)address, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain),
-                color);
-        }
+        byte[] color = env.RenderColor(out ReadOnlySpan<float> seen, DepthEncoding.Metres).ToArray();
+        float[] depth = seen.ToArray();
 
         Picture Color(int i) => new(camera.Width, camera.Height, color.AsSpan(i * pixels * 4, pixels * 4));
         Picture Depth(int i) => new(
