@@ -6,16 +6,16 @@ namespace Galactic.Assets;
 /// <summary>Diffuse colours and textures of COLLADA materials.</summary>
 internal sealed class ColladaMaterials(ColladaDocument document)
 {
-    private static readonly SurfacePaint Grey = SurfacePaint.Plain(new Vector4(0.6f, 0.6f, 0.6f, 1));
-    private readonly Dictionary<string, SurfacePaint> known = [];
+    private static readonly Material Grey = new() { BaseColor = new Vector4(0.6f, 0.6f, 0.6f, 1) };
+    private readonly Dictionary<string, Material> known = [];
     private readonly List<string> warnings = [];
 
     public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>How a material colours a surface; grey, with a warning, if it is not there.</summary>
-    public SurfacePaint Paint(string material)
+    public Material Paint(string material)
     {
-        if (!known.TryGetValue(material, out SurfacePaint? paint))
+        if (!known.TryGetValue(material, out Material? paint))
         {
             paint = Read(material);
             known.Add(material, paint);
@@ -24,7 +24,7 @@ internal sealed class ColladaMaterials(ColladaDocument document)
         return paint;
     }
 
-    private SurfacePaint Read(string material)
+    private Material Read(string material)
     {
         XElement? effect = document.Find(material)?.Of("instance_effect") is { } instance
             ? document.Find(instance.Attribute("url")?.Value ?? "")
@@ -44,11 +44,12 @@ internal sealed class ColladaMaterials(ColladaDocument document)
         }
 
         return diffuse.Of("texture") is { } texture
-            ? SurfacePaint.Plain(Vector4.One) with
+            ? new Material { Name = material, Image = Image(profile!, texture.Attribute("texture")?.Value ?? "") }
+            : new Material
             {
-                Image = Image(profile!, texture.Attribute("texture")?.Value ?? ""),
-            }
-            : SurfacePaint.Plain(Linear(document.Numbers(diffuse.Of("color")?.Value ?? "0.6 0.6 0.6", 3)));
+                Name = material,
+                BaseColor = Linear(document.Numbers(diffuse.Of("color")?.Value ?? "0.6 0.6 0.6", 3)),
+            };
     }
 
     // As with other formats made for display, the numbers are sRGB.

@@ -9,6 +9,7 @@ internal sealed class ColladaTriangles(ColladaDocument document)
     private readonly List<Vector3> positions = [];
     private readonly List<int> indices = [];
     private readonly List<uint> colors = [];
+    private readonly SurfaceList surfaces = new();
     private readonly List<MeshPart> parts = [];
     private int partStart;
 
@@ -20,7 +21,7 @@ internal sealed class ColladaTriangles(ColladaDocument document)
         primitive.Name.LocalName is "triangles" or "polylist" or "polygons" or "tristrips" or "trifans";
 
     /// <summary>Adds a primitive of a mesh.</summary>
-    public void Add(XElement mesh, XElement primitive, Matrix4x4 world, SurfacePaint paint)
+    public void Add(XElement mesh, XElement primitive, Matrix4x4 world, Material paint)
     {
         ColladaInputs inputs = new(document, mesh, primitive);
         int first = positions.Count;
@@ -39,9 +40,12 @@ internal sealed class ColladaTriangles(ColladaDocument document)
             }
 
             indices.AddRange(mirrored ? [first + p, first + r, first + q] : [first + p, first + q, first + r]);
-            SurfacePaint used = inputs.HasUvs ? paint : paint with { Image = null };
-            colors.Add(LinearColor.Pack(used.Mean(
-                inputs.Uv(a), inputs.Uv(b), inputs.Uv(c), inputs.Tint(a), inputs.Tint(b), inputs.Tint(c))));
+            Material used = inputs.HasUvs ? paint : paint with { Image = null };
+            (Vector2 uvA, Vector2 uvB, Vector2 uvC) = (inputs.Uv(a), inputs.Uv(b), inputs.Uv(c));
+            (Vector4 tintA, Vector4 tintB, Vector4 tintC) = (inputs.Tint(a), inputs.Tint(b), inputs.Tint(c));
+            TriangleSurface? surface = TriangleSurface.Of(used, uvA, uvB, uvC, tintA, tintB, tintC);
+            surfaces.Add(colors.Count, mirrored ? surface?.Turned : surface);
+            colors.Add(LinearColor.Pack(used.Mean(uvA, uvB, uvC, tintA, tintB, tintC)));
         }
     }
 
@@ -58,7 +62,10 @@ internal sealed class ColladaTriangles(ColladaDocument document)
     /// <summary>The mesh.</summary>
     /// <exception cref="AssetException">There are no triangles.</exception>
     public MeshAsset Build(IReadOnlyList<string> warnings) => colors.Count > 0
-        ? new MeshAsset(new TriangleMesh([.. positions], [.. indices], [.. colors]), parts, [.. warnings.Distinct()])
+        ? new MeshAsset(
+            new TriangleMesh([.. positions], [.. indices], [.. colors]) { Surface = surfaces.Build(colors.Count) },
+            parts,
+            [.. warnings.Distinct()])
         : throw document.Bad("", "no triangles, expected a COLLADA mesh");
 
     /// <summary>Triangles as numbers of corners of the primitive.</summary>

@@ -3,7 +3,7 @@ using SharpGLTF.Schema2;
 
 namespace Galactic.Assets;
 
-/// <summary>Materials of one glTF file as paints; each image is decoded once.</summary>
+/// <summary>Materials of one glTF file as materials here; each image is decoded once.</summary>
 internal sealed class GltfImages(string path, List<string> warnings)
 {
     private const float InvisibleAlpha = 0.02f;
@@ -13,7 +13,7 @@ internal sealed class GltfImages(string path, List<string> warnings)
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==");
 
     private readonly Dictionary<int, Texture?> textures = [];
-    private readonly Dictionary<int, (SurfacePaint Paint, string UvName, Matrix3x2 UvMap)> paints = [];
+    private readonly Dictionary<int, (Material Paint, string UvName, Matrix3x2 UvMap)> paints = [];
 
     /// <summary>
     /// Reads a buffer or image beside the document; a missing image reads as a blank one, with a warning.
@@ -38,15 +38,15 @@ internal sealed class GltfImages(string path, List<string> warnings)
         return AssetFile.Read(file);
     }
 
-    /// <summary>The paint of a material, the name of its texture coordinates and the map applied to them.</summary>
-    public (SurfacePaint Paint, string UvName, Matrix3x2 UvMap) PaintOf(Material? material)
+    /// <summary>A material, the name of its texture coordinates and the map applied to them.</summary>
+    public (Material Paint, string UvName, Matrix3x2 UvMap) PaintOf(SharpGLTF.Schema2.Material? material)
     {
         if (material is null)
         {
-            return (SurfacePaint.Plain(Vector4.One), "TEXCOORD_0", Matrix3x2.Identity);
+            return (new Material(), "TEXCOORD_0", Matrix3x2.Identity);
         }
 
-        if (!paints.TryGetValue(material.LogicalIndex, out (SurfacePaint, string, Matrix3x2) paint))
+        if (!paints.TryGetValue(material.LogicalIndex, out (Material, string, Matrix3x2) paint))
         {
             paint = paints[material.LogicalIndex] = Create(material);
         }
@@ -54,7 +54,7 @@ internal sealed class GltfImages(string path, List<string> warnings)
         return paint;
     }
 
-    private (SurfacePaint Paint, string UvName, Matrix3x2 UvMap) Create(Material material)
+    private (Material Paint, string UvName, Matrix3x2 UvMap) Create(SharpGLTF.Schema2.Material material)
     {
         float limit = material.Alpha switch
         {
@@ -65,17 +65,20 @@ internal sealed class GltfImages(string path, List<string> warnings)
         MaterialChannel? found = material.FindChannel("BaseColor") ?? material.FindChannel("Diffuse");
         if (found is not { } channel)
         {
-            return (SurfacePaint.Plain(Vector4.One), "TEXCOORD_0", Matrix3x2.Identity);
+            return (new Material(), "TEXCOORD_0", Matrix3x2.Identity);
         }
 
         Texture? texture = channel.Texture is { } source ? Decode(source) : null;
         int set = channel.TextureTransform?.TextureCoordinateOverride ?? channel.TextureCoordinate;
-        var paint = new SurfacePaint(
-            channel.Color,
-            texture,
-            Wrap(channel.Texture?.Sampler?.WrapS),
-            Wrap(channel.Texture?.Sampler?.WrapT),
-            limit);
+        var paint = new Material
+        {
+            Name = material.Name ?? "",
+            BaseColor = channel.Color,
+            Image = texture,
+            WrapX = Wrap(channel.Texture?.Sampler?.WrapS),
+            WrapY = Wrap(channel.Texture?.Sampler?.WrapT),
+            AlphaCutoff = limit,
+        };
         return (paint, $"TEXCOORD_{set}", channel.TextureTransform?.Matrix ?? Matrix3x2.Identity);
     }
 

@@ -5,8 +5,8 @@ using SharpGLTF.Validation;
 namespace Galactic.Assets;
 
 /// <summary>
-/// Reads glTF 2.0 (.gltf and .glb) into triangles with one colour each: every node transform applied, all triangle
-/// modes, colour = base colour factor x vertex colour x base colour texture, averaged over the triangle.
+/// Reads glTF 2.0 (.gltf and .glb) into triangles: every node transform applied, all triangle modes, materials with
+/// base colour factor, base colour texture and vertex colours, and the mean of their product over each triangle.
 /// </summary>
 /// <remarks>
 /// Only the default scene is read (the first one, or all nodes, if there is none). Skins, morph targets and
@@ -94,7 +94,7 @@ public static class GltfReader
 
         IReadOnlyList<Vector3> positions = primitive.GetVertexAccessor("POSITION")?.AsVector3Array()
             ?? throw new AssetException(path, location, "has no POSITION");
-        (SurfacePaint paint, string uvName, Matrix3x2 uvMap) = images.PaintOf(primitive.Material);
+        (Material paint, string uvName, Matrix3x2 uvMap) = images.PaintOf(primitive.Material);
         IReadOnlyList<Vector4>? colors = primitive.GetVertexAccessor("COLOR_0")?.AsColorArray();
         IReadOnlyList<Vector2>? uvs = primitive.GetVertexAccessor(uvName)?.AsVector2Array();
         if (paint.Image is not null && uvs is null)
@@ -118,9 +118,13 @@ public static class GltfReader
             }
 
             Vector4 color = paint.Mean(Uv(a), Uv(b), Uv(c), Tint(a), Tint(b), Tint(c));
-            if (color.W >= paint.AlphaLimit)
+            if (color.W >= paint.AlphaCutoff)
             {
-                builder.Triangle(World(a), World(mirrored ? c : b), World(mirrored ? b : c), LinearColor.Pack(color));
+                TriangleSurface? surface = TriangleSurface.Of(
+                    paint, Uv(a), Uv(b), Uv(c), Tint(a), Tint(b), Tint(c));
+                builder.Triangle(
+                    World(a), World(mirrored ? c : b), World(mirrored ? b : c), mirrored ? surface?.Turned : surface,
+                    LinearColor.Pack(color));
             }
         }
 

@@ -8,18 +8,18 @@ namespace Galactic.Assets;
 
 /// <summary>
 /// Collects meshes, still or moving, and writes them as one binary glTF 2.0 file without extensions: one material per
-/// colour, normals per face, one animation for everything that moves.
+/// colour, materials and textures where a mesh has them, normals per face, one animation for everything that moves.
 /// </summary>
 public sealed class GltfSceneBuilder
 {
     private readonly ModelRoot model = ModelRoot.CreateModel();
     private readonly SharpGLTF.Schema2.Scene scene;
-    private readonly Dictionary<(uint Color, bool SingleSided), Material> materials = [];
+    private readonly GltfPaints paints;
     private readonly Dictionary<TriangleMesh, Mesh> meshes = [];
     private Animation? animation;
 
     /// <summary>Starts with an empty scene.</summary>
-    public GltfSceneBuilder() => scene = model.UseScene("scene");
+    public GltfSceneBuilder() => (scene, paints) = (model.UseScene("scene"), new GltfPaints(model));
 
     /// <summary>Adds a mesh that stays where it is. Meshes without triangles are left out.</summary>
     /// <param name="name">Name of the node.</param>
@@ -111,34 +111,20 @@ public sealed class GltfSceneBuilder
     private Mesh Store(string name, TriangleMesh mesh)
     {
         Mesh stored = model.CreateMesh(name);
-        foreach (IGrouping<uint, int> group in Enumerable.Range(0, mesh.TriangleCount).GroupBy(t => mesh.Colors[t]))
+        foreach (IGrouping<(Material? Shared, uint Color), int> group in Enumerable.Range(0, mesh.TriangleCount).GroupBy(
+            t => mesh.Surface?[t]?.Material is { } material ? (material, 0) : ((Material?)null, mesh.Colors[t])))
         {
-            if (!materials.TryGetValue((group.Key, mesh.IsSingleSided), out Material? material))
-            {
-                materials[(group.Key, mesh.IsSingleSided)] = material = CreateMaterial(group.Key);
-                material.DoubleSided = !mesh.IsSingleSided;
-            }
-
-            AddPrimitive(stored, mesh, [.. group], material);
+            AddPrimitive(
+                stored, mesh, [.. group],
+                group.Key.Shared is { } shared
+                    ? paints.Of(shared, mesh.IsSingleSided)
+                    : paints.Of(group.Key.Color, mesh.IsSingleSided));
         }
 
         return stored;
     }
 
-    private Material CreateMaterial(uint color)
-    {
-        Material material = model.CreateMaterial($"color_{color & 0xFFFFFF:x6}");
-        material.InitializePBRMetallicRoughness();
-        Vector4 linear = LinearColor.Unpack(color);
-        MaterialChannel baseColor = material.FindChannel("BaseColor")!.Value;
-        baseColor.Color = new Vector4(linear.X, linear.Y, linear.Z, 1);
-        MaterialChannel surface = material.FindChannel("MetallicRoughness")!.Value;
-        surface.SetFactor("MetallicFactor", 0);
-        surface.SetFactor("RoughnessFactor", 0.8f);
-        return material;
-    }
-
-    private void AddPrimitive(Mesh target, TriangleMesh mesh, int[] triangles, Material material)
+    private void AddPrimitive(Mesh target, TriangleMesh mesh, int[] triangles, SharpGLTF.Schema2.Material material)
     {
         var positions = new Vector3[triangles.Length * 3];
         var normals = new Vector3[positions.Length];
@@ -157,17 +143,31 @@ public sealed class GltfSceneBuilder
 
         MeshPrimitive primitive = target.CreatePrimitive();
         primitive.DrawPrimitiveType = PrimitiveType.TRIANGLES;
-        primitive.SetVertexAccessor("POSITION", AccessorOf(positions));
-        primitive.SetVertexAccessor("NORMAL", AccessorOf(normals));
+        primitive.SetVertexAccessor("POSITION", AccessorOf<Vector3>(positions, DimensionType.VEC3));
+        primitive.SetVertexAccessor("NORMAL", AccessorOf<Vector3>(normals, DimensionType.VEC3));
         primitive.Material = material;
+        TriangleSurface?[] surfaces = [.. triangles.Select(t => mesh.Surface?[t])];
+        if (surfaces[0]?.Material.Image is not null)
+        {
+            Vector2[] uvs = [.. surfaces.SelectMany(s => (Vector2[])[s!.Value.UvA, s.Value.UvB, s.Value.UvC])];
+            primitive.SetVertexAccessor("TEXCOORD_0", AccessorOf<Vector2>(uvs, DimensionType.VEC2));
+        }
+
+        uint[] tints = [.. surfaces.OfType<TriangleSurface>().SelectMany(s => (uint[])[s.TintA, s.TintB, s.TintC])];
+        if (tints.Any(t => t != TriangleSurface.White))
+        {
+            Vector4[] linear = [.. tints.Select(LinearColor.Unpack)];
+            primitive.SetVertexAccessor("COLOR_0", AccessorOf<Vector4>(linear, DimensionType.VEC4));
+        }
     }
 
-    private Accessor AccessorOf(Vector3[] values)
+    private Accessor AccessorOf<T>(T[] values, DimensionType dimensions)
+        where T : unmanaged
     {
-        byte[] bytes = MemoryMarshal.AsBytes<Vector3>(values).ToArray();
+        byte[] bytes = MemoryMarshal.AsBytes<T>(values).ToArray();
         BufferView view = model.UseBufferView(bytes, 0, null, 0, BufferMode.ARRAY_BUFFER);
         Accessor accessor = model.CreateAccessor();
-        accessor.SetVertexData(view, 0, values.Length, new AttributeFormat(DimensionType.VEC3));
+        accessor.SetVertexData(view, 0, values.Length, new AttributeFormat(dimensions));
         return accessor;
     }
 }

@@ -17,6 +17,10 @@ internal static class LinearColor
     /// <summary>The packed, opaque sRGB colour of linear red, green and blue.</summary>
     public static uint Pack(Vector4 linear) => Color.Rgb(ToByte(linear.X), ToByte(linear.Y), ToByte(linear.Z));
 
+    /// <summary>The packed sRGB colour of linear red, green and blue, with alpha.</summary>
+    public static uint PackAlpha(Vector4 linear) =>
+        Pack(linear) & 0xFFFFFF | (uint)MathF.Round(Math.Clamp(linear.W, 0, 1) * 255) << 24;
+
     private static int ToByte(float linear)
     {
         float value = float.IsFinite(linear) ? Math.Clamp(linear, 0, 1) : 0;

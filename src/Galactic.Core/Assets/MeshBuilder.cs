@@ -9,6 +9,7 @@ public sealed class MeshBuilder
     private readonly List<Vector3> positions = [];
     private readonly List<int> indices = [];
     private readonly List<uint> colors = [];
+    private readonly SurfaceList surfaces = new();
 
     /// <summary>Triangles so far.</summary>
     public int TriangleCount => colors.Count;
@@ -20,6 +21,39 @@ public sealed class MeshBuilder
         positions.AddRange([a, b, c]);
         indices.AddRange([first, first + 1, first + 2]);
         colors.Add(color);
+    }
+
+    /// <summary>Adds a painted triangle, counter-clockwise seen from the front.</summary>
+    /// <param name="a">First corner.</param>
+    /// <param name="b">Second corner.</param>
+    /// <param name="c">Third corner.</param>
+    /// <param name="surface">Material and texture coordinates; null for none.</param>
+    /// <param name="color">Mean colour, if known already, see <see cref="TriangleSurface.MeanColor"/>.</param>
+    public void Triangle(Vector3 a, Vector3 b, Vector3 c, in TriangleSurface? surface, uint? color = null)
+    {
+        surfaces.Add(colors.Count, surface);
+        Triangle(a, b, c, color ?? surface?.MeanColor() ?? TriangleSurface.White);
+    }
+
+    /// <summary>Adds a planar painted quad, counter-clockwise seen from the front.</summary>
+    /// <param name="a">First corner.</param>
+    /// <param name="b">Second corner.</param>
+    /// <param name="c">Third corner.</param>
+    /// <param name="d">Fourth corner.</param>
+    /// <param name="material">Material.</param>
+    /// <param name="uvA">Texture coordinates of the first corner.</param>
+    /// <param name="uvB">Of the second corner.</param>
+    /// <param name="uvC">Of the third corner.</param>
+    /// <param name="uvD">Of the fourth corner.</param>
+    /// <param name="color">
+    /// Mean colour of both triangles, if known already: computing it samples the texture up to 64 times.
+    /// </param>
+    public void Quad(
+        Vector3 a, Vector3 b, Vector3 c, Vector3 d, Material material, Vector2 uvA, Vector2 uvB, Vector2 uvC,
+        Vector2 uvD, uint? color = null)
+    {
+        Triangle(a, b, c, new TriangleSurface(material, uvA, uvB, uvC), color);
+        Triangle(a, c, d, new TriangleSurface(material, uvA, uvC, uvD), color);
     }
 
     /// <summary>Adds a planar quad, counter-clockwise seen from the front.</summary>
@@ -64,6 +98,12 @@ public sealed class MeshBuilder
         }
 
         bool mirrored = map.GetDeterminant() < 0;
+        for (int t = 0; mesh.Surface is { } painted && t < mesh.TriangleCount; t++)
+        {
+            TriangleSurface? surface = painted[t];
+            surfaces.Add(colors.Count + t, mirrored ? surface?.Turned : surface);
+        }
+
         for (int i = 0; i < mesh.Indices.Length; i += 3)
         {
             indices.Add(first + mesh.Indices[i]);
@@ -77,5 +117,9 @@ public sealed class MeshBuilder
     /// <summary>The mesh built so far.</summary>
     /// <param name="isSingleSided">See <see cref="TriangleMesh.IsSingleSided"/>.</param>
     public TriangleMesh Build(bool isSingleSided = false) =>
-        new([.. positions], [.. indices], [.. colors]) { IsSingleSided = isSingleSided };
+        new([.. positions], [.. indices], [.. colors])
+        {
+            IsSingleSided = isSingleSided,
+            Surface = surfaces.Build(colors.Count),
+        };
 }

@@ -14,7 +14,7 @@ public static class MeshSimplifier
     /// (Lindstrom 2000); the finest grid that meets the budget is found by bisection. Nothing is assumed about the
     /// mesh, so scans with holes and folds are safe, and triangles stay even in size, which keeps colour detail on
     /// flat faces. The result is stretched to the exact bounds of the original. Each triangle's colour is the mean,
-    /// in linear light, of the original triangles nearest to points spread over it.
+    /// in linear light, of the original triangles nearest to points spread over it; textures are not kept.
     /// </remarks>
     /// <param name="mesh">What to simplify.</param>
     /// <param name="budget">Number of triangles wanted, at least 12.</param>

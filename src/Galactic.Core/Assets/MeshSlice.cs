@@ -31,6 +31,9 @@ internal static class MeshSlice
             indices[i] = number;
         }
 
-        return new TriangleMesh([.. positions], indices, mesh.Colors[first..(first + count)]);
+        return new TriangleMesh([.. positions], indices, mesh.Colors[first..(first + count)])
+        {
+            Surface = mesh.Surface?.Slice(first, count),
+        };
     }
 }

@@ -23,6 +23,6 @@ public static class MeshWelder
             indices[i] = number;
         }
 
-        return new TriangleMesh([.. positions], indices, mesh.Colors);
+        return new TriangleMesh([.. positions], indices, mesh.Colors) { Surface = mesh.Surface };
     }
 }

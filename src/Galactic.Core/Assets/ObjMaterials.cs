@@ -9,7 +9,7 @@ internal static class ObjMaterials
 {
     /// <summary>Adds the materials of a library to a table; whatever is missing becomes a warning.</summary>
     public static void Read(
-        string objPath, string library, Dictionary<string, SurfacePaint> materials, List<string> warnings)
+        string objPath, string library, Dictionary<string, Material> materials, List<string> warnings)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(objPath)) ?? "";
         string path = Path.Combine(folder, library.Replace('\\', '/'));
@@ -27,10 +27,10 @@ internal static class ObjMaterials
             {
                 case "newmtl":
                     name = string.Join(' ', words[1..]);
-                    materials[name] = SurfacePaint.Plain(Vector4.One);
+                    materials[name] = new Material { Name = name };
                     break;
                 case "Kd" when materials.ContainsKey(name):
-                    materials[name] = materials[name] with { Factor = ColorOf(words) };
+                    materials[name] = materials[name] with { BaseColor = ColorOf(words) };
                     break;
                 case "map_Kd" when materials.ContainsKey(name):
                     Texture? texture = ReadImage(folder, words, warnings);

@@ -21,15 +21,17 @@ public static class ObjReader
     private sealed class Parser(string path)
     {
         private static readonly char[] Blanks = [' ', '\t', '\r'];
+        private static readonly Material Grey = new() { BaseColor = new Vector4(0.6f, 0.6f, 0.6f, 1) };
         private readonly List<Vector3> positions = [];
         private readonly List<Vector4> tints = [];
         private readonly List<Vector2> uvs = [];
         private readonly List<int> indices = [];
         private readonly List<uint> colors = [];
+        private readonly SurfaceList surfaces = new();
         private readonly List<MeshPart> parts = [];
         private readonly List<string> warnings = [];
-        private readonly Dictionary<string, SurfacePaint> materials = [];
-        private SurfacePaint paint = SurfacePaint.Plain(new Vector4(0.6f, 0.6f, 0.6f, 1));
+        private readonly Dictionary<string, Material> materials = [];
+        private Material paint = Grey;
         private string part = "";
         private int partStart;
         private int line;
@@ -51,8 +53,11 @@ public static class ObjReader
                 throw new AssetException(path, "", "no faces, expected an OBJ mesh");
             }
 
-            return new MeshAsset(
-                new TriangleMesh([.. positions], [.. indices], [.. colors]), parts, [.. warnings.Distinct()]);
+            TriangleMesh mesh = new([.. positions], [.. indices], [.. colors])
+            {
+                Surface = surfaces.Build(colors.Count),
+            };
+            return new MeshAsset(mesh, parts, [.. warnings.Distinct()]);
         }
 
         private void Statement(string[] words)
@@ -86,12 +91,12 @@ public static class ObjReader
 
         private void UseMaterial(string name)
         {
-            if (!materials.TryGetValue(name, out SurfacePaint? found))
+            if (!materials.TryGetValue(name, out Material? found))
             {
                 warnings.Add($"line {line}: material {name} is not defined; grey is used");
             }
 
-            paint = found ?? SurfacePaint.Plain(new Vector4(0.6f, 0.6f, 0.6f, 1));
+            paint = found ?? Grey;
         }
 
         private void Face(string[] words)
@@ -124,12 +129,12 @@ public static class ObjReader
             }
 
             bool textured = a.Uv >= 0 && b.Uv >= 0 && c.Uv >= 0;
-            SurfacePaint used = textured ? paint : paint with { Image = null };
-            Vector4 color = textured
-                ? used.Mean(uvs[a.Uv], uvs[b.Uv], uvs[c.Uv], tints[a.Position], tints[b.Position], tints[c.Position])
-                : used.Mean(default, default, default, tints[a.Position], tints[b.Position], tints[c.Position]);
+            Material used = textured ? paint : paint with { Image = null };
+            (Vector2 uvA, Vector2 uvB, Vector2 uvC) = textured ? (uvs[a.Uv], uvs[b.Uv], uvs[c.Uv]) : default;
+            (Vector4 tintA, Vector4 tintB, Vector4 tintC) = (tints[a.Position], tints[b.Position], tints[c.Position]);
+            surfaces.Add(colors.Count, TriangleSurface.Of(used, uvA, uvB, uvC, tintA, tintB, tintC));
             indices.AddRange([a.Position, b.Position, c.Position]);
-            colors.Add(LinearColor.Pack(color));
+            colors.Add(LinearColor.Pack(used.Mean(uvA, uvB, uvC, tintA, tintB, tintC)));
         }
 
         private void ClosePart(string next)

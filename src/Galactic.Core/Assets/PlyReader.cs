@@ -49,14 +49,21 @@ public static class PlyReader
             throw new AssetException(path, "", "no faces, expected a PLY mesh");
         }
 
+        var white = new Material();
+        var surfaces = new SurfaceList();
         var colors = new uint[indices.Count / 3];
         for (int i = 0; i < colors.Length; i++)
         {
-            colors[i] = LinearColor.Pack(
-                (tints[indices[3 * i]] + tints[indices[3 * i + 1]] + tints[indices[3 * i + 2]]) / 3);
+            (Vector4 a, Vector4 b, Vector4 c) = (
+                tints[indices[3 * i]], tints[indices[3 * i + 1]], tints[indices[3 * i + 2]]);
+            surfaces.Add(i, TriangleSurface.Of(white, default, default, default, a, b, c));
+            colors[i] = LinearColor.Pack((a + b + c) / 3);
         }
 
-        var mesh = new TriangleMesh([.. positions], [.. indices], colors);
+        var mesh = new TriangleMesh([.. positions], [.. indices], colors)
+        {
+            Surface = surfaces.Build(colors.Length),
+        };
         return new MeshAsset(mesh, [new MeshPart("", 0, mesh.TriangleCount)], []);
     }
 

@@ -1,22 +1,78 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using StbImageSharp;
 
 namespace Galactic.Assets;
 
-/// <summary>A decoded colour texture, sampled in linear light.</summary>
-internal sealed class Texture
+/// <summary>
+/// A colour image to put on surfaces. Texture coordinate (0, 0) is its upper left corner, (1, 1) its lower right one.
+/// </summary>
+/// <remarks>
+/// Pixels are sRGB with linear alpha, as in image files; everything computed from them is computed in linear light.
+/// Make one from pixels in code, or read it from a file's bytes. Share one object among materials: renderers keep one
+/// copy per object. Immutable.
+/// </remarks>
+public sealed class Texture
 {
+    /// <summary>Longest edge, pixels.</summary>
+    public const int MaxEdge = 1 << 15;
+
     private const long MaxPixels = 1L << 26;
     private readonly byte[] pixels;
+    private readonly Lazy<IReadOnlyList<TextureLevel>> levels;
+
+    /// <summary>Makes a texture from pixels.</summary>
+    /// <param name="width">Pixels across, 1 to <see cref="MaxEdge"/>.</param>
+    /// <param name="height">Pixels down, 1 to <see cref="MaxEdge"/>.</param>
+    /// <param name="colors">[y, x] sRGB colours, see <see cref="Color"/>; row 0 at the top.</param>
+    /// <exception cref="ArgumentException">The size is out of range or does not fit the number of colours.</exception>
+    public Texture(int width, int height, ReadOnlySpan<uint> colors)
+        : this(MemoryMarshal.AsBytes(colors).ToArray(), width, height)
+    {
+    }
 
     private Texture(byte[] pixels, int width, int height)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, MaxEdge);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, MaxEdge);
+        if (pixels.Length != 4L * width * height)
+        {
+            throw new ArgumentException(
+                $"A texture of {width} x {height} pixels needs {(long)width * height} colours, got {pixels.Length / 4}.",
+                nameof(pixels));
+        }
+
         (this.pixels, Width, Height) = (pixels, width, height);
+        levels = new(() => [new TextureLevel(width, height, pixels), .. TextureLevels.Below(pixels, width, height)]);
     }
 
+    /// <summary>Pixels across.</summary>
     public int Width { get; }
 
+    /// <summary>Pixels down.</summary>
     public int Height { get; }
+
+    /// <summary>
+    /// Itself and ever smaller sizes (mip levels), each half the one before, rounded down, to 1 x 1; a texel is the
+    /// mean in linear light of the area it covers. Computed at the first call.
+    /// </summary>
+    public IReadOnlyList<TextureLevel> Levels => levels.Value;
+
+    /// <summary>The largest of <see cref="Levels"/> with no edge above a limit, as a texture; itself if it fits.</summary>
+    /// <param name="longestEdge">Pixels, at least 1.</param>
+    public Texture Within(int longestEdge)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(longestEdge, 1);
+        if (Width <= longestEdge && Height <= longestEdge)
+        {
+            return this;
+        }
+
+        TextureLevel level = Levels.First(l => l.Width <= longestEdge && l.Height <= longestEdge);
+        return new Texture(level.Rgba.ToArray(), level.Width, level.Height);
+    }
 
     /// <summary>Decodes PNG or JPEG; gives null and a reason for anything else.</summary>
     public static Texture? TryDecode(byte[] content, out string reason)
@@ -31,9 +87,9 @@ internal sealed class Texture
                 return null;
             }
 
-            if ((long)info.Width * info.Height is <= 0 or > MaxPixels)
+            if ((long)info.Width * info.Height is <= 0 or > MaxPixels || Math.Max(info.Width, info.Height) > MaxEdge)
             {
-                reason = $"the image claims {info.Width} x {info.Height} pixels, more than {MaxPixels} in all";
+                reason = $"the image claims {info.Width} x {info.Height} pixels, more than {MaxPixels} in all or {MaxEdge} along an edge";
                 return null;
             }
 
@@ -48,7 +104,9 @@ internal sealed class Texture
         }
     }
 
-    /// <summary>Bilinear sample; red, green, blue linear, w alpha. Coordinates wrap as told.</summary>
+    /// <summary>
+    /// Bilinear sample of the full size; red, green, blue linear, w alpha. Coordinates that are not finite read as 0.
+    /// </summary>
     public Vector4 Sample(Vector2 uv, TextureWrap wrapX, TextureWrap wrapY)
     {
         if (!float.IsFinite(uv.X + uv.Y))

@@ -4,10 +4,13 @@ using Galactic.Geometry;
 namespace Galactic.Assets;
 
 /// <summary>
-/// Triangles with one colour each. Immutable after construction; counter-clockwise seen from the front.
+/// Triangles with one colour each and, optionally, materials and textures. Immutable after construction;
+/// counter-clockwise seen from the front.
 /// </summary>
 public sealed class TriangleMesh
 {
+    private readonly MeshSurface? surface;
+
     /// <summary>Checks and wraps the arrays; they must not be changed afterwards.</summary>
     /// <param name="positions">Vertices, metres.</param>
     /// <param name="indices">Three per triangle.</param>
@@ -52,6 +55,20 @@ public sealed class TriangleMesh
     public uint[] Colors { get; }
 
     /// <summary>
+    /// Materials, texture coordinates and corner colours; null if <see cref="Colors"/> are all there is. The colours
+    /// stay the means of what it shows, for renderers without textures.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has another number of triangles.</exception>
+    public MeshSurface? Surface
+    {
+        get => surface;
+        init => surface = value is null || value.MaterialOf.Length == TriangleCount
+            ? value
+            : throw new ArgumentException(
+                $"The surface has {value.MaterialOf.Length} triangles, the mesh {TriangleCount}.", nameof(value));
+    }
+
+    /// <summary>
     /// Only the fronts of triangles are ever seen: renderers may leave out those that face away. True for solids
     /// looked at from outside and for rooms looked at from inside.
     /// </summary>
@@ -62,4 +79,10 @@ public sealed class TriangleMesh
 
     /// <summary>Box around all vertices.</summary>
     public Bounds Bounds { get; }
+
+    /// <summary>The same with no texture edge above a limit, see <see cref="Texture.Within"/>.</summary>
+    /// <param name="longestEdge">Pixels, at least 1.</param>
+    public TriangleMesh WithTexturesWithin(int longestEdge) => Surface?.WithTexturesWithin(longestEdge) is { } reduced
+        ? new TriangleMesh(Positions, Indices, Colors) { IsSingleSided = IsSingleSided, Surface = reduced }
+        : this;
 }

@@ -15,6 +15,8 @@ namespace Galactic.Datasets;
 /// </remarks>
 public sealed class HabitatDataset
 {
+    // More than a camera of this kind of task resolves; a photograph of 4096 x 4096 would take 90 MB.
+    private const int TextureLimit = 1024;
     private const string DatasetEnding = ".scene_dataset_config.json", SceneEnding = ".scene_instance.json";
     private const string NavMeshes = "navmesh_instances";
     private readonly ProblemLog problems = new();
@@ -170,7 +172,7 @@ public sealed class HabitatDataset
                 problems.Add(path, "", warning);
             }
 
-            return (mesh, null);
+            return (mesh with { Mesh = mesh.Mesh.WithTexturesWithin(TextureLimit) }, null);
         }
         catch (AssetException error) when (tolerant || !System.IO.File.Exists(path))
         {

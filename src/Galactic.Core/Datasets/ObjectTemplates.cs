@@ -90,6 +90,18 @@ internal sealed class ObjectTemplates(string folder)
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes(part.Mesh.Positions.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(part.Mesh.Colors.AsSpan()));
+        if (part.Mesh.Surface is { } surface)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(surface.MaterialOf.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(surface.Uvs.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(surface.Tints.AsSpan()));
+            foreach (Material material in surface.Materials)
+            {
+                hash.AppendData(MemoryMarshal.AsBytes<Vector4>([material.BaseColor]));
+                hash.AppendData(material.Image is { } image ? image.Levels[0].Rgba.Span : default);
+            }
+        }
+
         foreach (OrientedBox box in part.Boxes)
         {
             Add(hash, box.WorldFromBox);

@@ -35,6 +35,7 @@ internal static class HomeParts
             new TriangleMesh([.. mesh.Positions.Select(p => p - middle)], mesh.Indices, mesh.Colors)
             {
                 IsSingleSided = true,
+                Surface = mesh.Surface,
             },
             [.. model.Colliders.Select(b => Box(b, middle))],
             [.. surfaces.Select(s => s.ToReceptacle()).Select(r =>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Galactic.Assets;
 using StbImageSharp;
 
 namespace Galactic.Media;
@@ -41,10 +40,10 @@ public sealed partial class Picture
     /// <summary>No pixel lets anything through.</summary>
     public bool IsOpaque { get; }
 
-    /// <summary>The pixel's colour, packed as <see cref="Color"/> does.</summary>
+    /// <summary>The pixel's colour, packed with red in the lowest byte, alpha in the highest.</summary>
     public uint this[int x, int y] => MemoryMarshal.Cast<byte, uint>(Row(y))[x];
 
-    /// <summary>A picture of one colour, packed as <see cref="Color"/> does.</summary>
+    /// <summary>A picture of one colour, packed with red in the lowest byte, alpha in the highest.</summary>
     public static Picture Filled(int width, int height, uint color)
     {
         PngWriter.CheckSize((long)width * height * 4, width, height, 4);

@@ -82,7 +82,10 @@ public sealed unsafe class PictureRenderer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ceilingStart);
         int count = Math.Min(ceilingStart, mesh.TriangleCount);
-        return new TriangleMesh(mesh.Positions, mesh.Indices[..(count * 3)], mesh.Colors[..count]);
+        return new TriangleMesh(mesh.Positions, mesh.Indices[..(count * 3)], mesh.Colors[..count])
+        {
+            Surface = mesh.Surface?.Slice(0, count),
+        };
     }
 
     /// <inheritdoc/>

@@ -10,8 +10,8 @@ public sealed partial class LayerTests
     [
         ["Compute"],
         ["Geometry"],
-        ["Assets"],
         ["Media"],
+        ["Assets"],
         ["Robots"],
         ["Scenes"],
         ["Homes"],

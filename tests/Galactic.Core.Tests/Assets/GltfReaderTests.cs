@@ -133,7 +133,7 @@ public sealed class GltfReaderTests : IDisposable
         Accessor accessor = model.CreateAccessor();
         accessor.SetVertexData(view, 0, 3, new AttributeFormat(DimensionType.VEC3));
         primitive.SetVertexAccessor("POSITION", accessor);
-        Material material = model.CreateMaterial("c");
+        SharpGLTF.Schema2.Material material = model.CreateMaterial("c");
         material.InitializePBRMetallicRoughness();
         MaterialChannel channel = material.FindChannel("BaseColor")!.Value;
         channel.Color = new Vector4(1, 0.5f, 0, 1);

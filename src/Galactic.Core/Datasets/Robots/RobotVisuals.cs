@@ -10,6 +10,7 @@ namespace Galactic.Datasets.Robots;
 internal sealed class RobotVisuals(
     UrdfModel urdf, RobotLooks looks, string urdfPath, string path, ProblemLog problems)
 {
+    private const int TextureLimit = 512;
     private static readonly string[] Endings = [".glb", ".gltf", ".obj", ".stl", ".STL", ".ply", ".dae"];
     private static readonly uint Plain = Color.Rgb(200, 200, 200);
     private readonly Dictionary<string, TriangleMesh?> meshes = [];
@@ -133,7 +134,7 @@ internal sealed class RobotVisuals(
         }
         else
         {
-            mesh = MeshReader.Load(file).Mesh;
+            mesh = MeshReader.Load(file).Mesh.WithTexturesWithin(TextureLimit);
             mesh = ending is ".gltf" or ".glb" && looks.IsGltfYUp ? Turned(mesh) : mesh;
         }
 

@@ -1,0 +1,78 @@
+using System.Numerics;
+
+namespace Galactic.Assets;
+
+/// <summary>
+/// What a surface looks like: at each point the base colour times the corner colour (<see cref="TriangleSurface"/>)
+/// times the texture, in linear light.
+/// </summary>
+public sealed record Material
+{
+    private const int MaxSubdivision = 8;
+    private const float TexelsPerSample = 4;
+
+    /// <summary>Name in its file, or what the surface is made of; may be empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Linear red, green, blue, and alpha.</summary>
+    public Vector4 BaseColor { get; init; } = Vector4.One;
+
+    /// <summary>Texture, or null.</summary>
+    public Texture? Image { get; init; }
+
+    /// <summary>Beyond the left and right edges of the texture.</summary>
+    public TextureWrap WrapX { get; init; } = TextureWrap.Repeat;
+
+    /// <summary>Beyond the top and bottom edges of the texture.</summary>
+    public TextureWrap WrapY { get; init; } = TextureWrap.Repeat;
+
+    /// <summary>Points whose alpha is below this are holes; 0 for an opaque surface. Nothing is blended.</summary>
+    public float AlphaCutoff { get; init; }
+
+    /// <summary>A material of one sRGB colour, see <see cref="Color"/>.</summary>
+    public static Material Plain(uint color, string name = "") =>
+        new() { Name = name, BaseColor = LinearColor.Unpack(color) };
+
+    /// <summary>A texture tinted with an sRGB colour, see <see cref="Color"/>; white leaves it as it is.</summary>
+    public static Material Textured(Texture image, uint color = uint.MaxValue, string name = "") =>
+        new() { Name = name, BaseColor = LinearColor.Unpack(color), Image = image };
+
+    /// <summary>
+    /// Mean linear colour of a triangle: the base colour times the interpolated corner colour times the texture,
+    /// averaged over the centres of n x n equal sub-triangles, n growing with the number of texels the triangle spans.
+    /// </summary>
+    internal Vector4 Mean(Vector2 uvA, Vector2 uvB, Vector2 uvC, Vector4 colorA, Vector4 colorB, Vector4 colorC)
+    {
+        if (Image is null)
+        {
+            return BaseColor * (colorA + colorB + colorC) / 3;
+        }
+
+        var texels = new Vector2(Image.Width, Image.Height);
+        float span = MathF.Max(
+            ((uvB - uvA) * texels).Length(),
+            MathF.Max(((uvC - uvB) * texels).Length(), ((uvA - uvC) * texels).Length()));
+        int n = float.IsFinite(span) ? (int)Math.Clamp(MathF.Ceiling(span / TexelsPerSample), 1, MaxSubdivision) : 1;
+        Vector4 sum = Vector4.Zero;
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n - i; j++)
+            {
+                sum += At((i + 1f / 3) / n, (j + 1f / 3) / n);
+                if (j < n - i - 1)
+                {
+                    sum += At((i + 2f / 3) / n, (j + 2f / 3) / n);
+                }
+            }
+        }
+
+        return sum / (n * n);
+
+        Vector4 At(float b, float c)
+        {
+            float a = 1 - b - c;
+            Vector4 texel = Image.Sample(a * uvA + b * uvB + c * uvC, WrapX, WrapY);
+            return BaseColor * (a * colorA + b * colorB + c * colorC) * texel;
+        }
+    }
+}
