@@ -11,11 +11,13 @@ namespace Galactic.Rendering;
 /// </remarks>
 internal static class MeshClusters
 {
-    /// <summary>Most triangles in a cluster.</summary>
+    /// <summary>Most triangles in a cluster of the CPU renderer.</summary>
     public const int MaxTriangles = 64;
 
     /// <summary>Triangle numbers by cluster. Triangles without area are in none.</summary>
-    public static List<ArraySegment<int>> Build(TriangleMesh mesh)
+    /// <param name="mesh">What to cut up.</param>
+    /// <param name="maxTriangles">Most triangles in a cluster.</param>
+    public static List<ArraySegment<int>> Build(TriangleMesh mesh, int maxTriangles = MaxTriangles)
     {
         int[] order = [.. Enumerable.Range(0, mesh.TriangleCount).Where(t => HasArea(mesh, t))];
         Bounds[] boxes = new Bounds[mesh.TriangleCount];
@@ -31,7 +33,7 @@ internal static class MeshClusters
         float[] areas = new float[order.Length / MeshData.BlockSize + 1];
         while (pending.TryPop(out ArraySegment<int> part))
         {
-            if (part.Count > MaxTriangles)
+            if (part.Count > maxTriangles)
             {
                 int cut = Split(part, boxes, keys, areas);
                 pending.Push(part[cut..]);

@@ -46,37 +46,7 @@ internal sealed unsafe class PreparedAssets : IDisposable
 
     /// <summary>Refuses scene and mesh numbers that are out of range.</summary>
     /// <exception cref="ArgumentException">One is.</exception>
-    public void Check(RenderBatch batch)
-    {
-        for (int env = 0; env < batch.EnvCount; env++)
-        {
-            int scene = batch.SceneIndex.Pointer[env];
-            if (scene < -1 || scene >= SceneCount)
-            {
-                throw new ArgumentException(
-                    $"Env {env} shows scene {scene}, but there are {SceneCount} scenes (-1 shows none).", nameof(
-                        batch));
-            }
-
-            int count = batch.InstanceCount.Pointer[env];
-            if (count < 0 || count > batch.Capacity)
-            {
-                throw new ArgumentException(
-                    $"Env {env} has {count} instances, but the batch holds {batch.Capacity}.", nameof(batch));
-            }
-
-            int* meshes = batch.MeshIndex.Pointer + (long)env * batch.Capacity;
-            for (int instance = 0; instance < count; instance++)
-            {
-                if (meshes[instance] < -1 || meshes[instance] >= MeshCount)
-                {
-                    throw new ArgumentException(
-                        $"Instance {instance} of env {env} shows mesh {meshes[instance]}, but there are {MeshCount} " +
-                        "meshes (-1 hides it).", nameof(batch));
-                }
-            }
-        }
-    }
+    public void Check(RenderBatch batch) => BatchCheck.Check(batch, SceneCount, MeshCount);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,0 +1,173 @@
+using System.Numerics;
+using Galactic.Compute;
+using Galactic.Scenes;
+using Silk.NET.Vulkan;
+
+namespace Galactic.Rendering.Vulkan;
+
+/// <summary>Cameras and poses of the envs drawn together, in memory that the device reads.</summary>
+internal sealed unsafe class BatchInput : IDisposable
+{
+    private readonly DeviceAssets assets;
+    private readonly int slotsPerEnv;
+    private readonly Vector2 tangents;
+
+    /// <summary>Allocates.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="assets">What envs show.</param>
+    /// <param name="view">Lens.</param>
+    /// <param name="views">Most views.</param>
+    /// <param name="instances">Most instances of an env.</param>
+    public BatchInput(VulkanDevice device, DeviceAssets assets, Projection view, int views, int instances)
+    {
+        (this.assets, slotsPerEnv) = (assets, instances + 1);
+        tangents = new Vector2(view.Width, view.Height) / (2 * view.Scale);
+        Views = new DeviceBuffer(
+            device, (ulong)views * (ulong)sizeof(GpuView), BufferUsageFlags.StorageBufferBit, DeviceMemoryKind.Upload);
+        Slots = new DeviceBuffer(
+            device, SlotBytes(views, instances), BufferUsageFlags.StorageBufferBit, DeviceMemoryKind.Upload);
+    }
+
+    /// <summary>[view] <see cref="GpuView"/>.</summary>
+    public DeviceBuffer Views { get; }
+
+    /// <summary>[view, slot] <see cref="GpuSlot"/>.</summary>
+    public DeviceBuffer Slots { get; }
+
+    /// <summary>Bytes that the poses of so many views take.</summary>
+    public static ulong SlotBytes(int views, int instances) =>
+        (ulong)views * (ulong)(instances + 1) * (ulong)sizeof(GpuSlot);
+
+    /// <summary>Chunks that the fullest env of a batch might show.</summary>
+    public static DrawRoom Demand(RenderBatch batch, DeviceAssets assets)
+    {
+        (uint mostFronts, uint mostBothSides) = (0, 0);
+        for (int env = 0; env < batch.EnvCount; env++)
+        {
+            (uint fronts, uint bothSides) = (0, 0);
+            int scene = batch.SceneIndex.Pointer[env];
+            Count(scene < 0 ? default : assets.Scene(scene));
+            int* meshes = batch.MeshIndex.Pointer + (long)env * batch.Capacity;
+            for (int instance = 0; instance < batch.InstanceCount.Pointer[env]; instance++)
+            {
+                Count(meshes[instance] < 0 ? default : assets.Mesh(meshes[instance]));
+            }
+
+            mostFronts = Math.Max(mostFronts, fronts);
+            mostBothSides = Math.Max(mostBothSides, bothSides);
+
+            void Count(MeshRange mesh)
+            {
+                fronts += mesh.IsSingleSided ? mesh.ChunkCount : 0;
+                bothSides += mesh.IsSingleSided ? 0 : mesh.ChunkCount;
+            }
+        }
+
+        return new DrawRoom(mostFronts, mostBothSides);
+    }
+
+    /// <summary>Writes one view; a camera that is not finite sees nothing.</summary>
+    /// <param name="batch">What envs show.</param>
+    /// <param name="env">Which env.</param>
+    /// <param name="view">Where to write.</param>
+    public void Write(RenderBatch batch, int env, int view)
+    {
+        uint first = (uint)(view * slotsPerEnv);
+        float* camera = batch.WorldFromCamera.Pointer + (long)env * RenderBatch.TransformSize;
+        GpuView written = new()
+        {
+            X = new Vector4(new Vector3(camera[0], camera[4], camera[8]) / tangents.X, camera[3]),
+            Y = new Vector4(new Vector3(camera[1], camera[5], camera[9]) / -tangents.Y, camera[7]),
+            Forward = new Vector4(-camera[2], -camera[6], -camera[10], camera[11]),
+            FirstSlot = first,
+        };
+        if (IsFinite(camera))
+        {
+            WriteSlots(batch, env, first, ref written);
+        }
+
+        ((GpuView*)Views.Address)[view] = written;
+    }
+
+    /// <summary>Writes a view that shows nothing.</summary>
+    public void WriteEmpty(int view) => ((GpuView*)Views.Address)[view] = default;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Views.Dispose();
+        Slots.Dispose();
+    }
+
+    private static bool IsFinite(float* transform)
+    {
+        float sum = 0;
+        for (int i = 0; i < RenderBatch.TransformSize; i++)
+        {
+            sum += transform[i] * 0;
+        }
+
+        return sum == 0;
+    }
+
+    private void WriteSlots(RenderBatch batch, int env, uint first, ref GpuView view)
+    {
+        GpuSlot* next = (GpuSlot*)Slots.Address + first;
+        int scene = batch.SceneIndex.Pointer[env];
+        if (scene >= 0)
+        {
+            float* identity = stackalloc float[] { 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0 };
+            Append(ref next, assets.Scene(scene), identity, ref view);
+        }
+
+        for (int instance = 0; instance < batch.InstanceCount.Pointer[env]; instance++)
+        {
+            long index = (long)env * batch.Capacity + instance;
+            int mesh = batch.MeshIndex.Pointer[index];
+            float* transform = batch.WorldFromMesh.Pointer + index * RenderBatch.TransformSize;
+            if (mesh >= 0 && IsFinite(transform))
+            {
+                Append(ref next, assets.Mesh(mesh), transform, ref view);
+            }
+        }
+    }
+
+    private static void Append(ref GpuSlot* next, MeshRange mesh, float* transform, ref GpuView view)
+    {
+        if (mesh.ChunkCount == 0)
+        {
+            return;
+        }
+
+        *next++ = new GpuSlot
+        {
+            Row0 = *(Vector4*)transform,
+            Row1 = *(Vector4*)(transform + 4),
+            Row2 = *(Vector4*)(transform + 8),
+            FirstChunk = mesh.FirstChunk,
+            FirstCandidate = view.Candidates,
+        };
+        view.SlotCount++;
+        view.Candidates += mesh.ChunkCount;
+    }
+}
+
+/// <summary>Most draws of a view.</summary>
+/// <param name="Fronts">Of meshes of which only fronts are seen.</param>
+/// <param name="BothSides">Of other meshes.</param>
+internal readonly record struct DrawRoom(uint Fronts, uint BothSides)
+{
+    /// <summary>Both lists.</summary>
+    public uint Total => Fronts + BothSides;
+
+    /// <summary>
+    /// The demand, with a quarter to spare where it is above what there was: a batch that keeps growing does not
+    /// need new buffers every time.
+    /// </summary>
+    public DrawRoom Grown(DrawRoom before) => new(
+        Fronts > before.Fronts ? Fronts + Fronts / 4 : before.Fronts,
+        BothSides > before.BothSides ? BothSides + BothSides / 4 : before.BothSides);
+
+    /// <summary>Whether a smaller demand fits.</summary>
+    public bool Holds(DrawRoom demand) => Fronts >= demand.Fronts && BothSides >= demand.BothSides;
+}

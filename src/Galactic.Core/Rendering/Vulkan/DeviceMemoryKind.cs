@@ -1,0 +1,65 @@
+using Silk.NET.Vulkan;
+
+namespace Galactic.Rendering.Vulkan;
+
+/// <summary>Where a buffer lives.</summary>
+internal enum DeviceMemoryKind
+{
+    /// <summary>Next to the device; not visible to the processor.</summary>
+    Device,
+
+    /// <summary>Written by the processor in order, read by the device.</summary>
+    Upload,
+
+    /// <summary>Written by the device, read by the processor.</summary>
+    ReadBack,
+}
+
+/// <summary>Picks memory for a kind.</summary>
+internal static unsafe class DeviceMemoryTypes
+{
+    private const MemoryPropertyFlags Local = MemoryPropertyFlags.DeviceLocalBit;
+    private const MemoryPropertyFlags Host =
+        MemoryPropertyFlags.HostVisibleBit | MemoryPropertyFlags.HostCoherentBit;
+    private const MemoryPropertyFlags Cached = Host | MemoryPropertyFlags.HostCachedBit;
+
+    /// <summary>Allocates memory that fits the requirements, of the best type the device has.</summary>
+    /// <exception cref="VulkanException">There is none, or none left.</exception>
+    public static DeviceMemory Allocate(VulkanDevice device, in MemoryRequirements requirements, DeviceMemoryKind kind)
+    {
+        ReadOnlySpan<MemoryPropertyFlags> wishes = kind switch
+        {
+            DeviceMemoryKind.Device => [Local, 0],
+            DeviceMemoryKind.Upload => [Host | Local, Host],
+            _ => [Cached, Host],
+        };
+        MemoryAllocateInfo allocate = new()
+        {
+            SType = StructureType.MemoryAllocateInfo,
+            AllocationSize = requirements.Size,
+            MemoryTypeIndex = Find(device, requirements.MemoryTypeBits, wishes),
+        };
+        DeviceMemory memory;
+        VulkanException.Check(
+            device.Api.AllocateMemory(device.Handle, &allocate, null, &memory),
+            $"Allocating {requirements.Size / 1048576.0:F1} MB on {device.Info.Name}");
+        return memory;
+    }
+
+    private static uint Find(VulkanDevice device, uint allowed, ReadOnlySpan<MemoryPropertyFlags> wishes)
+    {
+        PhysicalDeviceMemoryProperties memory = device.Memory;
+        foreach (MemoryPropertyFlags wish in wishes)
+        {
+            for (int type = 0; type < memory.MemoryTypeCount; type++)
+            {
+                if ((allowed & 1u << type) != 0 && (memory.MemoryTypes[type].PropertyFlags & wish) == wish)
+                {
+                    return (uint)type;
+                }
+            }
+        }
+
+        throw new VulkanException($"{device.Info.Name} has no memory type for this use.");
+    }
+}

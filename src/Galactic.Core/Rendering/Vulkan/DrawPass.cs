@@ -1,0 +1,86 @@
+using Silk.NET.Vulkan;
+using Buffer = Silk.NET.Vulkan.Buffer;
+
+namespace Galactic.Rendering.Vulkan;
+
+/// <summary>Draws the chunks in view, each view into its own tile.</summary>
+internal sealed unsafe class DrawPass : IDisposable
+{
+    private readonly VulkanDevice device;
+    private readonly DeviceAssets assets;
+    private readonly CullPass cull;
+    private readonly DrawTarget target;
+    private readonly DescriptorSlots slots;
+    private readonly DrawStage stage;
+
+    /// <summary>Makes the pipelines.</summary>
+    public DrawPass(VulkanDevice device, DeviceAssets assets, BatchInput input, CullPass cull, DrawTarget target)
+    {
+        (this.device, this.assets, this.cull, this.target) = (device, assets, cull, target);
+        slots = new DescriptorSlots(
+            device, ShaderStageFlags.VertexBit, (uint)sizeof(Push), ShaderStageFlags.VertexBit,
+            DescriptorType.StorageBuffer, DescriptorType.StorageBuffer);
+        slots.Set(0, input.Views);
+        slots.Set(1, input.Slots);
+        stage = new DrawStage(device, slots.Layout, target);
+    }
+
+    /// <summary>Records the drawing of all views.</summary>
+    public void Record(CommandBuffer commands, Projection view, TileGrid grid)
+    {
+        Vk api = device.Api;
+        target.Begin(commands);
+        slots.Bind(commands, PipelineBindPoint.Graphics);
+        Buffer vertices = assets.Vertices.Handle;
+        ulong offset = 0;
+        api.CmdBindVertexBuffers(commands, 0, 1, &vertices, &offset);
+        api.CmdBindIndexBuffer(commands, assets.Indices.Handle, 0, IndexType.Uint32);
+        DrawList(commands, view, grid, 0, stage.Fronts);
+        DrawList(commands, view, grid, 1, stage.BothSides);
+        api.CmdEndRenderPass(commands);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        stage.Dispose();
+        slots.Dispose();
+    }
+
+    private void DrawList(CommandBuffer commands, Projection view, TileGrid grid, uint list, Pipeline pipeline)
+    {
+        Vk api = device.Api;
+        uint most = list == 0 ? cull.Room.Fronts : cull.Room.BothSides;
+        if (most == 0)
+        {
+            return;
+        }
+
+        api.CmdBindPipeline(commands, PipelineBindPoint.Graphics, pipeline);
+        for (int tile = 0; tile < grid.Views; tile++)
+        {
+            (int x, int y) = (tile % grid.Across * view.Width, tile / grid.Across * view.Height);
+            Viewport viewport = new(x, y, view.Width, view.Height, 0, 1);
+            Rect2D scissor = new(new Offset2D(x, y), new Extent2D((uint)view.Width, (uint)view.Height));
+            Push push = new((uint)tile, view.Near);
+            api.CmdSetViewport(commands, 0, 1, &viewport);
+            api.CmdSetScissor(commands, 0, 1, &scissor);
+            api.CmdPushConstants(
+                commands, slots.Layout, ShaderStageFlags.VertexBit, 0, (uint)sizeof(Push), &push);
+            ulong first = (ulong)tile * cull.Room.Total + (list == 0 ? 0 : cull.Room.Fronts);
+            if (device.HasDrawCount)
+            {
+                api.CmdDrawIndexedIndirectCount(
+                    commands, cull.Commands.Handle, first * FrameLayout.CommandBytes, cull.Counts.Handle,
+                    ((ulong)tile * 2 + list) * sizeof(uint), most, FrameLayout.CommandBytes);
+            }
+            else
+            {
+                api.CmdDrawIndexedIndirect(
+                    commands, cull.Commands.Handle, first * FrameLayout.CommandBytes, most, FrameLayout.CommandBytes);
+            }
+        }
+    }
+
+    private readonly record struct Push(uint View, float Near);
+}

@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices;
+using Silk.NET.Vulkan;
+
+namespace Galactic.Rendering.Vulkan;
+
+/// <summary>Triangles into a target: two pipelines, with and without the backs of triangles.</summary>
+internal sealed unsafe class DrawStage : IDisposable
+{
+    private readonly VulkanDevice device;
+
+    /// <summary>Makes the pipelines.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="layout">What the shaders see.</param>
+    /// <param name="target">What they draw into.</param>
+    public DrawStage(VulkanDevice device, PipelineLayout layout, DrawTarget target)
+    {
+        this.device = device;
+        bool hasColor = target.Outputs.HasFlag(DrawOutputs.Color);
+        using ShaderCode vertex = new(device, hasColor ? "color.vert" : "depth.vert");
+        using ShaderCode? fragment = hasColor ? new ShaderCode(device, "color.frag") : null;
+        Fronts = Make(layout, target, vertex, fragment, CullModeFlags.BackBit);
+        BothSides = Make(layout, target, vertex, fragment, CullModeFlags.None);
+    }
+
+    /// <summary>Draws fronts only.</summary>
+    public Pipeline Fronts { get; }
+
+    /// <summary>Draws fronts and backs.</summary>
+    public Pipeline BothSides { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        device.Api.DestroyPipeline(device.Handle, Fronts, null);
+        device.Api.DestroyPipeline(device.Handle, BothSides, null);
+    }
+
+    private Pipeline Make(
+        PipelineLayout layout, DrawTarget target, ShaderCode vertex, ShaderCode? fragment, CullModeFlags cull)
+    {
+        VertexInputBindingDescription binding = new(0, (uint)sizeof(GpuVertex), VertexInputRate.Vertex);
+        VertexInputAttributeDescription* attributes = stackalloc VertexInputAttributeDescription[3];
+        attributes[0] = Attribute(0, Format.R32G32B32Sfloat, nameof(GpuVertex.Position));
+        attributes[1] = Attribute(1, Format.R16G16SNorm, nameof(GpuVertex.Normal));
+        attributes[2] = Attribute(2, Format.R32Uint, nameof(GpuVertex.Color));
+        PipelineVertexInputStateCreateInfo input = new()
+        {
+            SType = StructureType.PipelineVertexInputStateCreateInfo,
+            VertexBindingDescriptionCount = 1,
+            PVertexBindingDescriptions = &binding,
+            VertexAttributeDescriptionCount = fragment is null ? 1u : 3,
+            PVertexAttributeDescriptions = attributes,
+        };
+        PipelineInputAssemblyStateCreateInfo assembly = new()
+        {
+            SType = StructureType.PipelineInputAssemblyStateCreateInfo,
+            Topology = PrimitiveTopology.TriangleList,
+        };
+        PipelineViewportStateCreateInfo viewport = new()
+        {
+            SType = StructureType.PipelineViewportStateCreateInfo,
+            ViewportCount = 1,
+            ScissorCount = 1,
+        };
+        PipelineRasterizationStateCreateInfo raster = new()
+        {
+            SType = StructureType.PipelineRasterizationStateCreateInfo,
+            PolygonMode = PolygonMode.Fill,
+            CullMode = cull,
+            FrontFace = FrontFace.CounterClockwise,
+            LineWidth = 1,
+        };
+        PipelineMultisampleStateCreateInfo samples = new()
+        {
+            SType = StructureType.PipelineMultisampleStateCreateInfo,
+            RasterizationSamples = SampleCountFlags.Count1Bit,
+        };
+        PipelineDepthStencilStateCreateInfo depth = new()
+        {
+            SType = StructureType.PipelineDepthStencilStateCreateInfo,
+            DepthTestEnable = true,
+            DepthWriteEnable = true,
+            DepthCompareOp = CompareOp.Greater,
+        };
+        PipelineColorBlendAttachmentState written = new()
+        {
+            ColorWriteMask = ColorComponentFlags.RBit | ColorComponentFlags.GBit | ColorComponentFlags.BBit
+                | ColorComponentFlags.ABit,
+        };
+        PipelineColorBlendStateCreateInfo blend = new()
+        {
+            SType = StructureType.PipelineColorBlendStateCreateInfo,
+            AttachmentCount = fragment is null ? 0u : 1,
+            PAttachments = &written,
+        };
+        DynamicState* changing = stackalloc DynamicState[] { DynamicState.Viewport, DynamicState.Scissor };
+        PipelineDynamicStateCreateInfo dynamic = new()
+        {
+            SType = StructureType.PipelineDynamicStateCreateInfo,
+            DynamicStateCount = 2,
+            PDynamicStates = changing,
+        };
+        fixed (byte* main = "main\0"u8)
+        {
+            PipelineShaderStageCreateInfo* stages = stackalloc PipelineShaderStageCreateInfo[2];
+            stages[0] = Stage(ShaderStageFlags.VertexBit, vertex.Module, main);
+            stages[1] = fragment is null ? default : Stage(ShaderStageFlags.FragmentBit, fragment.Module, main);
+            GraphicsPipelineCreateInfo create = new()
+            {
+                SType = StructureType.GraphicsPipelineCreateInfo,
+                StageCount = fragment is null ? 1u : 2,
+                PStages = stages,
+                PVertexInputState = &input,
+                PInputAssemblyState = &assembly,
+                PViewportState = &viewport,
+                PRasterizationState = &raster,
+                PMultisampleState = &samples,
+                PDepthStencilState = &depth,
+                PColorBlendState = &blend,
+                PDynamicState = &dynamic,
+                Layout = layout,
+                RenderPass = target.Pass,
+            };
+            Pipeline pipeline;
+            VulkanException.Check(
+                device.Api.CreateGraphicsPipelines(device.Handle, default, 1, &create, null, &pipeline),
+                "Making the drawing pipeline");
+            return pipeline;
+        }
+    }
+
+    private static VertexInputAttributeDescription Attribute(uint location, Format format, string field) =>
+        new(location, 0, format, (uint)Marshal.OffsetOf<GpuVertex>(field));
+
+    private static PipelineShaderStageCreateInfo Stage(ShaderStageFlags stage, ShaderModule module, byte* main) => new()
+    {
+        SType = StructureType.PipelineShaderStageCreateInfo,
+        Stage = stage,
+        Module = module,
+        PName = main,
+    };
+}

@@ -1,0 +1,105 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "scene.glsl"
+
+// One group per view: tests the boxes of all chunks it might show against its view pyramid and writes a draw for
+// each that is inside, in order, so that the same batch always gives the same draws. Two lists: meshes of which
+// only fronts are seen, and the others.
+
+const uint SIZE = 64;
+layout(local_size_x = 64) in;
+
+struct Command {
+    uint indexCount;
+    uint instanceCount;
+    uint firstIndex;
+    int vertexOffset;
+    uint firstInstance;
+};
+
+layout(std430, set = 0, binding = 2) readonly buffer Chunks { Chunk chunks[]; };
+layout(std430, set = 0, binding = 3) writeonly buffer Commands { Command commands[]; };
+layout(std430, set = 0, binding = 4) writeonly buffer Counts { uint counts[]; };
+
+layout(push_constant) uniform Push {
+    uint capacity[2];  // room in the lists of a view
+} push;
+
+shared uvec2 sums[2][SIZE];
+
+// The last slot that starts at or before a candidate.
+uint slotOf(View view, uint candidate) {
+    uint low = 0;
+    uint high = view.range.y;
+    while (high - low > 1) {
+        uint middle = (low + high) / 2;
+        if (slots[view.range.x + middle].info.y <= candidate) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+
+    return view.range.x + low;
+}
+
+bool isInside(vec3 normal, vec3 center, mat3 axes, vec3 halfSize) {
+    return dot(normal, center) + dot(abs(normal * axes), halfSize) >= 0;
+}
+
+bool isVisible(View view, Slot slot, Chunk chunk) {
+    mat3 axes = transpose(mat3(slot.row0.xyz, slot.row1.xyz, slot.row2.xyz));
+    vec3 center = axes * chunk.center + vec3(slot.row0.w, slot.row1.w, slot.row2.w) - eyeOf(view);
+    // Room for rounding: a box may be seen in vain, never be lost.
+    vec3 halfSize = chunk.halfSize + 1e-4 + 1e-6 * (abs(center.x) + abs(center.y) + abs(center.z));
+    return isInside(view.forward.xyz, center, axes, halfSize)
+        && isInside(view.forward.xyz + view.x.xyz, center, axes, halfSize)
+        && isInside(view.forward.xyz - view.x.xyz, center, axes, halfSize)
+        && isInside(view.forward.xyz + view.y.xyz, center, axes, halfSize)
+        && isInside(view.forward.xyz - view.y.xyz, center, axes, halfSize);
+}
+
+void main() {
+    uint me = gl_LocalInvocationIndex;
+    uint viewNumber = gl_WorkGroupID.x;
+    View view = views[viewNumber];
+    uint firstCommand = viewNumber * (push.capacity[0] + push.capacity[1]);
+    uvec2 written = uvec2(0);
+    for (uint first = 0; first < view.range.z; first += SIZE) {
+        uint candidate = first + me;
+        uint slotNumber = 0;
+        uvec2 mine = uvec2(0);
+        Chunk chunk;
+        if (candidate < view.range.z) {
+            slotNumber = slotOf(view, candidate);
+            Slot slot = slots[slotNumber];
+            chunk = chunks[slot.info.x + candidate - slot.info.y];
+            if (isVisible(view, slot, chunk)) {
+                mine = chunk.indexCount >> 31 != 0 ? uvec2(1, 0) : uvec2(0, 1);
+            }
+        }
+
+        uint side = 0;
+        sums[0][me] = mine;
+        barrier();
+        for (uint step = 1; step < SIZE; step *= 2) {
+            sums[1 - side][me] = sums[side][me] + (me >= step ? sums[side][me - step] : uvec2(0));
+            side = 1 - side;
+            barrier();
+        }
+
+        if (mine != uvec2(0)) {
+            uvec2 place = written + sums[side][me] - mine;
+            uint list = mine.x != 0 ? place.x : push.capacity[0] + place.y;
+            commands[firstCommand + list] =
+                Command(chunk.indexCount & 0x7FFFFFFFu, 1, chunk.firstIndex, 0, slotNumber);
+        }
+
+        written += sums[side][SIZE - 1];
+        barrier();
+    }
+
+    if (me < 2) {
+        counts[viewNumber * 2 + me] = written[me];
+    }
+}

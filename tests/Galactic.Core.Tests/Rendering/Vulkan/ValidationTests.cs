@@ -1,0 +1,59 @@
+using System.Numerics;
+using Galactic.Compute;
+using Galactic.Rendering;
+using Galactic.Rendering.Vulkan;
+using Galactic.Scenes;
+
+namespace Galactic.Tests.Rendering.Vulkan;
+
+public sealed unsafe class ValidationTests
+{
+    [Fact]
+    public void The_validation_layer_has_nothing_to_say()
+    {
+        Assert.Empty(Messages(withDrawCount: true, out _));
+    }
+
+    [Fact]
+    public void Devices_without_draw_counts_give_the_same_images()
+    {
+        Assert.Empty(Messages(withDrawCount: false, out float[] without));
+        Messages(withDrawCount: true, out float[] with);
+        Assert.Equal(with, without);
+    }
+
+    [Fact]
+    public void The_validation_layer_is_heard()
+    {
+        using VulkanDevice vulkan = VulkanTestDevice.Open(validate: true);
+        using DeviceBuffer buffer = new(
+            vulkan, 64, Silk.NET.Vulkan.BufferUsageFlags.UniformBufferBit, DeviceMemoryKind.Device);
+        using DeviceUpload upload = new(vulkan);
+        upload.Copy<float>(buffer, 0, [1]);
+        Assert.Contains(vulkan.ValidationMessages, m => m.Contains("VUID-vkCmdCopyBuffer", StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<string> Messages(bool withDrawCount, out float[] depth)
+    {
+        using VulkanDevice vulkan = VulkanTestDevice.Open(validate: true, withDrawCount);
+        using CpuDevice cpu = new(2);
+        RenderAssets assets = new(
+            [RenderFixture.Room(), RenderFixture.Soup(4, 90, 0.5f, isSingleSided: true)], [RenderFixture.Box]);
+        CameraSettings camera = new() { Width = 64, Height = 64 };
+        using (VulkanRenderer renderer = new(assets, camera, vulkan, cpu))
+        {
+            using RenderBatch batch = RenderFixture.Batch(7, 5, 5, new Vector3(0.5f), new Vector3(7, 2, 7));
+            batch.SceneIndex.Pointer[3] = 1;
+            RenderFixture.Rgbd(renderer, batch);
+            depth = RenderFixture.Depth(renderer, batch);
+            using RenderBatch more = RenderFixture.Batch(24, 5, 6, new Vector3(0.5f), new Vector3(7, 2, 7));
+            RenderFixture.Rgbd(renderer, more);
+            using NativeArray<float> target = new(24 * 64 * 64);
+            renderer.RenderDepth(
+                more, new DepthTarget(
+                    (nint)target.Pointer, DepthEncoding.NearField, PixelType.BFloat16, PixelLayout.Patch8));
+        }
+
+        return vulkan.ValidationMessages;
+    }
+}

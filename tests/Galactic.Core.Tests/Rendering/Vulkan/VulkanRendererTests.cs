@@ -1,0 +1,275 @@
+using System.Numerics;
+using Galactic.Assets;
+using Galactic.Compute;
+using Galactic.Experiments;
+using Galactic.Geometry;
+using Galactic.Rendering;
+using Galactic.Rendering.Vulkan;
+using Galactic.Scenes;
+
+namespace Galactic.Tests.Rendering.Vulkan;
+
+public sealed unsafe class VulkanRendererTests : IDisposable
+{
+    private static readonly Vector3 From = new(0.5f, 0.5f, 0.5f);
+    private static readonly Vector3 To = new(11.5f, 2, 7.5f);
+    private readonly VulkanDevice vulkan = VulkanTestDevice.Open();
+    private readonly CpuDevice cpu = new(2);
+
+    public void Dispose()
+    {
+        vulkan.Dispose();
+        cpu.Dispose();
+    }
+
+    [Theory]
+    [InlineData(128, 128, 60, 1.05f)]
+    [InlineData(64, 64, 50, 2.4f)]
+    [InlineData(72, 40, 31, 0.3f)]
+    public void Flats_and_objects_look_as_the_processor_draws_them(int width, int height, int envs, float fieldOfView)
+    {
+        RenderAssets assets = new([BenchmarkScenes.Small(), RenderFixture.Room()], [RenderFixture.Box]);
+        using RenderBatch batch = RenderFixture.Batch(envs, 12, 5, From, To);
+        for (int env = 0; env < envs; env++)
+        {
+            batch.SceneIndex.Pointer[env] = env % 2;
+        }
+
+        CameraSettings camera = new() { Width = width, Height = height, FieldOfView = fieldOfView };
+        ImageComparison.Of(vulkan, cpu, assets, camera, batch).Check();
+    }
+
+    [Fact]
+    public void Single_sided_meshes_show_their_fronts_only()
+    {
+        RenderAssets assets = new(
+            [RenderFixture.Soup(1, 400, 0.8f, isSingleSided: true)],
+            [RenderFixture.Soup(2, 40, 0.1f, isSingleSided: true), RenderFixture.Soup(3, 40, 0.1f)]);
+        using RenderBatch batch = RenderFixture.Batch(20, 6, 3, new Vector3(-3), new Vector3(3));
+        for (int i = 0; i < batch.MeshIndex.Length; i++)
+        {
+            batch.MeshIndex.Span[i] = i % 2;
+        }
+
+        ImageComparison.Of(vulkan, cpu, assets, new CameraSettings { FieldOfView = 1.4f }, batch).Check();
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(1100)]
+    public void Views_that_need_several_targets_or_have_many_neighbours_are_all_drawn(int envs)
+    {
+        // 1,100 images of 128 x 128 are more than a target of 4096 x 4096 holds.
+        RenderAssets assets = new([RenderFixture.Soup(1, 60, 1.5f)], []);
+        using RenderBatch batch = RenderFixture.Batch(envs, 0, 9, new Vector3(-3), new Vector3(3));
+        ImageComparison.Of(vulkan, cpu, assets, new CameraSettings(), batch).Check();
+    }
+
+    [Fact]
+    public void A_tessellated_plane_has_no_cracks()
+    {
+        MeshBuilder builder = new();
+        static Vector3 P(int x, int y) => new(x * 0.37f - 6, y * 0.41f - 6, -0.01f * ((x * 7 + y * 3) % 5));
+        for (int x = 0; x < 32; x++)
+        {
+            for (int y = 0; y < 30; y++)
+            {
+                builder.Quad(P(x, y), P(x + 1, y), P(x + 1, y + 1), P(x, y + 1), Color.Hex(0xFFFFFF));
+            }
+        }
+
+        using VulkanRenderer renderer = new(
+            new RenderAssets([builder.Build()], []), new CameraSettings(), vulkan, cpu);
+        using RenderBatch batch = new(64, 0);
+        for (int env = 0; env < 64; env++)
+        {
+            RandomKey key = RandomKey.FromSeed(8).For(env);
+            Quaternion turn = Quaternion.CreateFromYawPitchRoll(
+                MathF.PI + key.Uniform(0, -0.3f, 0.3f), key.Uniform(1, -0.3f, 0.3f), key.Uniform(2, -3, 3));
+            RenderFixture.SetCamera(batch, env, new Pose(new Vector3(0, 0, -key.Uniform(3, 0.1f, 2)), turn));
+        }
+
+        Assert.Equal(0, RenderFixture.Depth(renderer, batch).Count(d => d == 0));
+    }
+
+    [Fact]
+    public void A_wall_close_to_the_eye_is_cut_at_the_near_plane_and_keeps_its_distance()
+    {
+        MeshBuilder builder = new();
+        builder.Quad(
+            new Vector3(-9, -9, 0), new Vector3(9, -9, 0), new Vector3(9, 9, 0), new Vector3(-9, 9, 0),
+            Color.Hex(0xFFFFFF));
+        RenderAssets assets = new([builder.Build()], []);
+        CameraSettings camera = new() { Width = 64, Height = 64 };
+        using RenderBatch batch = new(3, 0);
+        RenderFixture.SetCamera(batch, 0, new Pose(new Vector3(0, 0, 0.015f), Quaternion.Identity));
+        Quaternion turn = Quaternion.CreateFromAxisAngle(Vector3.UnitY, 80 * MathF.PI / 180);
+        RenderFixture.SetCamera(batch, 1, new Pose(new Vector3(0, 0, 0.015f), turn));
+        RenderFixture.SetCamera(batch, 2, new Pose(new Vector3(0, 0, 0.009f), Quaternion.Identity));
+        ImageComparison images = ImageComparison.Of(vulkan, cpu, assets, camera, batch);
+        images.Check();
+        Assert.All(images.VulkanDepth[..4096], d => Assert.Equal(0.015f, d, 1e-6f));
+        Assert.Contains(images.VulkanDepth[4096..8192], d => d > 0);
+        Assert.All(images.VulkanDepth[8192..], d => Assert.Equal(0, d));
+    }
+
+    [Fact]
+    public void Distances_are_right_from_a_centimetre_to_a_kilometre()
+    {
+        MeshBuilder builder = new();
+        builder.Quad(
+            new Vector3(-1, -1, 0), new Vector3(1, -1, 0), new Vector3(1, 1, 0), new Vector3(-1, 1, 0),
+            Color.Hex(0xFFFFFF));
+        TriangleMesh small = builder.Build();
+        TriangleMesh large = new([.. small.Positions.Select(p => p * 1000)], small.Indices, small.Colors);
+        using VulkanRenderer renderer = new(
+            new RenderAssets([large], []), new CameraSettings { Width = 64, Height = 64 }, vulkan, cpu);
+        float[] distances = [0.0101f, 0.1f, 1, 10, 100, 1000];
+        using RenderBatch batch = new(distances.Length, 0);
+        for (int env = 0; env < distances.Length; env++)
+        {
+            RenderFixture.SetCamera(batch, env, new Pose(new Vector3(0, 0, distances[env]), Quaternion.Identity));
+        }
+
+        float[] depth = RenderFixture.Depth(renderer, batch);
+        for (int i = 0; i < depth.Length; i++)
+        {
+            Assert.Equal(distances[i / 4096], depth[i], 1e-5f * distances[i / 4096]);
+        }
+    }
+
+    [Fact]
+    public void A_camera_that_is_not_a_number_and_an_empty_scene_show_background()
+    {
+        TriangleMesh empty = new([], [], []);
+        using VulkanRenderer renderer = new(
+            new RenderAssets([RenderFixture.Room(), empty], [RenderFixture.Box, empty]), new CameraSettings(), vulkan,
+            cpu);
+        using RenderBatch batch = RenderFixture.Batch(4, 3, 4, new Vector3(1), new Vector3(2));
+        batch.WorldFromCamera.Pointer[5] = float.NaN;
+        batch.WorldFromCamera.Pointer[12 + 3] = float.PositiveInfinity;
+        (batch.SceneIndex.Pointer[2], batch.InstanceCount.Pointer[2]) = (1, 0);
+        (batch.SceneIndex.Pointer[3], batch.MeshIndex.Pointer[9]) = (-1, 1);
+        (batch.MeshIndex.Pointer[10], batch.MeshIndex.Pointer[11]) = (-1, 0);
+        batch.WorldFromMesh.Pointer[11 * 12] = float.NaN;
+        (float[] depth, byte[] color) = RenderFixture.Rgbd(renderer, batch);
+        Assert.All(depth, d => Assert.Equal(0, d));
+        Assert.All(color, c => Assert.Equal(0, c));
+    }
+
+    [Fact]
+    public void Every_encoding_type_and_layout_is_written_as_the_processor_writes_it()
+    {
+        RenderAssets assets = new([RenderFixture.Soup(7, 100, 1)], []);
+        CameraSettings camera = new() { Width = 72, Height = 40 };
+        using VulkanRenderer renderer = new(assets, camera, vulkan, cpu);
+        using CpuRenderer other = new(assets, camera, cpu);
+        using RenderBatch batch = RenderFixture.Batch(3, 0, 5, new Vector3(-3), new Vector3(3));
+        int pixels = 3 * 72 * 40;
+        foreach (DepthEncoding encoding in Enum.GetValues<DepthEncoding>())
+        {
+            foreach (PixelType type in Enum.GetValues<PixelType>())
+            {
+                foreach (PixelLayout layout in Enum.GetValues<PixelLayout>())
+                {
+                    float[] actual = Encoded(renderer);
+                    float[] expected = Encoded(other);
+                    Assert.Contains(actual, v => v != actual[0]);
+                    int wrong = 0;
+                    for (int i = 0; i < pixels; i++)
+                    {
+                        float tolerance = type == PixelType.Float32 ? 1e-3f : 1 / 128f;
+                        wrong += MathF.Abs(actual[i] - expected[i]) <= tolerance * MathF.Max(1, expected[i]) ? 0 : 1;
+                    }
+
+                    Assert.InRange(wrong, 0, pixels / 200);
+
+                    float[] Encoded(IBatchRenderer drawer)
+                    {
+                        using NativeArray<float> target = new(pixels);
+                        drawer.RenderDepth(batch, new DepthTarget((nint)target.Pointer, encoding, type, layout));
+                        return type == PixelType.Float32
+                            ? target.Span.ToArray()
+                            : [.. Enumerable.Range(0, pixels).Select(
+                                i => BitConverter.UInt32BitsToSingle((uint)((ushort*)target.Pointer)[i] << 16))];
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_same_batch_gives_the_same_bits_whatever_was_drawn_before()
+    {
+        RenderAssets assets = new([RenderFixture.Room(), BenchmarkScenes.Small()], [RenderFixture.Box]);
+        using RenderBatch batch = RenderFixture.Batch(64, 8, 5, From, To);
+        using VulkanRenderer renderer = new(assets, new CameraSettings(), vulkan, cpu);
+        (float[] depth, byte[] color) = RenderFixture.Rgbd(renderer, batch);
+        using RenderBatch other = RenderFixture.Batch(9, 2, 6, From, To);
+        other.SceneIndex.Span.Fill(1);
+        RenderFixture.Depth(renderer, other);
+        (float[] again, byte[] colorAgain) = RenderFixture.Rgbd(renderer, batch);
+        Assert.Equal(depth, again);
+        Assert.Equal(color, colorAgain);
+    }
+
+    [Fact]
+    public void Drawing_allocates_nothing_once_warm()
+    {
+        using VulkanRenderer renderer = new(
+            new RenderAssets([RenderFixture.Room()], [RenderFixture.Box]), new CameraSettings(), vulkan, cpu);
+        using RenderBatch batch = RenderFixture.Batch(8, 4, 5, new Vector3(1), new Vector3(7, 2, 7));
+        using NativeArray<float> target = new(8 * 16384);
+        using NativeArray<byte> color = new(8 * 16384 * 4);
+        DepthTarget depth = new((nint)target.Pointer, DepthEncoding.NearField, PixelType.BFloat16, PixelLayout.Patch8);
+        renderer.RenderColor(batch, depth, color.Span);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10; i++)
+        {
+            renderer.RenderColor(batch, depth, color.Span);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Wrong_input_is_refused_by_name()
+    {
+        RenderAssets assets = new([RenderFixture.Room()], [RenderFixture.Box]);
+        CameraSettings odd = new() { Width = 100 };
+        Assert.Contains(
+            "Width is 100",
+            Assert.Throws<ArgumentException>(() => new VulkanRenderer(assets, odd, vulkan, cpu)).Message);
+        using VulkanRenderer renderer = new(assets, new CameraSettings(), vulkan, cpu);
+        using RenderBatch batch = RenderFixture.Batch(2, 1, 5, new Vector3(1), new Vector3(7, 2, 7));
+        Assert.Throws<ArgumentException>(() => renderer.RenderDepth(batch, default));
+        batch.MeshIndex.Pointer[1] = 1;
+        ArgumentException error = Assert.Throws<ArgumentException>(() => RenderFixture.Depth(renderer, batch));
+        Assert.Contains("Instance 0 of env 1", error.Message);
+        (batch.MeshIndex.Pointer[1], batch.SceneIndex.Pointer[1]) = (0, 7);
+        error = Assert.Throws<ArgumentException>(() => RenderFixture.Depth(renderer, batch));
+        Assert.Contains("Env 1 shows scene 7", error.Message);
+        batch.SceneIndex.Pointer[1] = 0;
+        float[] depth = new float[2 * 16384];
+        fixed (float* place = depth)
+        {
+            DepthTarget target = new((nint)place, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
+            byte[] tooShort = new byte[16384];
+            Assert.Contains(
+                "takes 131072 bytes",
+                Assert.Throws<ArgumentException>(() => renderer.RenderColor(batch, target, tooShort)).Message);
+        }
+    }
+
+    [Fact]
+    public void A_view_larger_than_the_device_takes_is_refused_with_its_limits()
+    {
+        using VulkanRenderer renderer = new(
+            new RenderAssets([RenderFixture.Room()], []), new CameraSettings { Width = 16384, Height = 16384 }, vulkan,
+            cpu);
+        using RenderBatch batch = new(1, 0);
+        DepthTarget anywhere = new(64, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
+        Assert.Contains(
+            "16384x16384", Assert.Throws<VulkanException>(() => renderer.RenderDepth(batch, anywhere)).Message);
+    }
+}
