@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Galactic.Experiments;
 using Galactic.Learning;
+using Galactic.Rendering.Vulkan;
 
 namespace Galactic.Cli.Commands;
 
@@ -31,8 +32,12 @@ public static class BenchCommand
     };
     private static readonly Option<string> Renderer = new("--renderer")
     {
-        Description = "cpu.",
+        Description = "What render measures: cpu, vulkan, or both in turns and their quotient.",
         DefaultValueFactory = _ => "cpu",
+    };
+    private static readonly Option<string?> VulkanName = new("--vulkan-device")
+    {
+        Description = "Part of the name of the Vulkan device; the best one when left out.",
     };
     private static readonly Option<string?> Scenes = new("--scenes")
     {
@@ -55,7 +60,7 @@ public static class BenchCommand
     {
         Command command = new("bench", "Measure throughput by stage: the median of repeats after a warm-up.")
         {
-            What, Envs, Size, Sensors, Renderer, Scenes, ScenePrefix, Sweep,
+            What, Envs, Size, Sensors, Renderer, VulkanName, Scenes, ScenePrefix, Sweep,
         };
         Worlds.AddRobotTo(command);
         command.SetAction(parsed => Run(parsed));
@@ -67,7 +72,7 @@ public static class BenchCommand
         Report report = new(parsed);
         string what = OneOf(parsed.GetValue(What)!, "stage", Stages);
         string sensors = OneOf(parsed.GetValue(Sensors)!, "--sensors", "depth", "rgbd");
-        OneOf(parsed.GetValue(Renderer)!, "--renderer", "cpu");
+        string renderer = OneOf(parsed.GetValue(Renderer)!, "--renderer", "cpu", "vulkan", "both");
         int threads = parsed.GetValue(SharedOptions.Threads);
         int? envs = parsed.GetValue(Envs);
         int? size = parsed.GetValue(Size);
@@ -105,9 +110,16 @@ public static class BenchCommand
 
         if (Wanted("render"))
         {
+            using VulkanDevice? vulkan = renderer == "cpu" ? null : VulkanDevice.Open(parsed.GetValue(VulkanName));
+            if (vulkan is not null)
+            {
+                report.Line($"Vulkan device: {vulkan.Info}");
+            }
+
             Add(
                 WorldThroughput.Rendering(
-                    envs ?? 1024, size ?? 128, sensors == "rgbd" || what == "all", parsed.GetValue(Scenes), threads));
+                    envs ?? 1024, size ?? 128, sensors == "rgbd" || what == "all", parsed.GetValue(Scenes), threads,
+                    cpu: renderer != "vulkan", vulkan));
         }
 
         if (Wanted("step"))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Galactic.Learning;
+using Galactic.Rendering.Vulkan;
 
 namespace Galactic.Cli.Commands;
 
@@ -72,9 +73,20 @@ public static class DoctorCommand
             "mpirun", "found; runs on several machines are not part of this version",
             "only needed for several machines", "apt-get install openmpi-bin");
 
-    private static Check Vulkan() => Library("vulkan", ["libvulkan.so.1", "vulkan-1.dll", "libvulkan.1.dylib"],
-        "loader found; the Vulkan renderer is not part of this version",
-        "not needed: the CPU renderer draws everything", "apt-get install libvulkan1 mesa-vulkan-drivers");
+    private static Check Vulkan()
+    {
+        const string NotNeeded = "not needed: the CPU renderer draws everything";
+        try
+        {
+            using VulkanDevice device = VulkanDevice.Open();
+            string others = string.Join("; ", VulkanDevice.List().Where(d => d.Name != device.Info.Name));
+            return new("vulkan", true, false, $"{device.Info}{(others.Length > 0 ? $"; also {others}" : "")}", null);
+        }
+        catch (VulkanException failure)
+        {
+            return new("vulkan", false, false, $"{failure.Problem} It is {NotNeeded}", failure.Fix);
+        }
+    }
 
     private static Check Cuda() => Library("cuda", ["libcuda.so.1", "nvcuda.dll"],
         "driver found; the CUDA backend is not part of this version", "not needed: everything runs on the CPU", null);

@@ -8,7 +8,7 @@ using Galactic.Scenes;
 
 namespace Galactic.Experiments;
 
-/// <summary>Measures how many images a second the CPU renderer draws.</summary>
+/// <summary>Measures how many images a second renderers draw.</summary>
 public static unsafe class RenderThroughput
 {
     private const int WarmUps = 5;
@@ -23,45 +23,79 @@ public static unsafe class RenderThroughput
     public static IReadOnlyList<ThroughputResult> Measure(
         IReadOnlyList<TriangleMesh> scenes, int size, int envs, CpuDevice device, int repeats = 15)
     {
+        using CpuRenderer renderer = new(
+            new RenderAssets(scenes, []), new CameraSettings { Width = size, Height = size }, device);
+        return Measure([("render/", renderer)], scenes, envs, device, repeats);
+    }
+
+    /// <summary>Measures several renderers side by side: they take turns in drawing the same frames.</summary>
+    /// <param name="renderers">Square images of the scenes alone; the name is put before "depth" and "rgbd".</param>
+    /// <param name="scenes">What the renderers show.</param>
+    /// <param name="envs">Images per call.</param>
+    /// <param name="device">Workers.</param>
+    /// <param name="repeats">Timed calls; the median counts.</param>
+    /// <param name="color">False to leave colour out.</param>
+    /// <returns>
+    /// Depth of each renderer and then colour of each, for each scene: frames per second, in the order given.
+    /// </returns>
+    public static IReadOnlyList<ThroughputResult> Measure(
+        IReadOnlyList<(string Name, IBatchRenderer Renderer)> renderers, IReadOnlyList<TriangleMesh> scenes, int envs,
+        CpuDevice device, int repeats = 15, bool color = true)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(envs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
-        CameraSettings camera = new() { Width = size, Height = size };
-        using CpuRenderer renderer = new(new RenderAssets(scenes, []), camera, device);
+        ArgumentOutOfRangeException.ThrowIfZero(renderers.Count);
+        int size = renderers[0].Renderer.Camera.Width;
         using RenderBatch batch = new(envs, 0);
         using NativeArray<float> pixels = new((long)envs * size * size);
-        byte[] color = new byte[checked(envs * size * size * 4)];
+        byte[] colors = new byte[color ? checked(envs * size * size * 4) : 0];
         DepthTarget depth = new((nint)pixels.Pointer, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
         List<ThroughputResult> results = [];
         for (int scene = 0; scene < scenes.Count; scene++)
         {
             Bounds bounds = scenes[scene].Bounds;
             int triangles = scenes[scene].TriangleCount;
-            void Measure(string name, Action draw) => results.Add(new ThroughputResult(
-                name, envs / MedianSeconds(repeats, r => Place(batch, scene, bounds, r), draw), "frames/s", envs, size,
-                triangles, device.Threads));
-            Measure("render/depth", () => renderer.RenderDepth(batch, depth));
-            Measure("render/rgbd", () => renderer.RenderColor(batch, depth, color));
+            void Measure(string what, Action<IBatchRenderer> draw)
+            {
+                double[] seconds = MedianSeconds(
+                    repeats, r => Place(batch, scene, bounds, r),
+                    [.. renderers.Select(r => (Action)(() => draw(r.Renderer)))]);
+                results.AddRange(renderers.Select((r, i) => new ThroughputResult(
+                    r.Name + what, envs / seconds[i], "frames/s", envs, size, triangles, device.Threads)));
+            }
+
+            Measure("depth", renderer => renderer.RenderDepth(batch, depth));
+            if (color)
+            {
+                Measure("rgbd", renderer => renderer.RenderColor(batch, depth, colors));
+            }
         }
 
         return results;
     }
 
-    private static double MedianSeconds(int repeats, Action<int> place, Action draw)
+    private static double[] MedianSeconds(int repeats, Action<int> place, Action[] draws)
     {
-        List<double> seconds = [];
-        for (int repeat = 0; repeat < WarmUps + repeats; repeat++)
+        double[][] seconds = [.. draws.Select(_ => new double[repeats])];
+        for (int repeat = -WarmUps; repeat < repeats; repeat++)
         {
-            place(repeat);
-            long start = Stopwatch.GetTimestamp();
-            draw();
-            if (repeat >= WarmUps)
+            place(repeat + WarmUps);
+            for (int i = 0; i < draws.Length; i++)
             {
-                seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                long start = Stopwatch.GetTimestamp();
+                draws[i]();
+                if (repeat >= 0)
+                {
+                    seconds[i][repeat] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                }
             }
         }
 
-        seconds.Sort();
-        return seconds[repeats / 2];
+        return [.. seconds.Select(times =>
+        {
+            Array.Sort(times);
+            return times[repeats / 2];
+        })];
     }
 
     private static void Place(RenderBatch batch, int scene, Bounds bounds, int repeat)

@@ -3,6 +3,7 @@ using Galactic.Assets;
 using Galactic.Compute;
 using Galactic.Learning;
 using Galactic.Rendering;
+using Galactic.Rendering.Vulkan;
 using Galactic.Robots;
 using Galactic.Scenes;
 using Galactic.Tasks;
@@ -18,6 +19,8 @@ public static class WorldThroughput
     private const int Homes = 32;
     private const int Episodes = 2048;
     private const double WarmUpSeconds = 3;
+    private const string CpuPrefix = "render/";
+    private const string VulkanPrefix = "render/vulkan-";
 
     /// <summary>"sim/kinematic" and "sim/task", see <see cref="SimThroughput"/>.</summary>
     /// <param name="envs">Envs in the batch.</param>
@@ -39,14 +42,18 @@ public static class WorldThroughput
 
     /// <summary>
     /// "render/depth" and "render/rgbd" of flats of about 2,000, 22,000 and 150,000 triangles and of the scenes of a
-    /// dataset, and "render/home-depth": generated homes with robot and objects.
+    /// dataset, and "render/home-depth": generated homes with robot and objects. "render/vulkan-depth" and so on are
+    /// those of the Vulkan renderer; with both, "render/times-vulkan-depth" and so on are the quotients.
     /// </summary>
     /// <param name="envs">Images per call.</param>
     /// <param name="size">Image edge, pixels.</param>
     /// <param name="color">True to measure colour too.</param>
     /// <param name="scenes">Dataset in Habitat layout, or null.</param>
     /// <param name="threads">Worker threads.</param>
-    public static IReadOnlyList<ThroughputResult> Rendering(int envs, int size, bool color, string? scenes, int threads)
+    /// <param name="cpu">False to leave the CPU renderer out.</param>
+    /// <param name="vulkan">A device for the Vulkan renderer, or null to leave that out.</param>
+    public static IReadOnlyList<ThroughputResult> Rendering(
+        int envs, int size, bool color, string? scenes, int threads, bool cpu = true, VulkanDevice? vulkan = null)
     {
         using CpuDevice device = new(threads);
         List<TriangleMesh> meshes = [BenchmarkScenes.Small(), BenchmarkScenes.Medium(), BenchmarkScenes.Large()];
@@ -56,17 +63,57 @@ public static class WorldThroughput
             meshes.AddRange(dataset.SceneNames.Select(n => dataset.LoadScene(n).Mesh));
         }
 
-        ThroughputResult homes = HomeDepth(envs, size, device);
-        IEnumerable<ThroughputResult> flats = RenderThroughput.Measure(meshes, size, envs, device);
-        return [.. flats.Where(r => color || r.Name == "render/depth"), homes];
-    }
-
-    private static ThroughputResult HomeDepth(int envs, int size, CpuDevice device)
-    {
+        CameraSettings camera = new() { Width = size, Height = size };
+        List<ThroughputResult> results = [];
+        List<(string Name, IBatchRenderer Renderer)> renderers = Renderers(new RenderAssets(meshes, []));
+        results.AddRange(
+            RenderThroughput.Measure(renderers, meshes, envs, device, vulkan is null ? 15 : Repeats, color));
+        renderers.ForEach(r => r.Renderer.Dispose());
         RobotModel robot = Fetch.Create();
         EpisodeSet set = Generated(robot, device);
-        CpuRenderer renderer = new(
-            RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = size, Height = size }, device);
+        foreach ((string name, IBatchRenderer renderer) in Renderers(RenderAssetsFactory.Create(set, robot)))
+        {
+            results.Add(HomeDepth(name + "home-depth", renderer, set, robot, envs, device));
+        }
+
+        return cpu && vulkan is not null ? [.. results, .. Quotients(results)] : results;
+
+        List<(string Name, IBatchRenderer Renderer)> Renderers(RenderAssets assets)
+        {
+            List<(string Name, IBatchRenderer Renderer)> made = [];
+            if (cpu)
+            {
+                made.Add((CpuPrefix, new CpuRenderer(assets, camera, device)));
+            }
+
+            if (vulkan is not null)
+            {
+                made.Add((VulkanPrefix, new VulkanRenderer(assets, camera, vulkan, device)));
+            }
+
+            return made;
+        }
+    }
+
+    private static IEnumerable<ThroughputResult> Quotients(IReadOnlyList<ThroughputResult> results)
+    {
+        foreach (ThroughputResult slow in results.Where(r => r.Name.StartsWith(VulkanPrefix, StringComparison.Ordinal)))
+        {
+            string what = slow.Name[VulkanPrefix.Length..];
+            ThroughputResult fast = results.First(r => r.Name == CpuPrefix + what && r.Triangles == slow.Triangles);
+            yield return fast with
+            {
+                Name = $"render/times-vulkan-{what}",
+                Value = fast.Value / slow.Value,
+                Unit = "times",
+            };
+        }
+    }
+
+    private static ThroughputResult HomeDepth(
+        string name, IBatchRenderer renderer, EpisodeSet set, RobotModel robot, int envs, CpuDevice device)
+    {
+        int size = renderer.Camera.Width;
         using VectorEnv env = new(set, robot, new VectorEnvSettings(), envs, device, renderer);
         using NativeArray<float> images = new((long)envs * size * size);
         float[] actions = new float[envs * env.Actions.Size];
@@ -95,7 +142,7 @@ public static class WorldThroughput
         Array.Sort(speeds);
         int triangles = (int)set.Scenes.Average(s => (double)s.Mesh.TriangleCount);
         return new ThroughputResult(
-            "render/home-depth", speeds[Repeats / 2], "frames/s", envs, size, triangles, device.Threads);
+            name, speeds[Repeats / 2], "frames/s", envs, size, triangles, device.Threads);
     }
 
     private static unsafe void Draw(VectorEnv env, NativeArray<float> images) =>
