@@ -11,20 +11,7 @@ public sealed partial class ColumnGrid
     public bool IsFree(float x, float y, float z)
     {
         int cell = CellAt(x, z);
-        if (cell < 0)
-        {
-            return false;
-        }
-
-        foreach (uint interval in IntervalsOf(cell))
-        {
-            if (y >= LowOf(interval) && y <= HighOf(interval))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return cell >= 0 && IsFreeAt(cell, y);
     }
 
     /// <summary>
@@ -75,6 +62,20 @@ public sealed partial class ColumnGrid
     {
         uint word = Cells[cell];
         return Intervals.AsSpan((int)(word >> CountBits), (int)(word & ((1u << CountBits) - 1)));
+    }
+
+    /// <summary>True if a sphere of the grid's radius touches nothing solid at a height in a cell.</summary>
+    internal bool IsFreeAt(int cell, float y)
+    {
+        foreach (uint interval in IntervalsOf(cell))
+        {
+            if (y >= LowOf(interval) && y <= HighOf(interval))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Lowest free centre height of an interval, metres.</summary>

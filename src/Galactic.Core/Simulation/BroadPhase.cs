@@ -68,14 +68,55 @@ internal static unsafe class BroadPhase
     /// <summary>The envs, one bit each, whose bounds overlap those of an object.</summary>
     private static uint NearObjects(SimulationWorld world, int env, Workspace work, uint acting)
     {
-        const int Row = SimulationState.Lanes;
-        Floats highest = Vector512.Create(float.MaxValue);
-        (Floats lowX, Floats lowY, Floats lowZ) = (highest, highest, highest);
-        (Floats highX, Floats highY, Floats highZ) = (-highest, -highest, -highest);
-        for (int number = 0; number < world.Clusters.Length; number++)
+        Box all = Box.Empty;
+        for (int block = 0, number = 0; block < world.Blocks.Length; block++)
         {
-            Floats* b = work.BoundsOf(number);
-            Floats radius = Vector512.Create(world.ClusterRadius[number] + Slack);
+            Box box = Box.Empty;
+            for (; number < world.Clusters.Length && world.Clusters[number].Block == block; number++)
+            {
+                box.Include(work.BoundsOf(number), Vector512.Create(world.ClusterRadius[number] + Slack));
+            }
+
+            box.Store(work.SidesOf(block));
+            all.Include(box);
+        }
+
+        all.Store(work.Sides);
+        uint near = 0;
+        for (uint lanes = acting; lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            near |= world.Index.IsNear(env + lane, work.Sides + lane) ? 1u << lane : 0;
+        }
+
+        return near;
+    }
+
+    /// <summary>Bounds of some spheres of 16 envs.</summary>
+    private struct Box
+    {
+        private Floats lowX, lowY, lowZ, highX, highY, highZ;
+
+        public static Box Empty
+        {
+            get
+            {
+                Floats highest = Vector512.Create(float.MaxValue);
+                return new Box
+                {
+                    lowX = highest,
+                    lowY = highest,
+                    lowZ = highest,
+                    highX = -highest,
+                    highY = -highest,
+                    highZ = -highest,
+                };
+            }
+        }
+
+        /// <summary>Adds spheres by the bounds of their centres, see <see cref="Workspace.BoundsOf"/>.</summary>
+        public void Include(Floats* b, Floats radius)
+        {
             (Floats aroundX, Floats aroundY, Floats aroundZ) = (b[3] + radius, b[4] + radius, b[5] + radius);
             lowX = Vector512.MinNative(lowX, b[0] - aroundX);
             highX = Vector512.MaxNative(highX, b[0] + aroundX);
@@ -85,17 +126,20 @@ internal static unsafe class BroadPhase
             highZ = Vector512.MaxNative(highZ, b[2] + aroundZ);
         }
 
-        short* sides = work.Sides;
-        ObjectIndex.ToSteps(lowX, highX, sides);
-        ObjectIndex.ToSteps(lowZ, highZ, sides + 2 * Row);
-        ObjectIndex.ToSteps(lowY, highY, sides + 4 * Row);
-        uint near = 0;
-        for (uint lanes = acting; lanes != 0; lanes &= lanes - 1)
+        public void Include(in Box other)
         {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            near |= world.Index.IsNear(env + lane, sides + lane) ? 1u << lane : 0;
+            (lowX, highX) = (Vector512.MinNative(lowX, other.lowX), Vector512.MaxNative(highX, other.highX));
+            (lowY, highY) = (Vector512.MinNative(lowY, other.lowY), Vector512.MaxNative(highY, other.highY));
+            (lowZ, highZ) = (Vector512.MinNative(lowZ, other.lowZ), Vector512.MaxNative(highZ, other.highZ));
         }
 
-        return near;
+        /// <summary>Writes the form that <see cref="ObjectIndex.IsNear(int, short*)"/> takes.</summary>
+        public readonly void Store(short* sides)
+        {
+            const int Row = SimulationState.Lanes;
+            ObjectIndex.ToSteps(lowX, highX, sides);
+            ObjectIndex.ToSteps(lowZ, highZ, sides + 2 * Row);
+            ObjectIndex.ToSteps(lowY, highY, sides + 4 * Row);
+        }
     }
 }

@@ -89,36 +89,16 @@ internal sealed unsafe class ClearGround : IDisposable
         return clear;
     }
 
-    /// <summary>True if the rigid spheres of one env are certainly free.</summary>
-    public bool IsClear(in SceneFrames.Frame frame, Vector2 position, float yaw)
-    {
-        if (!(MathF.Abs(yaw) < LargestYaw))
-        {
-            return false;
-        }
-
-        int column = (int)Math.Clamp((position.X - frame.MinX) * frame.PerMeter, 0, frame.Width - 1);
-        int row = (int)Math.Clamp((position.Y - frame.MinZ) * frame.PerMeter, 0, frame.Depth - 1);
-        int cell = row * frame.Width + column;
-        int sector = (int)MathF.Floor(yaw * (Sectors / MathF.Tau)) & (Sectors - 1);
-        return (words.Pointer[frame.Ground + sector * frame.GroundSector + (cell >> 5)] >> cell & 1) != 0;
-    }
-
     /// <inheritdoc/>
     public void Dispose() => words.Dispose();
 
     /// <summary>The rigid spheres by place and radius.</summary>
     private static Post[] Posts(RobotModel robot, SphereBlock[] blocks)
     {
-        float[] joints = new float[robot.Joints.Count];
-        Pose[] links = new Pose[robot.Links.Count];
-        robot.StartJoints(new float[robot.ArmJoints.Count], joints);
-        robot.ForwardKinematics(Vector2.Zero, 0, joints, links);
         return
         [
             .. blocks.Where(b => b.Rigid)
-                .SelectMany(b => robot.Spheres.Skip(b.First).Take(b.Count)
-                    .Select(s => (b.RadiusIndex, Center: links[s.Link].Transform(s.Sphere.Center))))
+                .SelectMany(b => b.CentersAtRest(robot).Select(c => (b.RadiusIndex, Center: c)))
                 .GroupBy(s => (s.RadiusIndex, MathF.Round(s.Center.X, 4), MathF.Round(s.Center.Z, 4)))
                 .Select(g => new Post(
                     g.Key.RadiusIndex, new Vector2(g.First().Center.X, g.First().Center.Z),

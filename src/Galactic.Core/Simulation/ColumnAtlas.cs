@@ -71,7 +71,7 @@ internal sealed unsafe class ColumnAtlas : IDisposable
     }
 
     /// <summary>Cells of whole pages.</summary>
-    private static int CellCount(ColumnGrid grid) => Pages(grid.Width) * Pages(grid.Depth) << (2 * PageShift);
+    public static int CellCount(ColumnGrid grid) => Pages(grid.Width) * Pages(grid.Depth) << (2 * PageShift);
 
     private static int Pages(int cells) => (cells + (1 << PageShift) - 1) >> PageShift;
 

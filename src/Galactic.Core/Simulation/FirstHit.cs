@@ -23,7 +23,14 @@ internal static unsafe class FirstHit
             if (spheres != 0)
             {
                 Floats* c = Place(world, work, lane, number);
-                SphereQueries.Locate(world.Columns.At(scene, world.Blocks[number].RadiusIndex), c, spheres);
+                if (world.Rigid[number] is { } rigid)
+                {
+                    rigid.Locate(scene, c);
+                }
+                else
+                {
+                    SphereQueries.Locate(Grid(world, scene, number), c, spheres);
+                }
             }
         }
     }
@@ -40,43 +47,42 @@ internal static unsafe class FirstHit
         bool objects = robot && (work.NearObjects >> lane & 1) != 0;
         int scene = state.SceneIndex.Pointer[env + lane];
         contact = default;
-        return (statics && FindColumn(world, scene, lane, work, default, true, null, out contact))
+        return (statics && FindColumn(world, scene, lane, work, null, backwards: true, out contact))
             || (held && FindHeld(world, state, env, lane, work, default, movable: false, out contact))
             || (objects && FindObject(world, env, lane, work, default, out contact))
             || (held && FindHeld(world, state, env, lane, work, default, movable: true, out contact));
     }
 
     /// <summary>Tests one env's wanted pose after a slide.</summary>
-    /// <param name="position">Wanted base position, slides included, metres.</param>
     /// <param name="shift">The slides, metres.</param>
     /// <param name="backwards">True to report the last and not the first robot sphere that hits static
     /// geometry.</param>
     /// <param name="contact">What was hit.</param>
     public static bool Find(
-        SimulationWorld world, SimulationState state, int env, int lane, Workspace work,
-        Vector2 position, Vector2 shift, bool backwards, out Contact contact)
+        SimulationWorld world, SimulationState state, int env, int lane, Workspace work, Vector2 shift, bool backwards,
+        out Contact contact)
     {
         bool robot = world.Settings.RobotCollision;
         bool held = world.Settings.HeldObjectCollision && (work.Holding >> lane & 1) != 0;
         int scene = state.SceneIndex.Pointer[env + lane];
         contact = default;
-        return (robot && FindColumn(world, scene, lane, work, shift, backwards, position, out contact))
+        return (robot && FindColumn(world, scene, lane, work, shift, backwards, out contact))
             || (held && FindHeld(world, state, env, lane, work, shift, movable: false, out contact))
             || (robot && world.Index.IsNear(env + lane, work.Sides + lane, shift.X, shift.Y)
                 && FindObject(world, env, lane, work, shift, out contact))
             || (held && FindHeld(world, state, env, lane, work, shift, movable: true, out contact));
     }
 
+    /// <param name="slide">Null before any slide: then <see cref="Prepare"/> has found the cells.</param>
     private static bool FindColumn(
-        SimulationWorld world, int scene, int lane, Workspace work, Vector2 shift, bool backwards, Vector2? moved,
-        out Contact contact)
+        SimulationWorld world, int scene, int lane, Workspace work, Vector2? slide, bool backwards, out Contact contact)
     {
         int count = world.Blocks.Length;
         for (int i = 0; i < count; i++)
         {
             int number = backwards ? count - 1 - i : i;
-            uint spheres = moved is { } position
-                ? Suspects(world, scene, lane, work, number, position, shift)
+            uint spheres = slide is { } moved
+                ? Suspects(world, scene, lane, work, number, moved)
                 : Suspects(work, lane, number);
             if (spheres == 0)
             {
@@ -84,15 +90,13 @@ internal static unsafe class FirstHit
             }
 
             Floats* c = Place(world, work, lane, number);
-            ColumnAtlas.Grid* grid = world.Columns.At(scene, world.Blocks[number].RadiusIndex);
-            uint hits = moved is null
-                ? SphereQueries.HitsColumns(grid, c[3].AsInt32(), c[4].AsInt32(), c[1], spheres)
-                : SphereQueries.HitsColumns(
-                    grid, c[0] + Vector512.Create(shift.X), c[1], c[2] + Vector512.Create(shift.Y), spheres);
+            uint hits = slide is { } by
+                ? HitsColumns(world, scene, number, c, by, spheres)
+                : HitsColumns(world, scene, number, c, spheres);
             if (hits != 0)
             {
                 int first = backwards ? BitOperations.Log2(hits) : BitOperations.TrailingZeroCount(hits);
-                contact = new Contact(At(c, first, shift), StepEvents.RobotHitStatic, -1);
+                contact = new Contact(At(c, first, slide ?? default), StepEvents.RobotHitStatic, -1);
                 return true;
             }
         }
@@ -101,20 +105,36 @@ internal static unsafe class FirstHit
         return false;
     }
 
+    private static uint HitsColumns(SimulationWorld world, int scene, int block, Floats* c, uint spheres) =>
+        world.Rigid[block] is { } rigid
+            ? rigid.Hits(scene, c[3].AsInt32(), c[4].AsInt32())
+            : SphereQueries.HitsColumns(Grid(world, scene, block), c[3].AsInt32(), c[4].AsInt32(), c[1], spheres);
+
+    private static uint HitsColumns(
+        SimulationWorld world, int scene, int block, Floats* c, Vector2 shift, uint spheres)
+    {
+        (Floats x, Floats z) = (c[0] + Vector512.Create(shift.X), c[2] + Vector512.Create(shift.Y));
+        return world.Rigid[block] is { } rigid
+            ? rigid.Hits(scene, x, z)
+            : SphereQueries.HitsColumns(Grid(world, scene, block), x, c[1], z, spheres);
+    }
+
+    private static ColumnAtlas.Grid* Grid(SimulationWorld world, int scene, int block) =>
+        world.Columns.At(scene, world.Blocks[block].RadiusIndex);
+
     /// <summary>The spheres of a block, one bit each, that the broad phase did not clear.</summary>
     private static uint Suspects(Workspace work, int lane, int block) => ((uint*)(work.Suspects + block))[lane];
 
     /// <summary>The spheres of a block, one bit each, that are not certainly free at another base position.</summary>
-    private static uint Suspects(
-        SimulationWorld world, int scene, int lane, Workspace work, int block, Vector2 position, Vector2 shift)
+    private static uint Suspects(SimulationWorld world, int scene, int lane, Workspace work, int block, Vector2 shift)
     {
-        ref readonly SceneFrames.Frame frame = ref world.Frames[scene];
-        uint all = (1u << world.Blocks[block].Count) - 1;
         if (world.Blocks[block].Rigid)
         {
-            return world.Ground.IsClear(frame, position, work.Yaw[lane]) ? 0 : all;
+            // The exact test costs no more than asking whether it is needed.
+            return (1u << world.Blocks[block].Count) - 1;
         }
 
+        ref readonly SceneFrames.Frame frame = ref world.Frames[scene];
         uint spheres = 0;
         for (int number = 0; number < world.Clusters.Length; number++)
         {
@@ -139,13 +159,13 @@ internal static unsafe class FirstHit
     {
         for (int number = 0; number < world.Blocks.Length; number++)
         {
-            (Vector3 low, Vector3 high) = Bounds(world, work, lane, number, shift);
-            float radius = world.BlockRadius[number];
-            if (!world.Index.IsNear(env + lane, low, high, radius))
+            if (!world.Index.IsNear(env + lane, work.SidesOf(number) + lane, shift.X, shift.Y))
             {
                 continue;
             }
 
+            (Vector3 low, Vector3 high) = Bounds(world, work, lane, number, shift);
+            float radius = world.BlockRadius[number];
             Floats* c = Place(world, work, lane, number);
             uint hits = SphereQueries.HitsObjects(
                 world.Index, env + lane, low, high, radius, c[0] + Vector512.Create(shift.X), c[1],

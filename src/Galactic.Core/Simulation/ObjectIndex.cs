@@ -179,19 +179,6 @@ internal sealed unsafe class ObjectIndex : IDisposable
         return -1;
     }
 
-    /// <summary>True if spheres with centres within bounds may touch any object of an env.</summary>
-    public bool IsNear(int env, Vector3 low, Vector3 high, float radius)
-    {
-        uint near = 0;
-        int chunks = Chunks(env);
-        for (int chunk = 0; chunk < chunks; chunk++)
-        {
-            near |= Near(env, chunk, low, high, radius);
-        }
-
-        return near != 0;
-    }
-
     /// <summary>The objects of a chunk, one bit each, that spheres with centres within bounds may touch.</summary>
     public uint Near(int env, int chunk, Vector3 low, Vector3 high, float radius)
     {

@@ -38,6 +38,7 @@ internal sealed unsafe class SimulationWorld : IDisposable
         Frames = new SceneFrames(set.Scenes, stride);
         Ground = new ClearGround(set.Scenes, Frames, robot, Blocks);
         Spaces = ClearSpaces(set);
+        Rigid = [.. Blocks.Select(b => b.Rigid ? new RigidColumns(set.Scenes, Columns, robot, b) : null)];
         Index = new ObjectIndex(stride, Math.Max(1, set.MaxObjects));
         lastActions = new NativeArray<float>(MostTail * robot.Actions.Size);
         commands = new NativeArray<int>(stride);
@@ -89,6 +90,9 @@ internal sealed unsafe class SimulationWorld : IDisposable
 
     /// <summary>[cluster] where it is clear of static geometry; null for clusters of rigid blocks.</summary>
     public ClearSpace?[] Spaces { get; }
+
+    /// <summary>[block] static geometry as its spheres meet it; null for blocks that are not rigid.</summary>
+    public RigidColumns?[] Rigid { get; }
 
     public ObjectIndex Index { get; }
 
@@ -166,6 +170,7 @@ internal sealed unsafe class SimulationWorld : IDisposable
         Frames.Dispose();
         Ground.Dispose();
         Array.ForEach(Spaces, s => s?.Dispose());
+        Array.ForEach(Rigid, r => r?.Dispose());
         Index.Dispose();
         lastActions.Dispose();
         commands.Dispose();

@@ -31,7 +31,7 @@ internal static class SlideBase
 
             shift -= world.Settings.SlideDistance / towards.Length() * towards;
             bool backwards = slide % 2 == 1;
-            if (!FirstHit.Find(world, state, env, lane, work, position + shift, shift, backwards, out Contact contact))
+            if (!FirstHit.Find(world, state, env, lane, work, shift, backwards, out Contact contact))
             {
                 return true;
             }

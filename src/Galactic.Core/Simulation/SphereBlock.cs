@@ -1,3 +1,4 @@
+using System.Numerics;
 using Galactic.Geometry;
 using Galactic.Robots;
 using Galactic.Scenes;
@@ -38,6 +39,26 @@ internal readonly record struct SphereBlock(int First, int Count, int RadiusInde
         }
 
         return [.. blocks];
+    }
+
+    /// <summary>
+    /// The spheres' centres with the base at the origin, yaw 0, and all joints at their start values, metres; those of a
+    /// rigid block never leave these places of the base.
+    /// </summary>
+    public Vector3[] CentersAtRest(RobotModel robot)
+    {
+        Pose[] links = LinksAtRest(robot);
+        return [.. robot.Spheres.Skip(First).Take(Count).Select(s => links[s.Link].Transform(s.Sphere.Center))];
+    }
+
+    /// <summary>[link] poses with the base at the origin, yaw 0, and all joints at their start values.</summary>
+    public static Pose[] LinksAtRest(RobotModel robot)
+    {
+        float[] joints = new float[robot.Joints.Count];
+        Pose[] links = new Pose[robot.Links.Count];
+        robot.StartJoints(new float[robot.ArmJoints.Count], joints);
+        robot.ForwardKinematics(Vector2.Zero, 0, joints, links);
+        return links;
     }
 
     private static bool IsRigid(RobotModel robot, int link)

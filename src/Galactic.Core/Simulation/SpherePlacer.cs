@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Galactic.Compute;
+using Galactic.Geometry;
 using Galactic.Robots;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 
@@ -27,7 +28,7 @@ internal sealed unsafe class SpherePlacer : IDisposable
         centers = new NativeArray<Floats>(blocks.Length * Axes);
         for (int number = 0; number < blocks.Length; number++)
         {
-            RobotSphere[] spheres = [.. robot.Spheres.Skip(blocks[number].First).Take(blocks[number].Count)];
+            RobotSphere[] spheres = Spheres(robot, blocks[number]);
             parts[number] = [.. spheres.Select(s => s.Link).Distinct().Select(l => PartOf(spheres, l, chain.Slot(l)))];
             float* to = (float*)(centers.Pointer + number * Axes);
             for (int i = 0; i < spheres.Length; i++)
@@ -61,6 +62,23 @@ internal sealed unsafe class SpherePlacer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => centers.Dispose();
+
+    /// <summary>A block's spheres. Those of a rigid one all go with the link of the first.</summary>
+    private static RobotSphere[] Spheres(RobotModel robot, SphereBlock block)
+    {
+        RobotSphere[] spheres = [.. robot.Spheres.Skip(block.First).Take(block.Count)];
+        if (!block.Rigid)
+        {
+            return spheres;
+        }
+
+        Pose baseFromFirst = SphereBlock.LinksAtRest(robot)[spheres[0].Link];
+        return
+        [
+            .. block.CentersAtRest(robot).Zip(spheres, (center, sphere) => new RobotSphere(
+                spheres[0].Link, new CollisionSphere(baseFromFirst.Inverse.Transform(center), sphere.Sphere.Radius))),
+        ];
+    }
 
     private static Part PartOf(RobotSphere[] spheres, int link, int slot)
     {

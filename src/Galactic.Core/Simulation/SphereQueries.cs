@@ -92,7 +92,7 @@ internal static unsafe class SphereQueries
 
     /// <summary>Where the cells of spheres are stored and which spheres are inside the grid; the others get 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Ints Index, Ints Inside) Cells(ColumnAtlas.Grid* grid, Floats x, Floats z)
+    public static (Ints Index, Ints Inside) Cells(ColumnAtlas.Grid* grid, Floats x, Floats z)
     {
         Floats size = Vector512.Create(grid->CellSize);
         Floats column = (x - Vector512.Create(grid->MinX)) / size;

@@ -22,7 +22,7 @@ internal sealed unsafe class Workspace : IDisposable
     {
         memory = new NativeArray<Floats>(
             channels + TransposeSlack + joints + slots * LinkChain.MatrixSize + PerBlock * blocks * SimulationState.Lanes
-                + BoundsSize * clusters + 2 + clusters + blocks + ObjectIndex.Sides / 2);
+                + BoundsSize * clusters + 2 + clusters + blocks + (1 + blocks) * ObjectIndex.Sides / 2);
         Channels = memory.Pointer;
         Joints = Channels + channels + TransposeSlack;
         Links = Joints + joints;
@@ -48,6 +48,9 @@ internal sealed unsafe class Workspace : IDisposable
 
     /// <summary>[side, env] bounds of the whole robot, see <see cref="ObjectIndex.IsNear(int, short*)"/>.</summary>
     public short* Sides { get; }
+
+    /// <summary>[side, env] bounds of a block of spheres.</summary>
+    public short* SidesOf(int block) => Sides + (1 + block) * ObjectIndex.Sides * SimulationState.Lanes;
 
     /// <summary>Envs, one bit each, that may touch something static.</summary>
     public uint NearStatics;

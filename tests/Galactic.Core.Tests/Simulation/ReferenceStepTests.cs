@@ -94,41 +94,6 @@ public sealed class ReferenceStepTests
         Assert.InRange(simulator.Statistics.Slides, 100, comparison.Steps / 2);
     }
 
-
-    [Fact]
-    public void The_body_is_clear_of_static_geometry_where_the_map_says_so()
-    {
-        using CpuDevice device = new(2);
-        EpisodeSet set = new WorldBuilder(new WorldSettings { TrainingHomes = 1, TrainingEpisodes = 4 }, Robot, device)
-            .Training(1);
-        SphereBlock[] blocks = SphereBlock.Split(Robot);
-        Assert.Equal(new SphereBlock(0, 16, 2, true), blocks[0]);
-        using SceneFrames frames = new(set.Scenes, 16);
-        using ClearGround ground = new(set.Scenes, frames, Robot, blocks);
-        ColumnGrid grid = set.Scenes[0].Columns[blocks[0].RadiusIndex];
-        float[] joints = new float[Robot.Joints.Count];
-        Pose[] links = new Pose[Robot.Links.Count];
-        Robot.StartJoints(new float[7], joints);
-        int clear = 0, free = 0;
-        for (int n = 0; n < 20000; n++)
-        {
-            RandomKey key = RandomKey.FromSeed(3).For(n);
-            Vector2 at = new(
-                grid.MinX + key.Uniform(0, 0, grid.Width) * grid.CellSize, grid.MinZ
-                    + key.Uniform(1, 0, grid.Depth) * grid.CellSize);
-            float yaw = key.Uniform(2, -9, 9);
-            Robot.ForwardKinematics(at, yaw, joints, links);
-            bool isFree = Robot.Spheres.Take(16).All(s => IsFree(grid, links[s.Link].Transform(s.Sphere.Center)));
-            bool isClear = ground.IsClear(frames[0], at, yaw);
-            Assert.True(isFree || !isClear, $"The body hits something at {at}, yaw {yaw}.");
-            (clear, free) = (clear + (isClear ? 1 : 0), free + (isFree ? 1 : 0));
-        }
-
-        Assert.InRange(clear, free * 4 / 5, free - 1);
-    }
-
-    private static bool IsFree(ColumnGrid grid, Vector3 at) => grid.IsFree(at.X, at.Y, at.Z);
-
     /// <summary>Steps a simulator and the reference from the same state each time.</summary>
     private sealed class Comparison(BatchSimulator simulator, SimulationSettings settings)
     {
