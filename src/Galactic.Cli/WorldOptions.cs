@@ -12,7 +12,8 @@ public sealed class WorldOptions
     };
     private readonly Option<string?> objects = new("--objects")
     {
-        Description = "Folder of YCB objects; built-in ones when left out.",
+        Description = "What lies about: ycb9, everyday (more classes, colours and sizes; others in the test-style split), "
+            + "or a folder of YCB objects; ycb9 when left out.",
     };
 
     private readonly Option<string?> robot = new("--robot")
@@ -44,7 +45,9 @@ public sealed class WorldOptions
     public WorldSettings Apply(WorldSettings settings, ParseResult parsed) => settings with
     {
         Scenes = Existing(parsed.GetValue(scenes), "--scenes") ?? settings.Scenes,
-        Objects = Existing(parsed.GetValue(objects), "--objects") ?? settings.Objects,
+        Objects = parsed.GetValue(objects) is { } set && ObjectSets.IsBuiltIn(set)
+            ? set
+            : Existing(parsed.GetValue(objects), "--objects") ?? settings.Objects,
         Robot = Existing(parsed.GetValue(robot), "--robot") ?? settings.Robot,
         RobotUrdf = Existing(parsed.GetValue(robotUrdf), "--robot-urdf") ?? settings.RobotUrdf,
     };

@@ -41,7 +41,7 @@ public static class ScenesCommand
     };
     private static readonly Option<HomeSplit> Split = new("--split")
     {
-        Description = "Homes to use: train, validation or test.",
+        Description = "Homes to use: train, validation, test, testlayout (other plans) or teststyle (other colours and objects).",
         DefaultValueFactory = _ => HomeSplit.Train,
     };
     private static readonly Option<string> EpisodeFile = new("--out")

@@ -55,6 +55,8 @@ public static class EpisodeSetFile
                 episode.StartYaw, episode.StartJoints, episode.Goal, episode.FurtherTargets)
             {
                 StartHolding = episode.StartHolding,
+                PathToTarget = episode.PathToTarget,
+                PathToGoal = episode.PathToGoal,
             });
             spawns.AddRange(episode.Spawns);
         }

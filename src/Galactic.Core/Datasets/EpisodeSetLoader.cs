@@ -167,6 +167,8 @@ internal sealed class EpisodeSetLoader(string path, EpisodeSetDocument file, Epi
             Goal = record.Goal,
             FurtherTargets = [.. record.FurtherTargets.Select(t => t with { Spawn = numbers[t.Spawn]!.Value })],
             StartHolding = record.StartHolding,
+            PathToTarget = record.PathToTarget,
+            PathToGoal = record.PathToGoal,
         };
     }
 }

@@ -65,6 +65,7 @@ public static class YcbObjects
         string key = folder.Length > 4 && folder[3] == '_' && folder[..3].All(char.IsAsciiDigit) ? folder[4..] : folder;
         (string name, SphereTechnique technique) = Known.GetValueOrDefault(key, (folder, SphereTechnique.Box));
         TriangleMesh scan = MeshReader.Load(path).Mesh;
+        IReadOnlyList<Quaternion> lying = MovableObjects.YcbLying(name);
         TriangleMesh light = MeshSimplifier.Simplify(scan, TriangleBudget);
         return new MovableObject
         {
@@ -74,6 +75,8 @@ public static class YcbObjects
             Spheres = AssetFile.Guard(
                 path, "an object of graspable size", () => ObjectSpheres.Generate(scan.Bounds, technique)),
             Upright = Quaternion.CreateFromAxisAngle(Vector3.UnitX, -MathF.PI / 2),
+            Lying = lying,
+            LyingShare = lying.Count > 0 ? MovableObjects.BoxLyingShare : 0,
         };
     }
 }

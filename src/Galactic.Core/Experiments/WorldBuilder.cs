@@ -17,13 +17,25 @@ namespace Galactic.Experiments;
 public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDevice device, Action<string>? log = null)
 {
     private const int FewestToHoldOut = 3;
-    private IReadOnlyList<MovableObject>? objects;
+    private readonly Dictionary<bool, IReadOnlyList<MovableObject>> objects = [];
     private HabitatDataset? dataset;
     private int toldProblems;
 
-    /// <summary>Object classes of every set this builder makes.</summary>
-    public IReadOnlyList<MovableObject> Objects =>
-        objects ??= settings.Objects is null ? MovableObjects.Ycb9() : YcbObjects.Load(settings.Objects);
+    /// <summary>Object classes of the sets this builder makes.</summary>
+    public IReadOnlyList<MovableObject> Objects(HomeSplit split)
+    {
+        bool heldOut = split == HomeSplit.TestStyle;
+        if (!objects.TryGetValue(heldOut, out IReadOnlyList<MovableObject>? known))
+        {
+            objects.Add(heldOut, known = ObjectSets.Load(settings.Objects, split));
+        }
+
+        return known;
+    }
+
+    /// <summary>The classes of all splits, each once.</summary>
+    public IReadOnlyList<MovableObject> KnownObjects =>
+        [.. Objects(HomeSplit.Train).UnionBy(Objects(HomeSplit.TestStyle), o => o.Name)];
 
     /// <summary>
     /// True if evaluation homes are never trained in. False for a dataset of fewer than three scenes, where only the
@@ -33,14 +45,16 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
 
     /// <summary>Homes and start situations to train on.</summary>
     public EpisodeSet Training(ulong seed) =>
-        Episodes(Scenes(HomeSplit.Train, settings.TrainingHomes, seed), seed, 0, settings.TrainingEpisodes);
+        Episodes(
+            Scenes(HomeSplit.Train, settings.TrainingHomes, seed), HomeSplit.Train, seed, 0, settings.TrainingEpisodes);
 
     /// <summary>Homes never trained in, with one start situation per episode.</summary>
     /// <param name="split">Validation for choosing anything, Test for a final number.</param>
     /// <param name="episodes">Number of start situations.</param>
     /// <param name="seed">Use the same seed as for training; splits never share a home.</param>
     public EpisodeSet HeldOut(HomeSplit split, int episodes, ulong seed) =>
-        Episodes(Scenes(split, Math.Min(settings.HeldOutHomes, episodes), seed), seed, 1 + (int)split, episodes);
+        Episodes(
+            Scenes(split, Math.Min(settings.HeldOutHomes, episodes), seed), split, seed, 1 + (int)split, episodes);
 
     /// <summary>The homes themselves.</summary>
     public IReadOnlyList<Home> Homes(HomeSplit split, int count, ulong seed)
@@ -60,7 +74,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// played here.</exception>
     public EpisodeSet Load(string path)
     {
-        EpisodeSources sources = new() { Scenes = SceneSource(), Objects = Objects };
+        EpisodeSources sources = new() { Scenes = SceneSource(), Objects = KnownObjects };
         LoadedEpisodes loaded = EpisodeSetFile.Load(path, sources);
         foreach (DatasetProblem problem in loaded.Problems)
         {
@@ -79,7 +93,8 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// <param name="episodes">Number of start situations.</param>
     /// <param name="seed">Seed of homes and episodes.</param>
     /// <exception cref="ArgumentException">There is no such scene.</exception>
-    public EpisodeSet One(string? scene, int episodes, ulong seed) => Episodes([Scene(scene, seed)], seed, 0, episodes);
+    public EpisodeSet One(string? scene, int episodes, ulong seed) =>
+        Episodes([Scene(scene, seed)], HomeSplit.Train, seed, 0, episodes);
 
     /// <summary>One scene.</summary>
     /// <param name="scene">As for <see cref="One"/>.</param>
@@ -142,10 +157,11 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     private string[] Names(HabitatDataset dataset) =>
         [.. dataset.SceneNames.Order(StringComparer.Ordinal).Where(settings.Includes)];
 
-    private EpisodeSet Episodes(IReadOnlyList<Scene> scenes, ulong seed, int stream, int count) =>
+    private EpisodeSet Episodes(
+        IReadOnlyList<Scene> scenes, HomeSplit split, ulong seed, int stream, int count) =>
         EpisodeGenerator.Generate(
-            scenes, Objects, settings.Episodes with { Robot = robot }, RandomKey.FromSeed(seed).For(stream)
-                .State, count, device);
+            scenes, Objects(split), settings.Episodes with { Robot = robot },
+            RandomKey.FromSeed(seed).For(stream).State, count, device);
 
     private IReadOnlyList<Scene> Scenes(HomeSplit split, int count, ulong seed)
     {

@@ -15,7 +15,9 @@ public sealed record WorldSettings
     /// <summary>Only loaded scenes whose name starts with this are used; empty for all.</summary>
     public string ScenePrefix { get; init; } = "";
 
-    /// <summary>Folder of YCB objects; null for the built-in ones.</summary>
+    /// <summary>
+    /// What lies about: "ycb9", "everyday" (see <see cref="ObjectSets"/>) or a folder of YCB objects; null for ycb9.
+    /// </summary>
     public string? Objects { get; init; }
 
     /// <summary>

@@ -23,7 +23,8 @@ public static class ReplayPlayer
         EpisodeSet set;
         try
         {
-            set = new EpisodeSet([worlds.Scene(replay.Scene, 0)], worlds.Objects, [replay.Episode.In(worlds.Objects)]);
+            IReadOnlyList<MovableObject> objects = worlds.KnownObjects;
+            set = new EpisodeSet([worlds.Scene(replay.Scene, 0)], objects, [replay.Episode.In(objects)]);
         }
         catch (ArgumentException wrong)
         {

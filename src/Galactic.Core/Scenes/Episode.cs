@@ -40,6 +40,18 @@ public sealed record Episode
     /// <summary>All objects with places to go, the target first.</summary>
     public IEnumerable<ObjectGoal> Targets => FurtherTargets.Prepend(new ObjectGoal(TargetIndex, Goal));
 
+    /// <summary>
+    /// Length of the base's shortest way from its start to a place from where it can take the target, metres; 0 if it
+    /// starts in the hand, NaN if nobody measured it.
+    /// </summary>
+    public float PathToTarget { get; init; } = float.NaN;
+
+    /// <summary>
+    /// Length of the base's shortest way on to a place within reach of the target's goal, metres; from the start if the
+    /// target starts in the hand, NaN if nobody measured it.
+    /// </summary>
+    public float PathToGoal { get; init; } = float.NaN;
+
     /// <summary>World centres of a robot's collision spheres at the start, metres.</summary>
     /// <exception cref="ArgumentException">The robot has another number of arm joints.</exception>
     public Vector3[] SphereCenters(RobotModel robot)

@@ -19,7 +19,8 @@ public static class EpisodeGenerator
 
     /// <summary>Generates episodes, in parallel over episodes.</summary>
     /// <param name="scenes">Homes; their episodes take turns.</param>
-    /// <param name="objects">Object classes, drawn uniformly.</param>
+    /// <param name="objects">What lies about: every <see cref="MovableObject.Class"/> equally often, and its variants
+    /// equally often.</param>
     /// <param name="options">What episodes look like.</param>
     /// <param name="seed">Same seed, same episodes, for any number of threads.</param>
     /// <param name="count">Number of episodes.</param>
@@ -40,9 +41,9 @@ public static class EpisodeGenerator
         ArmModel arm = new(options.Robot);
         ReachLibrary library = new(arm, device);
         NearbyCells nearby = new(scenes[0].Navigation.CellSize);
-        UprightShape[] shapes = [.. objects.Select(o => new UprightShape(o))];
+        ObjectChoice choice = new(objects);
         EpisodeSpace[] spaces = new EpisodeSpace[Math.Min(scenes.Count, count)];
-        device.Run("episode scenes", spaces.Length, 1, new SpaceKernel(scenes, options, spaces));
+        device.Run("episode scenes", spaces.Length, 1, new SpaceKernel(scenes, objects, options, spaces));
         foreach (EpisodeSpace space in spaces)
         {
             if (space.Problem is string problem)
@@ -53,7 +54,7 @@ public static class EpisodeGenerator
 
         EpisodeMaker[] makers =
             [.. Enumerable.Range(0, device.Threads).Select(_ =>
-                new EpisodeMaker(shapes, options, nearby, new ReachCheck(arm, library)))];
+                new EpisodeMaker(choice, options, nearby, new ReachCheck(arm, library)))];
         Episode?[] episodes = new Episode?[count];
         string[] problems = new string[count];
         RandomKey key = RandomKey.FromSeed(seed);
@@ -103,13 +104,14 @@ public static class EpisodeGenerator
     }
 
     private readonly struct SpaceKernel(
-        IReadOnlyList<Scene> scenes, EpisodeOptions options, EpisodeSpace[] spaces) : IKernel
+        IReadOnlyList<Scene> scenes, IReadOnlyList<MovableObject> objects, EpisodeOptions options,
+        EpisodeSpace[] spaces) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             for (int i = begin; i < end; i++)
             {
-                spaces[i] = new EpisodeSpace(scenes[i], options);
+                spaces[i] = new EpisodeSpace(scenes[i], objects, options);
             }
         }
     }

@@ -7,21 +7,24 @@ namespace Galactic.Scenes;
 
 /// <summary>Makes episodes one after the other; scratch memory of one worker.</summary>
 internal sealed class EpisodeMaker(
-    UprightShape[] shapes, EpisodeOptions options, NearbyCells nearby, ReachCheck check)
+    ObjectChoice choice, EpisodeOptions options, NearbyCells nearby, ReachCheck check)
 {
     private const int Attempts = 200;
     // So often may objects not fit; other reasons have more to do with luck.
     private const int CrowdedAttempts = 40;
     private const int TargetDraws = 400;
     private const int DrawsPerObject = 30;
+    private const int PlacesPerObject = 10;
     private const int GoalDraws = 400;
     private const int GoalPlaces = 16;
     private const float OtherSurfaceShare = 0.9f;
     // Nearer than this the object would already be where it should go.
     private const float ShortestGoal = 0.2f;
-    private readonly ObjectPlacer placer = new(shapes, options, nearby);
+    private readonly ObjectPlacer placer = new(choice, options, nearby);
     private readonly StartFinder starts = new(options, nearby);
     private readonly List<(MovableObject Thing, Pose Pose)> objects = [];
+    // [cell] Way from where the target is taken, or from where it goes if it starts in the hand, metres.
+    private float[] walks = [];
 
     /// <summary>Makes an episode, or says why the scene allows none.</summary>
     public Episode? Make(EpisodeSpace space, int sceneIndex, RandomKey key, out string problem)
@@ -48,11 +51,11 @@ internal sealed class EpisodeMaker(
             {
                 problem = "no free place for the goal";
             }
-            else if (!CanMoveTargets(space, out Vector2 stand))
+            else if (!CanMoveTargets(space))
             {
                 problem = "no way found to grasp the target and to put it at its goal";
             }
-            else if (!TryStart(ref draws, space, stand, out float[] joints, out Vector2 position, out float yaw))
+            else if (!TryStart(ref draws, space, out float[] joints, out Vector2 position, out float yaw))
             {
                 problem = "no free start pose for the robot";
             }
@@ -62,7 +65,8 @@ internal sealed class EpisodeMaker(
             }
             else
             {
-                return new Episode
+                float path = walks[space.Scene.Navigation.CellAt(position.X, position.Y)];
+                Episode episode = new()
                 {
                     SceneIndex = sceneIndex,
                     Spawns = [.. placer.Placed.Select(p => new ObjectSpawn(p.ObjectIndex, p.Pose))],
@@ -73,7 +77,11 @@ internal sealed class EpisodeMaker(
                     Goal = placer.Goals[0].Pose,
                     StartHolding = options.StartHolding,
                     FurtherTargets = [.. placer.Goals.Skip(1).Select((g, i) => new ObjectGoal(i + 1, g.Pose))],
+                    PathToTarget = options.StartHolding ? 0 : path,
+                    PathToGoal = options.StartHolding ? path : walks[placer.Goals[0].Stand],
                 };
+                SolvabilityCheck.Require(space, placer.Placed, placer.Goals, episode, options);
+                return episode;
             }
         }
 
@@ -85,11 +93,14 @@ internal sealed class EpisodeMaker(
     {
         for (int k = 0; k < options.Targets; k++)
         {
-            int thing = draws.Index(shapes.Length);
+            int thing = choice.Draw(ref draws);
+            RestShape shape = choice.DrawRest(ref draws, thing);
+            // What starts in the hand is held upright and goes to where it stands upright.
+            shape = options.StartHolding && k == 0 ? choice.Upright(thing) : shape;
             for (int i = 0; i < TargetDraws && placer.Placed.Count == k; i++)
             {
-                int surface = placer.Space.PickSurface(draws.Uniform());
-                if (placer.TryPlace(ref draws, thing, surface, asTarget: true, out PlacedObject target))
+                int surface = placer.Space.PickSurface(thing, draws.Uniform());
+                if (placer.TryPlace(ref draws, thing, shape, surface, asTarget: true, out PlacedObject target))
                 {
                     placer.Placed.Add(target);
                 }
@@ -99,15 +110,22 @@ internal sealed class EpisodeMaker(
         return placer.Placed.Count == options.Targets;
     }
 
+    /// <remarks>An object is tried in several places before another is drawn, so that large ones are not rare.</remarks>
     private bool TryOthers(ref RandomDraws draws, int wanted)
     {
-        for (int i = 0; i < wanted * DrawsPerObject && placer.Placed.Count < wanted; i++)
+        for (int tries = 0; tries < wanted * DrawsPerObject && placer.Placed.Count < wanted;)
         {
-            int thing = draws.Index(shapes.Length);
-            int surface = placer.Space.PickSurface(draws.Uniform());
-            if (placer.TryPlace(ref draws, thing, surface, asTarget: false, out PlacedObject placed))
+            int thing = choice.Draw(ref draws);
+            RestShape shape = choice.DrawRest(ref draws, thing);
+            bool found = false;
+            for (int i = 0; i < PlacesPerObject && !found; i++, tries++)
             {
-                placer.Placed.Add(placed);
+                int surface = placer.Space.PickSurface(thing, draws.Uniform());
+                found = placer.TryPlace(ref draws, thing, shape, surface, asTarget: false, out PlacedObject placed);
+                if (found)
+                {
+                    placer.Placed.Add(placed);
+                }
             }
         }
 
@@ -116,21 +134,24 @@ internal sealed class EpisodeMaker(
 
     private bool TryGoals(ref RandomDraws draws)
     {
+        NavigationMap map = placer.Space.Scene.Navigation;
         for (int k = 0; k < options.Targets; k++)
         {
-            if (!TryGoal(ref draws, k, out PlacedObject goal))
+            float[] fromTarget = map.GeodesicDistances(placer.Placed[k].Stand);
+            if (!TryGoal(ref draws, k, fromTarget, out PlacedObject goal))
             {
                 return false;
             }
 
             placer.Goals.Add(goal);
+            walks = k > 0 ? walks : options.StartHolding ? map.GeodesicDistances(goal.Stand) : fromTarget;
         }
 
         return true;
     }
 
     /// <summary>Takes the first free place at a wanted distance, else the one nearest to such a distance.</summary>
-    private bool TryGoal(ref RandomDraws draws, int number, out PlacedObject goal)
+    private bool TryGoal(ref RandomDraws draws, int number, float[] fromTarget, out PlacedObject goal)
     {
         PlacedObject target = placer.Placed[number];
         goal = default;
@@ -138,18 +159,19 @@ internal sealed class EpisodeMaker(
         int found = 0;
         for (int i = 0; i < GoalDraws && best > 0 && found < GoalPlaces; i++)
         {
-            int surface = placer.Space.PickSurface(draws.Uniform());
+            int surface = placer.Space.PickSurface(target.ObjectIndex, draws.Uniform());
             bool elsewhere = draws.Uniform() < OtherSurfaceShare && placer.Space.Surfaces.Count > 1;
             if ((elsewhere && surface == target.Surface)
                 || !placer.TryPlace(
-                    ref draws, target.ObjectIndex, surface, asTarget: true, out PlacedObject place, own: number))
+                    ref draws, target.ObjectIndex, target.Shape, surface, asTarget: true, out PlacedObject place,
+                    own: number))
             {
                 continue;
             }
 
             float distance = Vector3.Distance(place.Box.Center, target.Box.Center);
             float miss = MathF.Max(
-                MathF.Max(options.MinGoalDistance - distance, distance - options.MaxGoalDistance), 0);
+                MathF.Max(options.MinGoalDistance - distance, fromTarget[place.Stand] - options.MaxGoalDistance), 0);
             if (distance >= ShortestGoal)
             {
                 found++;
@@ -161,30 +183,21 @@ internal sealed class EpisodeMaker(
     }
 
     /// <summary>Searches for a stance to grasp every target from, such that it can be placed as it is held.</summary>
-    private bool CanMoveTargets(EpisodeSpace space, out Vector2 stand)
+    private bool CanMoveTargets(EpisodeSpace space)
     {
-        stand = default;
         objects.Clear();
         foreach (PlacedObject placed in placer.Placed)
         {
-            objects.Add((shapes[placed.ObjectIndex].Object, placed.Pose));
-        }
-
-        if (options.StartHolding)
-        {
-            (float x, float z) = space.Scene.Navigation.CenterOf(placer.FindStand(placer.Goals[0].Box.Center));
-            stand = new Vector2(x, z);
+            objects.Add((placed.Shape.Object, placed.Pose));
         }
 
         for (int k = options.StartHolding ? 1 : 0; k < options.Targets; k++)
         {
             Pose? goal = options.GoalTolerance > 0 ? placer.Goals[k].Pose : null;
-            if (check.FindStand(space.Scene, objects, k, goal, options.GoalTolerance) is not { } found)
+            if (!check.CanMove(space.Scene, objects, k, goal, options.GoalTolerance))
             {
                 return false;
             }
-
-            stand = k == 0 ? found : stand;
         }
 
         return true;
@@ -201,8 +214,7 @@ internal sealed class EpisodeMaker(
     }
 
     private bool TryStart(
-        ref RandomDraws draws, EpisodeSpace space, Vector2 stand, out float[] joints, out Vector2 position,
-        out float yaw)
+        ref RandomDraws draws, EpisodeSpace space, out float[] joints, out Vector2 position, out float yaw)
     {
         joints = [.. options.ArmRest ?? options.Robot.ArmRest];
         for (int i = 0; i < joints.Length; i++)
@@ -210,11 +222,9 @@ internal sealed class EpisodeMaker(
             joints[i] += draws.Uniform(-options.ArmJitter, options.ArmJitter);
         }
 
-        starts.SetArm(joints, options.StartHolding ? shapes[placer.Placed[0].ObjectIndex].Object : null);
+        starts.SetArm(joints, options.StartHolding ? placer.Placed[0].Shape.Object : null);
         return options.Start == EpisodeStart.Near
             ? starts.TryNear(space, placer.Placed, out position, out yaw)
-            : starts.TryAnywhere(
-                space, placer.Placed, space.Scene.Navigation.CellAt(stand.X, stand.Y), ref draws, out position,
-                out yaw);
+            : starts.TryAnywhere(space, placer.Placed, walks, ref draws, out position, out yaw);
     }
 }

@@ -4,7 +4,8 @@ using Galactic.Robots;
 namespace Galactic.Scenes;
 
 /// <summary>
-/// What generated episodes look like. The defaults are those of mobile pick; see <see cref="Rearrange"/>.
+/// What generated episodes look like. The defaults are those of mobile pick; see <see cref="Rearrange"/>. Where
+/// no place hits a distance asked for, the nearest to it is taken.
 /// </summary>
 public sealed record EpisodeOptions
 {
@@ -51,10 +52,10 @@ public sealed record EpisodeOptions
     /// <summary>Longest walk to the target from a start anywhere, metres.</summary>
     public float MaxStartDistance { get; init; } = 9;
 
-    /// <summary>Shortest distance between start and goal of the target, metres.</summary>
+    /// <summary>Shortest distance between start and goal of the target, in a straight line, metres.</summary>
     public float MinGoalDistance { get; init; } = 0.5f;
 
-    /// <summary>Longest distance between start and goal of the target, metres.</summary>
+    /// <summary>Longest way of the base between where it takes the target and where it puts it, metres.</summary>
     public float MaxGoalDistance { get; init; } = 9;
 
     /// <summary>

@@ -9,10 +9,10 @@ internal sealed class EpisodeSpace
     private const float MinReachableShare = 0.3f;
     private const float TypicalHalfHeight = 0.05f;
     private const float SightStep = 0.025f;
-    private readonly float[] cumulative;
+    private readonly float[][] cumulative;
     private readonly EpisodeOptions options;
 
-    public EpisodeSpace(Scene scene, EpisodeOptions options)
+    public EpisodeSpace(Scene scene, IReadOnlyList<MovableObject> objects, EpisodeOptions options)
     {
         (Scene, this.options) = (scene, options);
         Statics = new StaticIndex(scene.Collision);
@@ -25,12 +25,25 @@ internal sealed class EpisodeSpace
             {
                 surfaces.Add(receptacle);
                 float area = 4 * receptacle.HalfX * receptacle.HalfZ * share;
-                weights.Add((weights.Count > 0 ? weights[^1] : 0) + receptacle.Weight * MathF.Sqrt(area));
+                weights.Add(receptacle.Weight * MathF.Sqrt(area));
             }
         }
 
         Surfaces = surfaces;
-        cumulative = [.. weights];
+        // Classes that belong in the same places share one table.
+        Dictionary<(IReadOnlyList<string>, float), float[]> tables = [];
+        cumulative = new float[objects.Count][];
+        for (int i = 0; i < cumulative.Length; i++)
+        {
+            (IReadOnlyList<string>, float) belonging = (objects[i].BelongsOn, objects[i].Affinity);
+            if (!tables.TryGetValue(belonging, out float[]? table))
+            {
+                tables.Add(belonging, table = Cumulative(objects[i], weights));
+            }
+
+            cumulative[i] = table;
+        }
+
         bool[] navigable = scene.Navigation.Navigable;
         NavigableCells = [.. Enumerable.Range(0, navigable.Length).Where(i => navigable[i])];
     }
@@ -50,12 +63,15 @@ internal sealed class EpisodeSpace
         : Surfaces.Count == 0 ? $"none of its {Scene.Receptacles.Count} receptacles is within the robot's reach"
         : null;
 
-    /// <summary>A receptacle by weight, from a number in [0, 1).</summary>
-    public int PickSurface(float uniform)
+    /// <summary>
+    /// A receptacle for an object from a number in [0, 1): by weight, square root of the usable area and affinity.
+    /// </summary>
+    public int PickSurface(int thing, float uniform)
     {
-        float level = uniform * cumulative[^1];
+        float[] table = cumulative[thing];
+        float level = uniform * table[^1];
         int i = 0;
-        while (i + 1 < cumulative.Length && cumulative[i] <= level)
+        while (i + 1 < table.Length && table[i] <= level)
         {
             i++;
         }
@@ -97,6 +113,19 @@ internal sealed class EpisodeSpace
         }
 
         return true;
+    }
+
+    private float[] Cumulative(MovableObject thing, List<float> weights)
+    {
+        float[] table = new float[weights.Count];
+        float sum = 0;
+        for (int i = 0; i < table.Length; i++)
+        {
+            sum += weights[i] * thing.AffinityTo(Surfaces[i]);
+            table[i] = sum;
+        }
+
+        return table;
     }
 
     private float ReachableShare(Receptacle receptacle)

@@ -10,6 +10,12 @@ public sealed class MovableObject
     /// <summary>Unique name, for example "003_cracker_box".</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// What it is a variant of, for example "mug" for "mug#3": classes are drawn equally often, however many variants
+    /// they have. Its name when not set.
+    /// </summary>
+    public string Class { get => field ?? Name; init; }
+
     /// <summary>Visual triangles, mesh frame.</summary>
     public required TriangleMesh Mesh { get; init; }
 
@@ -34,7 +40,7 @@ public sealed class MovableObject
     public float LyingShare { get; init; }
 
     /// <summary>
-    /// Kinds of pieces it belongs on, as receptacle names begin, for example "desk"; empty for anywhere.
+    /// Kinds of pieces it belongs on (<see cref="Receptacle.Piece"/>), for example "desk"; empty for anywhere.
     /// </summary>
     public IReadOnlyList<string> BelongsOn { get; init; } = [];
 
@@ -42,16 +48,5 @@ public sealed class MovableObject
     public float Affinity { get; init; } = 3;
 
     /// <summary>Factor on a surface's weight for objects of this class.</summary>
-    public float AffinityTo(Receptacle receptacle)
-    {
-        foreach (string piece in BelongsOn)
-        {
-            if (receptacle.Name.StartsWith(piece + ".", StringComparison.Ordinal))
-            {
-                return Affinity;
-            }
-        }
-
-        return 1;
-    }
+    public float AffinityTo(Receptacle receptacle) => BelongsOn.Contains(receptacle.Piece) ? Affinity : 1;
 }

@@ -6,9 +6,12 @@ namespace Galactic.Scenes;
 
 public static partial class MovableObjects
 {
-    private static readonly string[] Kitchen = ["counter", "table", "round_table", "island", "bar"];
-    private static readonly string[] Reading = ["desk", "bookcase", "low_bookcase", "coffee_table", "nightstand"];
-    private static readonly string[] Bath = ["vanity", "washer", "shelf_rack"];
+    // What generated homes call them, then what common data sets do.
+    private static readonly string[] Kitchen =
+        ["counter", "table", "round_table", "island", "bar", "dining_table", "kitchen_counter", "lower_cabinet"];
+    private static readonly string[] Reading =
+        ["desk", "bookcase", "low_bookcase", "coffee_table", "nightstand", "bedside_table"];
+    private static readonly string[] Bath = ["vanity", "washer", "shelf_rack", "modern_vanity"];
 
     /// <summary>Names of the everyday classes kept for tests of unknown objects.</summary>
     public static IReadOnlyList<string> HeldOutNames { get; } = ["milk_carton", "jar", "vase", "alarm_clock"];
@@ -64,7 +67,7 @@ public static partial class MovableObjects
     /// training colours and up to six percent larger or smaller.
     /// </summary>
     /// <param name="seed">Same seed, same variants.</param>
-    /// <param name="variants">Variants of each class, named class#number from 1.</param>
+    /// <param name="variants">Variants of each class, named class#1, class#2 and so on.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no variants.</exception>
     public static IReadOnlyList<MovableObject> TrainingVariants(ulong seed, int variants) =>
         [.. Ycb9(), .. Variants(seed, variants, heldOut: false)];
@@ -73,7 +76,9 @@ public static partial class MovableObjects
     /// Variants that <see cref="TrainingVariants"/> never has: the classes of <see cref="HeldOutNames"/> in all their
     /// colours and the other classes in the colour kept back.
     /// </summary>
-    /// <inheritdoc cref="TrainingVariants"/>
+    /// <param name="seed">Same seed, same variants.</param>
+    /// <param name="variants">Variants of each class, named class#new1, class#new2 and so on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no variants.</exception>
     public static IReadOnlyList<MovableObject> HeldOutVariants(ulong seed, int variants) =>
         [.. Variants(seed, variants, heldOut: true)];
 
@@ -92,7 +97,8 @@ public static partial class MovableObjects
             {
                 RandomKey stream = key.For(i).For(v);
                 float scale = stream.Uniform(1, LeastScale, 2 - LeastScale);
-                yield return recipe.Make($"{recipe.Name}#{v + 1}", first + stream.Index(0, end - first), scale);
+                string name = heldOut ? $"{recipe.Name}#new{v + 1}" : $"{recipe.Name}#{v + 1}";
+                yield return recipe.Make(name, first + stream.Index(0, end - first), scale);
             }
         }
     }

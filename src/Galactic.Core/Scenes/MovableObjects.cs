@@ -7,9 +7,10 @@ namespace Galactic.Scenes;
 /// <summary>Built-in object classes with generated meshes that fill their collision boxes.</summary>
 public static partial class MovableObjects
 {
-    private const int Corners = 12;
+    /// <summary>Share of boxes that lie, of those classes that may.</summary>
+    internal const float BoxLyingShare = 0.15f;
 
-    private const float BoxLyingShare = 0.15f;
+    private const int Corners = 12;
     private const float LeastScale = 0.94f;
 
     // Metal of lids and rims.
@@ -55,7 +56,7 @@ public static partial class MovableObjects
         string name, Vector3 min, Vector3 max, SphereTechnique technique, Func<ObjectShape, ObjectShape> draw)
     {
         Bounds box = new(min, max);
-        bool lies = name is "003_cracker_box" or "004_sugar_box";
+        IReadOnlyList<Quaternion> lying = YcbLying(name);
         return new MovableObject
         {
             Name = name,
@@ -63,10 +64,15 @@ public static partial class MovableObjects
             Box = box,
             Spheres = ObjectSpheres.Generate(box, technique),
             Upright = ZUpToUpright,
-            Lying = lies ? [Quaternion.Normalize(OnItsSide * ZUpToUpright)] : [],
-            LyingShare = lies ? BoxLyingShare : 0,
+            Lying = lying,
+            LyingShare = lying.Count > 0 ? BoxLyingShare : 0,
         };
     }
+
+    /// <summary>The ways in which a class of the YCB set may lie; none for most.</summary>
+    internal static IReadOnlyList<Quaternion> YcbLying(string name) => name is "003_cracker_box" or "004_sugar_box"
+        ? [Quaternion.Normalize(OnItsSide * ZUpToUpright)]
+        : [];
 
     private static ObjectShape Can(ObjectShape shape, Vector2[] outline, uint body, uint label) => shape
         .Cap(outline, 1, 0, up: false, Silver)

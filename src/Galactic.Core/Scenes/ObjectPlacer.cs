@@ -1,10 +1,11 @@
 using System.Numerics;
 using Galactic.Geometry;
+using Galactic.Scenes.Reaching;
 
 namespace Galactic.Scenes;
 
 /// <summary>Draws places for objects on the surfaces of one scene and keeps those that pass every check.</summary>
-internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options, NearbyCells nearby)
+internal sealed class ObjectPlacer(ObjectChoice choice, EpisodeOptions options, NearbyCells nearby)
 {
     /// <summary>Objects rest this far above their surface, metres.</summary>
     public const float RestGap = 0.001f;
@@ -22,6 +23,11 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
     private const float SameHeight = 0.0006f;
     private const float HighestLift = 0.02f;
     private const float DeepestDrop = 0.05f;
+    // A goal is tried by letting the object fall from this far above, or from below the next shelf.
+    private const float DropHeight = 0.15f;
+    private const float DropPlay = 0.02f;
+    private const float DropTolerance = 0.02f;
+    private readonly List<BoxObstacle> others = [];
 
     /// <summary>The objects placed so far, the targets first.</summary>
     public List<PlacedObject> Placed { get; } = [];
@@ -32,14 +38,20 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
     public EpisodeSpace Space { get; set; } = null!;
 
     /// <summary>One draw of a place on a surface; as target it must also be easy to reach and to grasp.</summary>
-    /// <param name="own">The placed object that will have left its place; -1 for none.</param>
+    /// <param name="draws">Random numbers.</param>
+    /// <param name="thing">The object.</param>
+    /// <param name="shape">How it shall rest.</param>
+    /// <param name="surface">The surface.</param>
+    /// <param name="asTarget">True for targets and goals.</param>
+    /// <param name="placed">The place found.</param>
+    /// <param name="own">For a goal, the placed object that will have left its place; -1 for none.</param>
     public bool TryPlace(
-        ref RandomDraws draws, int thing, int surface, bool asTarget, out PlacedObject placed, int own = -1)
+        ref RandomDraws draws, int thing, RestShape shape, int surface, bool asTarget, out PlacedObject placed,
+        int own = -1)
     {
         placed = default;
-        UprightShape shape = shapes[thing];
         Receptacle receptacle = Space.Surfaces[surface];
-        int yaw = draws.Index(UprightShape.YawCount);
+        int yaw = draws.Index(RestShape.YawCount);
         float headroom =
             !asTarget ? StoreHeadroom : receptacle.Clearance >= OpenClearance ? OpenHeadroom : ShelfHeadroom;
         if (2 * shape.Half.Y + headroom > receptacle.Clearance
@@ -49,19 +61,22 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         }
 
         LevelBox box = shape.BoxAt(place, receptacle.Height + RestGap, yaw);
+        float spacing = asTarget ? options.TargetClearance : options.ObjectSpacing;
         if (!Space.IsWithinReach(box.Center) || !HasRoom(thing, surface, box, asTarget, own)
-            || !TrySettle(shape, yaw, ref box) || Space.Statics.Overlaps(box))
+            || !TrySettle(shape, yaw, ref box) || Space.Statics.Overlaps(box.Widen(spacing)))
         {
             return false;
         }
 
-        if (asTarget && !(HasFreeTop(box, headroom) && !Space.Statics.Overlaps(box.Widen(options.TargetClearance))
-            && FindStand(box.Center) >= 0))
+        int stand = -1;
+        Pose pose = shape.PoseAt(box.Center, yaw);
+        if (asTarget && (!HasFreeTop(box, headroom) || (stand = FindStand(box.Center)) < 0
+            || (own >= 0 && !FallsIntoPlace(shape, pose, receptacle.Clearance, own))))
         {
             return false;
         }
 
-        placed = new PlacedObject(thing, surface, box, shape.PoseAt(box.Center, yaw));
+        placed = new PlacedObject(thing, shape, surface, box, pose, stand);
         return true;
     }
 
@@ -179,17 +194,17 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
             Vector2 foot = other.Box.Footprint;
             crowd += MathF.Abs(other.Box.Center.X - box.Center.X) < CrowdReach + foot.X
                 && MathF.Abs(other.Box.Center.Z - box.Center.Z) < CrowdReach + foot.Y ? 1 : 0;
-            sameClass += other.Surface == surface && other.ObjectIndex == thing ? 1 : 0;
+            sameClass += other.Surface == surface && choice.ClassOf(other.ObjectIndex) == choice.ClassOf(thing) ? 1 : 0;
         }
 
-        return crowd <= CrowdLimit && (sameClass <= ClassLimit || asTarget);
+        return crowd <= CrowdLimit && sameClass <= ClassLimit;
     }
 
     /// <summary>
     /// Corrects the height where the surface is not exactly where the receptacle says, as in loaded homes, so that
     /// the lowest sphere ends one rest gap above what carries it.
     /// </summary>
-    private bool TrySettle(UprightShape shape, int yaw, ref LevelBox box)
+    private bool TrySettle(RestShape shape, int yaw, ref LevelBox box)
     {
         float lowest = LowestCast(shape, shape.PoseAt(box.Center, yaw));
         if (MathF.Abs(lowest - RestGap) > SameHeight)
@@ -209,7 +224,7 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         return lowest >= 0 && carried >= 0 && carried <= HighestLift;
     }
 
-    private float LowestCast(UprightShape shape, Pose pose)
+    private float LowestCast(RestShape shape, Pose pose)
     {
         float lowest = float.MaxValue;
         foreach (CollisionSphere sphere in shape.Object.Spheres)
@@ -219,6 +234,24 @@ internal sealed class ObjectPlacer(UprightShape[] shapes, EpisodeOptions options
         }
 
         return lowest;
+    }
+
+    /// <summary>True if the object, let go above its goal, comes to rest there.</summary>
+    private bool FallsIntoPlace(RestShape shape, Pose goal, float clearance, int own)
+    {
+        others.Clear();
+        for (int i = 0; i < Placed.Count; i++)
+        {
+            if (i != own)
+            {
+                others.Add(new BoxObstacle(Placed[i].Shape.Object, Placed[i].Pose, isTarget: false));
+            }
+        }
+
+        float drop = MathF.Min(DropHeight, clearance - 2 * shape.Half.Y - DropPlay);
+        Pose released = goal with { Position = goal.Position + new Vector3(0, drop, 0) };
+        return Landing.TryPredict(Space.Scene, others, shape.Object, released) is { } rest
+            && Vector3.Distance(rest.Position, goal.Position) <= DropTolerance;
     }
 
     private bool HasFreeTop(in LevelBox box, float headroom)

@@ -31,6 +31,7 @@ internal sealed record ObjectRecipe(
         return new MovableObject
         {
             Name = name,
+            Class = Name,
             Mesh = Draw(new ObjectShape(box, yUp: true), Colors[color].First, Colors[color].Second).Build(),
             Box = box,
             Spheres = [.. ObjectSpheres.Generate(lying, Technique).Select(s =>

@@ -15,4 +15,7 @@ public sealed record Receptacle(
 {
     /// <summary>Height of the surface, metres.</summary>
     public float Height => WorldFromSurface.Position.Y;
+
+    /// <summary>Kind of the piece of furniture as far as the name tells it, for example "coffee_table".</summary>
+    public string Piece => PieceNames.Of(Name);
 }

@@ -65,16 +65,21 @@ internal sealed class StartFinder(EpisodeOptions options, NearbyCells nearby)
     /// A free pose with any heading whose walk to the target's stand lies in the wanted range; the one nearest to
     /// the range if no draw hits it.
     /// </summary>
+    /// <param name="space">The scene.</param>
+    /// <param name="objects">What is in the way.</param>
+    /// <param name="walks">[cell] walking distance from the target's stand, metres.</param>
+    /// <param name="draws">Random numbers.</param>
+    /// <param name="position">Base (x, z), metres.</param>
+    /// <param name="yaw">Radians.</param>
     public bool TryAnywhere(
         EpisodeSpace space,
         List<PlacedObject> objects,
-        int stand,
+        float[] walks,
         ref RandomDraws draws,
         out Vector2 position,
         out float yaw)
     {
         NavigationMap map = space.Scene.Navigation;
-        float[] walks = map.GeodesicDistances(stand);
         (position, yaw) = (default, default);
         float best = float.PositiveInfinity;
         for (int i = 0; i < Tries && best > 0; i++)

@@ -37,6 +37,30 @@ public class ObjectVariantTests
     }
 
     [Fact]
+    public void Variants_keep_their_class_and_held_out_ones_have_names_of_their_own()
+    {
+        IReadOnlyList<MovableObject> trained = MovableObjects.TrainingVariants(8, 3);
+        IReadOnlyList<MovableObject> heldOut = MovableObjects.HeldOutVariants(8, 3);
+        Assert.Empty(trained.Select(o => o.Name).Intersect(heldOut.Select(o => o.Name)));
+        Assert.Equal(3, trained.Count(o => o.Class == "mug"));
+        Assert.Equal(3, heldOut.Count(o => o.Class == "mug"));
+        Assert.All(MovableObjects.Ycb9(), o => Assert.Equal(o.Name, o.Class));
+    }
+
+    [Theory]
+    [InlineData("desk.top.4", "desk")]
+    [InlineData("coffee_table.top", "coffee_table")]
+    [InlineData("shelf_rack.shelf1.2", "shelf_rack")]
+    [InlineData("top_bedsideTable2_38x50x46", "bedside_table")]
+    [InlineData("top_table_90x50x90#2", "table")]
+    [InlineData("desk_01_top", "desk")]
+    [InlineData("desktop.4", "desktop")]
+    [InlineData("surface_003@0.74", "")]
+    [InlineData("", "")]
+    public void The_kind_of_a_piece_follows_from_its_name(string name, string piece) =>
+        Assert.Equal(piece, new Receptacle(name, Pose.Identity, 1, 1, 1, 1).Piece);
+
+    [Fact]
     public void Held_out_variants_have_neither_class_and_colour_of_training()
     {
         static (string, uint) Look(MovableObject o) => (o.Name.Split('#')[0], o.Mesh.Colors[0]);

@@ -183,7 +183,7 @@ internal sealed class ReferenceStep(ReferenceWorld world, SimulationSettings set
     }
 
     /// <summary>Where a released object comes to rest; null if there is no room in six attempts.</summary>
-    private ReferenceFrame? Place(ReferenceEnv env, ReferenceFrame pose)
+    public ReferenceFrame? Place(ReferenceEnv env, ReferenceFrame pose)
     {
         MovableObject thing = world.Set.Objects[env.Classes[env.Held]];
         RandomKey random = RandomKey.FromSeed(settings.Seed).For(world.Set.KeyOf(env.Episode).State).For(env.Step);

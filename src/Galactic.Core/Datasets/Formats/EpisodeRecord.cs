@@ -20,4 +20,13 @@ public sealed record EpisodeRecord(
 {
     /// <summary>True if the target starts in the hand; our extension, false in files of others.</summary>
     public bool StartHolding { get; init; }
+
+    /// <summary>See <see cref="Episode.PathToTarget"/>; our extension, NaN in files of others.</summary>
+    public float PathToTarget { get; init; } = float.NaN;
+
+    /// <summary>See <see cref="Episode.PathToGoal"/>; our extension, NaN in files of others.</summary>
+    public float PathToGoal { get; init; } = float.NaN;
+
+    /// <summary>True if both ways were measured.</summary>
+    public bool HasPaths => float.IsFinite(PathToTarget) && float.IsFinite(PathToGoal);
 }

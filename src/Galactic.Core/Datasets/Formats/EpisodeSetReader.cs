@@ -18,8 +18,10 @@ internal static class EpisodeSetReader
         FreeObjectRecord[] objects = Counted(set["freeObjects"]).Items(o => FreeObject(o, assets.Length));
         ObjectSpawn[] spawns = set["freeObjectSpawns"].Items(s => Spawn(s, objects.Length));
         EpisodeRecord[] episodes = set["episodes"].Items(e => Episode(e, scenes.Length, spawns.Length));
-        FurtherTargets(file.Find(EpisodeSetWriter.Extension)?.Find("furtherTargets"), episodes);
-        StartHolding(file.Find(EpisodeSetWriter.Extension)?.Find("startHolding"), episodes);
+        JsonPlace? extension = file.Find(EpisodeSetWriter.Extension);
+        FurtherTargets(extension?.Find("furtherTargets"), episodes);
+        StartHolding(extension?.Find("startHolding"), episodes);
+        Paths(extension?.Find("paths"), episodes);
         return new EpisodeSetDocument(assets, scenes, objects, spawns, episodes);
     }
 
@@ -98,6 +100,17 @@ internal static class EpisodeSetReader
     {
         int number = item["episode"].IndexInto(episodes.Length, "episodes");
         episodes[number] = episodes[number] with { StartHolding = true };
+        return number;
+    });
+
+    private static void Paths(JsonPlace? list, EpisodeRecord[] episodes) => list?.Items(item =>
+    {
+        int number = item["episode"].IndexInto(episodes.Length, "episodes");
+        episodes[number] = episodes[number] with
+        {
+            PathToTarget = item["toTarget"].Number(),
+            PathToGoal = item["toGoal"].Number(),
+        };
         return number;
     });
 

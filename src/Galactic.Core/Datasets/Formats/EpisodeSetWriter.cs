@@ -20,7 +20,7 @@ internal static class EpisodeSetWriter
         json.Objects("episodes", set.Episodes, episode => Episode(json, episode));
         json.WriteEndObject();
         if (set.StaticScenes.Any(s => s.Origin is not null)
-            || set.Episodes.Any(e => e.FurtherTargets.Count > 0 || e.StartHolding))
+            || set.Episodes.Any(e => e.FurtherTargets.Count > 0 || e.StartHolding || e.HasPaths))
         {
             json.WriteStartObject(Extension);
             json.Objects("scenes", Numbered(set.StaticScenes, s => s.Origin is not null), s => Origin(json, s));
@@ -28,6 +28,7 @@ internal static class EpisodeSetWriter
                 "furtherTargets", Numbered(set.Episodes, e => e.FurtherTargets.Count > 0), e => Further(json, e));
             json.Objects(
                 "startHolding", Numbered(set.Episodes, e => e.StartHolding), e => json.WriteNumber("episode", e.Number));
+            json.Objects("paths", Numbered(set.Episodes, e => e.HasPaths), e => Paths(json, e));
             json.WriteEndObject();
         }
     });
@@ -118,5 +119,12 @@ internal static class EpisodeSetWriter
             json.Vector("goalPos", target.WorldFromMesh.Position);
             json.Rotation("goalRotation", target.WorldFromMesh.Rotation);
         });
+    }
+
+    private static void Paths(Utf8JsonWriter json, (int Number, EpisodeRecord Episode) item)
+    {
+        json.WriteNumber("episode", item.Number);
+        json.WriteNumber("toTarget", item.Episode.PathToTarget);
+        json.WriteNumber("toGoal", item.Episode.PathToGoal);
     }
 }

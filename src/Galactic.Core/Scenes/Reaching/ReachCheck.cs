@@ -23,13 +23,13 @@ internal sealed class ReachCheck(ArmModel arm, ReachLibrary library)
     /// <summary>The arm.</summary>
     public ArmModel Arm => arm;
 
-    /// <summary>Where to stand to grasp an object, such that it can then be placed; null if no search succeeded.</summary>
+    /// <summary>True if a way was found to grasp an object, such that it can then be placed.</summary>
     /// <param name="scene">The home.</param>
     /// <param name="objects">All objects.</param>
     /// <param name="target">The one to grasp.</param>
     /// <param name="goal">Where its mesh origin should go; null if it is enough to grasp it.</param>
     /// <param name="tolerance">Largest distance from the goal, metres.</param>
-    public Vector2? FindStand(
+    public bool CanMove(
         Scene scene, IReadOnlyList<(MovableObject Thing, Pose Pose)> objects, int target, Pose? goal, float tolerance)
     {
         Load(scene, objects, target, carried: false);
@@ -37,7 +37,7 @@ internal sealed class ReachCheck(ArmModel arm, ReachLibrary library)
         Find(new GraspAim(arm, box), box.Center, goal is null ? 1 : GraspsTried, GraspEffort, grasps);
         if (goal is null || grasps.Count == 0)
         {
-            return grasps.Count > 0 ? grasps[0].Position : null;
+            return grasps.Count > 0;
         }
 
         Load(scene, objects, target, carried: true);
@@ -48,11 +48,11 @@ internal sealed class ReachCheck(ArmModel arm, ReachLibrary library)
             HeldShape held = new(objects[target].Thing, gripper.Inverse * objects[target].Pose);
             if (CanPlace(held, gripper.Inverse.Rotate(Vector3.UnitY), goal.Value, tolerance))
             {
-                return stance.Position;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     /// <summary>True if an object that is already in the hand can be placed.</summary>

@@ -199,6 +199,9 @@ public sealed class EpisodeSetFileTests : IDisposable
         Assert.Equal(expected.StartJoints, actual.StartJoints);
         Assert.Equal(expected.Goal, actual.Goal);
         Assert.Equal(expected.StartHolding, actual.StartHolding);
+        Assert.True(float.IsFinite(actual.PathToTarget));
+        Assert.Equal(expected.PathToTarget, actual.PathToTarget);
+        Assert.Equal(expected.PathToGoal, actual.PathToGoal);
         Assert.Equal(expected.StartPosition, actual.StartPosition);
         Assert.Equal(
             BitConverter.SingleToUInt32Bits(expected.StartYaw), BitConverter.SingleToUInt32Bits(actual.StartYaw));
