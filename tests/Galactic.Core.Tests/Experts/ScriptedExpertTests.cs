@@ -14,7 +14,7 @@ public class ScriptedExpertTests
     private const int Count = 20;
     private static readonly RobotModel Robot = Fetch.Create();
     private static readonly Lazy<Scene[]> Homes = new(() =>
-        [.. Enumerable.Range(0, 4).Select(i => SceneBuilder.Build(
+        [.. Enumerable.Range(0, 10).Select(i => SceneBuilder.Build(
             HomeGenerator.Generate(HomeOptions.Default, 3, HomeSplit.Test, i).Describe()))]);
 
     public static TheoryData<EmbodiedTask, int> Tasks => new()

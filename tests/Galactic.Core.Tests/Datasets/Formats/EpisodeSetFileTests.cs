@@ -159,7 +159,8 @@ public sealed class EpisodeSetFileTests : IDisposable
         string path = SmallFile();
         int tried = TestFiles.EveryDamagedValueIsNamed(
             path, p => EpisodeSetDocument.Load(p), "galactic", "galactic.scenes", "galactic.furtherTargets",
-            "galactic.startHolding", "galactic.scenes[0].recipe", "episodeSet.staticScenes[0].renderAssetInstances[0].transform.scale");
+            "galactic.startHolding", "galactic.paths", "galactic.scenes[0].recipe",
+            "episodeSet.staticScenes[0].renderAssetInstances[0].transform.scale");
         Assert.True(tried > 80, $"only {tried} damages tried");
     }
 
