@@ -10,9 +10,15 @@ public sealed class MeshBuilder
     private readonly List<int> indices = [];
     private readonly List<uint> colors = [];
     private readonly SurfaceList surfaces = new();
+    private readonly List<int> parts = [];
 
     /// <summary>Triangles so far.</summary>
     public int TriangleCount => colors.Count;
+
+    /// <summary>
+    /// Number of the thing that triangles added from now on belong to, see <see cref="TriangleMesh.Parts"/>.
+    /// </summary>
+    public int Part { get; set; }
 
     /// <summary>Adds a triangle, counter-clockwise seen from the front.</summary>
     public void Triangle(Vector3 a, Vector3 b, Vector3 c, uint color)
@@ -21,6 +27,7 @@ public sealed class MeshBuilder
         positions.AddRange([a, b, c]);
         indices.AddRange([first, first + 1, first + 2]);
         colors.Add(color);
+        AddParts(1, null);
     }
 
     /// <summary>Adds a painted triangle, counter-clockwise seen from the front.</summary>
@@ -63,6 +70,7 @@ public sealed class MeshBuilder
         positions.AddRange([a, b, c, d]);
         indices.AddRange([first, first + 1, first + 2, first, first + 2, first + 3]);
         colors.AddRange([color, color]);
+        AddParts(2, null);
     }
 
     /// <summary>Adds the six outward faces of a box; <paramref name="faces"/> chooses which.</summary>
@@ -86,7 +94,10 @@ public sealed class MeshBuilder
         Face(BoxFaces.NegativeZ, P(1, -1, -1), P(-1, -1, -1), P(-1, 1, -1), P(1, 1, -1));
     }
 
-    /// <summary>Adds another mesh, every vertex mapped by <paramref name="map"/>.</summary>
+    /// <summary>
+    /// Adds another mesh, every vertex mapped by <paramref name="map"/>; its parts are numbered from
+    /// <see cref="Part"/> on.
+    /// </summary>
     /// <param name="mesh">What to add.</param>
     /// <param name="map">Row-vector transform, as System.Numerics uses; a mirroring one flips the winding back.</param>
     public void Mesh(TriangleMesh mesh, Matrix4x4 map)
@@ -112,6 +123,7 @@ public sealed class MeshBuilder
         }
 
         colors.AddRange(mesh.Colors);
+        AddParts(mesh.TriangleCount, mesh.Parts);
     }
 
     /// <summary>The mesh built so far.</summary>
@@ -121,5 +133,25 @@ public sealed class MeshBuilder
         {
             IsSingleSided = isSingleSided,
             Surface = surfaces.Build(colors.Count),
+            Parts = parts.Count > 0 ? [.. parts] : null,
         };
+
+    /// <summary>Keeps nothing while all triangles belong to part 0.</summary>
+    private void AddParts(int count, int[]? own)
+    {
+        if (Part == 0 && parts.Count == 0 && own is null)
+        {
+            return;
+        }
+
+        while (parts.Count < colors.Count - count)
+        {
+            parts.Add(0);
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            parts.Add(Part + (own?[i] ?? 0));
+        }
+    }
 }

@@ -34,6 +34,7 @@ internal static class MeshSlice
         return new TriangleMesh([.. positions], indices, mesh.Colors[first..(first + count)])
         {
             Surface = mesh.Surface?.Slice(first, count),
+            Parts = mesh.Parts?[first..(first + count)],
         };
     }
 }

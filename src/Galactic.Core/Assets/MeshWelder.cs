@@ -23,6 +23,10 @@ public static class MeshWelder
             indices[i] = number;
         }
 
-        return new TriangleMesh([.. positions], indices, mesh.Colors) { Surface = mesh.Surface };
+        return new TriangleMesh([.. positions], indices, mesh.Colors)
+        {
+            Surface = mesh.Surface,
+            Parts = mesh.Parts,
+        };
     }
 }

@@ -9,7 +9,11 @@ namespace Galactic.Assets;
 /// </summary>
 public sealed class TriangleMesh
 {
+    /// <summary>One more than the largest part number.</summary>
+    public const int MaxParts = 1 << 24;
+
     private readonly MeshSurface? surface;
+    private readonly int[]? parts;
 
     /// <summary>Checks and wraps the arrays; they must not be changed afterwards.</summary>
     /// <param name="positions">Vertices, metres.</param>
@@ -69,6 +73,20 @@ public sealed class TriangleMesh
     }
 
     /// <summary>
+    /// [triangle] number of the thing it belongs to, for instance a piece of furniture in a home, 0 to
+    /// <see cref="MaxParts"/> - 1; null if all belong to thing 0.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has another number of triangles or a number is out of range.</exception>
+    public int[]? Parts
+    {
+        get => parts;
+        init => parts = value is null || (value.Length == TriangleCount && value.All(p => p is >= 0 and < MaxParts))
+            ? value
+            : throw new ArgumentException(
+                $"Expected {TriangleCount} part numbers from 0 to {MaxParts - 1}, got {value.Length}.", nameof(value));
+    }
+
+    /// <summary>
     /// Only the fronts of triangles are ever seen: renderers may leave out those that face away. True for solids
     /// looked at from outside and for rooms looked at from inside.
     /// </summary>
@@ -83,6 +101,11 @@ public sealed class TriangleMesh
     /// <summary>The same with no texture edge above a limit, see <see cref="Texture.Within"/>.</summary>
     /// <param name="longestEdge">Pixels, at least 1.</param>
     public TriangleMesh WithTexturesWithin(int longestEdge) => Surface?.WithTexturesWithin(longestEdge) is { } reduced
-        ? new TriangleMesh(Positions, Indices, Colors) { IsSingleSided = IsSingleSided, Surface = reduced }
+        ? new TriangleMesh(Positions, Indices, Colors)
+        {
+            IsSingleSided = IsSingleSided,
+            Parts = Parts,
+            Surface = reduced,
+        }
         : this;
 }

@@ -3,10 +3,10 @@ namespace Galactic.Rendering;
 /// <summary>Size and lens of a batch of images.</summary>
 public sealed record CameraSettings
 {
-    /// <summary>Pixels across; a multiple of 8.</summary>
+    /// <summary>Pixels across; a multiple of 8 for images written as patches.</summary>
     public int Width { get; init; } = 128;
 
-    /// <summary>Pixels down; a multiple of 8.</summary>
+    /// <summary>Pixels down; a multiple of 8 for images written as patches.</summary>
     public int Height { get; init; } = 128;
 
     /// <summary>Horizontal field of view, radians.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Galactic.Assets;
 using Galactic.Compute;
 using Galactic.Scenes;
@@ -10,89 +9,74 @@ namespace Galactic.Rendering;
 /// env: the same bits for any batch size and number of threads.
 /// </summary>
 /// <remarks>
-/// Scanline rasterization of 1 / w, front to back, with hidden clusters skipped by a coarse depth image. Both sides
-/// of triangles are drawn unless <see cref="TriangleMesh.IsSingleSided"/>. 512-bit instructions are used where the
-/// machine has them, else 256-bit ones; the two
-/// agree to rounding. Not reentrant: one call at a time, as <see cref="CpuDevice"/>.
+/// Scanline rasterization of 1 / w, front to back, with hidden clusters skipped by a coarse depth image; colours and
+/// identities are found afterwards, once per pixel. Both sides of triangles are drawn unless
+/// <see cref="TriangleMesh.IsSingleSided"/>. 512-bit instructions are used where the machine has them, else 256-bit, else
+/// 128-bit ones; all agree to rounding. Not reentrant: one call at a time, as <see cref="CpuDevice"/>.
 /// </remarks>
 public sealed unsafe class CpuRenderer : IBatchRenderer
 {
     private readonly CpuDevice device;
     private readonly PreparedAssets assets;
     private readonly FrameMemory[] workers;
-    private readonly Projection view;
-    private readonly bool wide;
+    private readonly Projection[] views;
+    private readonly VectorWidth width;
 
-    /// <summary>Prepares the meshes and each worker's memory.</summary>
+    /// <summary>Prepares the meshes and each worker's memory for one camera per env.</summary>
     /// <param name="assets">What envs may show; read here once.</param>
     /// <param name="camera">Size and lens of every image.</param>
     /// <param name="device">Workers; stays with the caller.</param>
     /// <exception cref="ArgumentException">A camera setting is out of range.</exception>
     public CpuRenderer(RenderAssets assets, CameraSettings camera, CpuDevice device)
-        : this(assets, camera, device, Vector512.IsHardwareAccelerated)
+        : this(assets, [camera], device)
     {
     }
 
-    internal CpuRenderer(RenderAssets assets, CameraSettings camera, CpuDevice device, bool wide)
+    /// <summary>Prepares the meshes and each worker's memory for several cameras per env.</summary>
+    /// <param name="assets">What envs may show; read here once.</param>
+    /// <param name="cameras">[camera] size and lens, at least one.</param>
+    /// <param name="device">Workers; stays with the caller.</param>
+    /// <exception cref="ArgumentException">There is no camera or a camera setting is out of range.</exception>
+    public CpuRenderer(RenderAssets assets, IReadOnlyList<CameraSettings> cameras, CpuDevice device)
+        : this(assets, cameras, device, VectorWidths.Best)
     {
-        view = Projection.Of(camera);
-        (Camera, this.device, this.wide) = (camera, device, wide);
+    }
+
+    internal CpuRenderer(
+        RenderAssets assets, IReadOnlyList<CameraSettings> cameras, CpuDevice device, VectorWidth width)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(cameras.Count, nameof(cameras));
+        views = [.. cameras.Select(Projection.Of)];
+        (Cameras, this.device, this.width) = ([.. cameras], device, width);
         this.assets = new PreparedAssets(assets, device);
         workers = new FrameMemory[device.Threads];
         for (int worker = 0; worker < workers.Length; worker++)
         {
-            workers[worker] = new FrameMemory(view);
+            workers[worker] = new FrameMemory(views);
         }
     }
 
     /// <inheritdoc/>
-    public CameraSettings Camera { get; }
+    public IReadOnlyList<CameraSettings> Cameras { get; }
+
+    /// <summary>Size and lens of the first camera.</summary>
+    public CameraSettings Camera => Cameras[0];
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The target has no memory, or a scene or mesh number is out of
-    /// range.</exception>
-    public void RenderDepth(RenderBatch batch, in DepthTarget depth)
+    public void Render(RenderBatch batch, in RenderTargets targets, int camera = 0)
     {
-        Prepare(batch, depth);
-        if (wide)
+        Prepare(batch, targets, camera);
+        switch (width)
         {
-            device.Run(
-                "render/depth", batch.EnvCount, 1, new DrawKernel<Lanes512, DepthMode>(this, batch, depth, null));
-        }
-        else
-        {
-            device.Run(
-                "render/depth", batch.EnvCount, 1, new DrawKernel<Lanes256, DepthMode>(this, batch, depth, null));
-        }
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">
-    /// The target has no memory, the colour memory has the wrong size, or a scene or mesh number is out of range.
-    /// </exception>
-    public void RenderColor(RenderBatch batch, in DepthTarget depth, Span<byte> color)
-    {
-        Prepare(batch, depth);
-        long expected = 4L * batch.EnvCount * view.Width * view.Height;
-        if (color.Length != expected)
-        {
-            throw new ArgumentException(
-                $"Colour of {batch.EnvCount} envs of {view.Width}x{view.Height} pixels takes {expected} bytes, " +
-                $"got {color.Length}.", nameof(color));
-        }
-
-        fixed (byte* target = color)
-        {
-            if (wide)
-            {
-                device.Run(
-                    "render/color", batch.EnvCount, 1, new DrawKernel<Lanes512, ColorMode>(this, batch, depth, target));
-            }
-            else
-            {
-                device.Run(
-                    "render/color", batch.EnvCount, 1, new DrawKernel<Lanes256, ColorMode>(this, batch, depth, target));
-            }
+            case VectorWidth.Bits512:
+                Run<Lanes512>(batch, targets, camera);
+                break;
+            case VectorWidth.Bits256:
+                Run<Lanes256>(batch, targets, camera);
+                break;
+            default:
+                Run<Lanes128>(batch, targets, camera);
+                break;
         }
     }
 
@@ -106,23 +90,41 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
         }
     }
 
-    private void Prepare(RenderBatch batch, in DepthTarget depth)
+    private void Run<TLanes>(RenderBatch batch, in RenderTargets targets, int camera)
+        where TLanes : struct, ILanes<TLanes>
     {
-        if (depth.Address == 0)
+        if (targets.Color is null && targets.Ids is null)
         {
-            throw new ArgumentException("The depth target has no address.", nameof(depth));
+            device.Run(
+                "render/depth", batch.EnvCount, 1, new DrawKernel<TLanes, DepthMode>(this, batch, targets, camera));
         }
+        else
+        {
+            device.Run(
+                "render/color", batch.EnvCount, 1, new DrawKernel<TLanes, SurfaceMode>(this, batch, targets, camera));
+        }
+    }
 
+    private void Prepare(RenderBatch batch, in RenderTargets targets, int camera)
+    {
+        TargetCheck.Check(Cameras, batch, targets, camera);
         assets.Check(batch);
         foreach (FrameMemory worker in workers)
         {
+            worker.Select(views[camera]);
             worker.Reserve(
-                batch.Capacity + 1L, assets.MostSceneClusters + (long)batch.Capacity * assets.MostMeshClusters);
+                batch.Capacity + 1L, assets.MostSceneClusters + (long)batch.Capacity * assets.MostMeshClusters,
+                targets.Color is not null || targets.Ids is not null);
+            Frame* frame = worker.Pointer;
+            frame->Materials = assets.Materials;
+            frame->HasColor = targets.Color is not null;
+            frame->Light = targets.Color?.Light ?? Lighting.Sun;
+            frame->Ids = targets.Ids?.Kind ?? IdKind.Instance;
         }
     }
 
     private readonly struct DrawKernel<TLanes, TMode>(
-        CpuRenderer renderer, RenderBatch batch, DepthTarget depth, byte* color) : IKernel
+        CpuRenderer renderer, RenderBatch batch, RenderTargets targets, int camera) : IKernel
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
@@ -131,13 +133,24 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
             Frame* frame = renderer.workers[worker].Pointer;
             for (int env = begin; env < end; env++)
             {
-                FrameRenderer.Draw<TLanes, TMode>(frame, renderer.assets, batch, env);
-                if (TMode.HasColor)
+                FrameRenderer.Draw<TLanes, TMode>(frame, renderer.assets, batch, env, camera);
+                if (TMode.HasSurface)
                 {
-                    ColorWriter.Write<TLanes>(frame, color + 4L * env * frame->View.Width * frame->View.Height);
+                    long pixels = (long)frame->View.Width * frame->View.Height;
+                    SurfaceShader<TLanes>.Resolve(
+                        frame, targets.Ids is { } ids ? (int*)ids.Address + env * pixels : null);
+                    if (targets.Color is { } color)
+                    {
+                        ColorWriter.Write<TLanes>(frame, color, env);
+                    }
                 }
 
-                DepthWriter.Write<TLanes>(frame, depth, env, batch.EnvCount);
+                if (targets.Depth is { } depth)
+                {
+                    DepthWriter.Write<TLanes>(frame, depth, env, batch.EnvCount);
+                }
+
+                FrameRenderer.Clear(frame);
             }
         }
     }

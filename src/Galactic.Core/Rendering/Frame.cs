@@ -18,8 +18,10 @@ internal unsafe struct Frame
     /// <summary>1 / w of the nearest surface, 0 for none.</summary>
     public float* Depth;
 
-    /// <summary>Lit colour of the nearest surface; meaningless where depth is 0.</summary>
-    public uint* Color;
+    /// <summary>
+    /// 16 * number of a drawn block + lane of the nearest triangle, later its colour; meaningless where depth is 0.
+    /// </summary>
+    public uint* Surface;
 
     /// <summary>Rows of a column in memory.</summary>
     public int Stride;
@@ -57,14 +59,44 @@ internal unsafe struct Frame
     /// <summary>[corner and axis, 16] pieces of triangles cut at the near plane, clip space.</summary>
     public float* Clipped;
 
-    /// <summary>[2, 16] front and back colours of the pieces.</summary>
-    public uint* ClippedColors;
+    /// <summary>[16] triangle numbers of the pieces.</summary>
+    public uint* ClippedSurfaces;
 
     /// <summary>Pieces waiting.</summary>
     public int ClippedCount;
 
-    /// <summary>[2, 16] front and back colours of one block of a moving mesh.</summary>
-    public uint* BlockColors;
+    /// <summary>Blocks drawn so far, if surfaces are kept.</summary>
+    public DrawnBlock* Drawn;
+
+    /// <summary>Blocks drawn so far.</summary>
+    public int DrawnCount;
+
+    /// <summary>[drawn block, 16] number of the triangle's record, 0 for none yet.</summary>
+    public int* RecordOf;
+
+    /// <summary>Triangles the shader has met, from 1 on.</summary>
+    public SurfaceRecord* Records;
+
+    /// <summary>Records in use.</summary>
+    public int RecordCount;
+
+    /// <summary>All materials.</summary>
+    public MaterialData* Materials;
+
+    /// <summary>Colours are wanted.</summary>
+    public bool HasColor;
+
+    /// <summary>What falls on surfaces.</summary>
+    public Lighting Light;
+
+    /// <summary>What identities tell.</summary>
+    public IdKind Ids;
+
+    /// <summary>[4, 16] scratch of the shader.</summary>
+    public int* Samples;
+
+    /// <summary>[16] scratch of the shader.</summary>
+    public uint* Texels;
 
     /// <summary>The cluster being drawn shows its front only.</summary>
     public bool IsSingleSided;
@@ -84,7 +116,15 @@ internal unsafe struct DrawSlot
 
     /// <summary>Row-major 3x4 pose of a moving mesh; null for the scene.</summary>
     public float* WorldFromMesh;
+
+    /// <summary>Number of the instance; -1 for the scene.</summary>
+    public int Instance;
 }
+
+/// <summary>A block of triangles some of which were drawn.</summary>
+/// <param name="Slot">Mesh and pose.</param>
+/// <param name="Block">Block of the mesh.</param>
+internal readonly record struct DrawnBlock(int Slot, int Block);
 
 /// <summary>A cluster in view.</summary>
 /// <param name="Slot">Mesh and pose.</param>

@@ -5,76 +5,96 @@ namespace Galactic.Rendering;
 /// <summary>Owner of the memory one worker draws in.</summary>
 internal sealed unsafe class FrameMemory : IDisposable
 {
+    private const int BlocksPerCluster = MeshClusters.MaxTriangles / MeshData.BlockSize;
     private readonly NativeArray<float> depth;
-    private readonly NativeArray<uint> color;
     private readonly NativeArray<float> tileDepth;
     private readonly NativeArray<byte> tileDirty;
-    private readonly NativeArray<float> scratch;
-    private readonly NativeArray<Frame> frame;
+    private readonly NativeArray<float> scratch = new(1024);
+    private readonly NativeArray<Frame> frame = new(1);
+    private readonly long pixels;
     private NativeArray<DrawSlot> slots = new(0);
     private NativeArray<DrawItem> items = new(0);
+    private NativeArray<uint> surface = new(0);
+    private NativeArray<DrawnBlock> drawn = new(0);
+    private NativeArray<int> recordOf = new(0);
+    private NativeArray<SurfaceRecord> records = new(0);
 
-    /// <summary>Allocates for images up to the given size.</summary>
-    public FrameMemory(Projection view)
+    /// <summary>Allocates for images as large as the largest view.</summary>
+    public FrameMemory(IReadOnlyList<Projection> views)
     {
-        int columns = (view.Width + Frame.Tile - 1) / Frame.Tile;
-        int tilesDown = (view.Height + Frame.Tile - 1) / Frame.Tile;
-        long pixels = (long)columns * tilesDown * Frame.Tile * Frame.Tile;
+        long tiles = views.Max(v => (long)Columns(v) * TilesDown(v));
+        pixels = tiles * Frame.Tile * Frame.Tile;
         depth = new NativeArray<float>(pixels);
-        color = new NativeArray<uint>(pixels);
-        tileDepth = new NativeArray<float>((long)columns * tilesDown);
-        tileDirty = new NativeArray<byte>((long)columns * tilesDown);
-        scratch = new NativeArray<float>(1024);
-        frame = new NativeArray<Frame>(1);
+        tileDepth = new NativeArray<float>(tiles);
+        tileDirty = new NativeArray<byte>(tiles);
         Frame* f = frame.Pointer;
-        f->View = view;
         f->Depth = depth.Pointer;
-        f->Color = color.Pointer;
-        f->Stride = tilesDown * Frame.Tile;
         f->TileDepth = tileDepth.Pointer;
         f->TileDirty = tileDirty.Pointer;
-        f->TilesDown = tilesDown;
         f->Setup = scratch.Pointer;
         f->Clipped = f->Setup + TriangleSetup.Fields * MeshData.BlockSize;
-        f->ClippedColors = (uint*)(f->Clipped + MeshData.BlockFloats);
-        f->BlockColors = f->ClippedColors + 2 * MeshData.BlockSize;
-        f->Ends = (int*)(f->BlockColors + 2 * MeshData.BlockSize);
-        f->Buckets = f->Ends + 2 * MeshData.BlockSize;
+        f->ClippedSurfaces = (uint*)(f->Clipped + MeshData.BlockFloats);
+        f->Ends = (int*)(f->ClippedSurfaces + MeshData.BlockSize);
+        f->Samples = f->Ends + 2 * MeshData.BlockSize;
+        f->Texels = (uint*)(f->Samples + 4 * MeshData.BlockSize);
+        f->Buckets = (int*)(f->Texels + MeshData.BlockSize);
     }
 
     /// <summary>Address of the frame in this memory.</summary>
     public Frame* Pointer => frame.Pointer;
 
-    /// <summary>Makes room for frames of so many meshes and clusters.</summary>
-    public void Reserve(long slotCount, long itemCount)
+    /// <summary>Sets up for frames of a lens; the depth memory must be clear.</summary>
+    public void Select(in Projection view)
     {
-        if (slots.Length < slotCount)
-        {
-            slots.Dispose();
-            slots = new NativeArray<DrawSlot>(slotCount);
-        }
+        Frame* f = frame.Pointer;
+        f->View = view;
+        f->TilesDown = TilesDown(view);
+        f->Stride = f->TilesDown * Frame.Tile;
+    }
 
-        if (items.Length < 2 * itemCount)
-        {
-            items.Dispose();
-            items = new NativeArray<DrawItem>(2 * itemCount);
-        }
-
+    /// <summary>Makes room for frames of so many meshes and clusters.</summary>
+    public void Reserve(long slotCount, long itemCount, bool hasSurface)
+    {
+        Grow(ref slots, slotCount);
+        Grow(ref items, 2 * itemCount);
         Pointer->Slots = slots.Pointer;
         Pointer->Items = items.Pointer;
         Pointer->Sorted = items.Pointer + items.Length / 2;
+        if (hasSurface)
+        {
+            long blocks = itemCount * BlocksPerCluster;
+            Grow(ref surface, pixels);
+            Grow(ref drawn, blocks);
+            Grow(ref recordOf, blocks * MeshData.BlockSize);
+            Grow(ref records, SurfaceSetup.MaxRecords + 1);
+            Pointer->Surface = surface.Pointer;
+            Pointer->Drawn = drawn.Pointer;
+            Pointer->RecordOf = recordOf.Pointer;
+            Pointer->Records = records.Pointer;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        depth.Dispose();
-        color.Dispose();
-        tileDepth.Dispose();
-        tileDirty.Dispose();
-        scratch.Dispose();
-        frame.Dispose();
-        slots.Dispose();
-        items.Dispose();
+        foreach (IDisposable memory in (IDisposable[])
+            [depth, tileDepth, tileDirty, scratch, frame, slots, items, surface, drawn, recordOf, records])
+        {
+            memory.Dispose();
+        }
+    }
+
+    private static int Columns(in Projection view) => (view.Width + Frame.Tile - 1) / Frame.Tile;
+
+    private static int TilesDown(in Projection view) => (view.Height + Frame.Tile - 1) / Frame.Tile;
+
+    private static void Grow<T>(ref NativeArray<T> memory, long length)
+        where T : unmanaged
+    {
+        if (memory.Length < length)
+        {
+            memory.Dispose();
+            memory = new NativeArray<T>(length);
+        }
     }
 }

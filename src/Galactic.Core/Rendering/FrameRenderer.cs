@@ -7,18 +7,22 @@ namespace Galactic.Rendering;
 internal static unsafe class FrameRenderer
 {
     /// <summary>Draws the scene and the instances of an env; a camera that is not finite sees nothing.</summary>
-    public static void Draw<TLanes, TMode>(Frame* frame, PreparedAssets assets, RenderBatch batch, int env)
+    public static void Draw<TLanes, TMode>(
+        Frame* frame, PreparedAssets assets, RenderBatch batch, int env, int camera)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
         frame->SlotCount = 0;
         frame->ItemCount = 0;
         frame->ClippedCount = 0;
+        frame->DrawnCount = 0;
+        frame->RecordCount = 0;
         int tiles = (frame->View.Width + Frame.Tile - 1) / Frame.Tile * frame->TilesDown;
         new Span<float>(frame->TileDepth, tiles).Clear();
         new Span<byte>(frame->TileDirty, tiles).Clear();
         float* clipFromWorld = stackalloc float[RenderBatch.TransformSize];
-        if (!ClipFromWorld(batch.WorldFromCamera.Pointer + (long)env * RenderBatch.TransformSize, frame->View.Scale, clipFromWorld))
+        long pose = ((long)env * batch.CameraCount + camera) * RenderBatch.TransformSize;
+        if (!ClipFromWorld(batch.WorldFromCamera.Pointer + pose, frame->View.Scale, clipFromWorld))
         {
             return;
         }
@@ -37,6 +41,13 @@ internal static unsafe class FrameRenderer
         }
     }
 
+    /// <summary>Leaves no depth behind.</summary>
+    public static void Clear(Frame* frame)
+    {
+        int columns = (frame->View.Width + Frame.Tile - 1) / Frame.Tile;
+        new Span<float>(frame->Depth, columns * frame->Stride * Frame.Tile).Clear();
+    }
+
     private static void GatherScene<TLanes>(
         Frame* frame, PreparedAssets assets, int scene, float* clipFromWorld)
         where TLanes : struct, ILanes<TLanes>
@@ -50,6 +61,7 @@ internal static unsafe class FrameRenderer
         new Span<float>(clipFromWorld, RenderBatch.TransformSize).CopyTo(new Span<float>(slot->ClipFromMesh, 12));
         slot->Mesh = assets.Scene(scene);
         slot->WorldFromMesh = null;
+        slot->Instance = -1;
         ClusterCuller<TLanes>.Gather(frame, frame->SlotCount++);
     }
 
@@ -69,6 +81,7 @@ internal static unsafe class FrameRenderer
 
             DrawSlot* slot = frame->Slots + frame->SlotCount;
             slot->Mesh = assets.Mesh(mesh);
+            slot->Instance = instance;
             slot->WorldFromMesh = batch.WorldFromMesh.Pointer + index * RenderBatch.TransformSize;
             for (int row = 0; row < 3; row++)
             {

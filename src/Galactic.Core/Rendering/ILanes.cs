@@ -42,6 +42,9 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Rounds toward zero and stores 16 integers.</summary>
     static abstract void StoreIntegers(int* address, TSelf value);
 
+    /// <summary>Rounds to nearest and stores 16 bytes; values between 0 and 255.</summary>
+    static abstract void StoreBytes(byte* address, TSelf value);
+
     /// <summary>Rounds to nearest even and stores 16 bfloat16 values.</summary>
     static abstract void StoreBFloat16(ushort* address, TSelf value);
 
@@ -57,12 +60,29 @@ internal unsafe interface ILanes<TSelf>
 
     static abstract TSelf Ceiling(TSelf value);
 
+    static abstract TSelf Floor(TSelf value);
+
     /// <summary>1 / value to within 2e-7 relative; not a number for 0.</summary>
     static abstract TSelf Reciprocal(TSelf value);
 
     static abstract TSelf Less(TSelf left, TSelf right);
 
     static abstract TSelf LessOrEqual(TSelf left, TSelf right);
+
+    /// <summary>Lanes whose bits are an integer.</summary>
+    static abstract TSelf Equal(TSelf integers, uint value);
+
+    /// <summary>The byte of each lane's integer that starts at a bit, as a float.</summary>
+    static abstract TSelf Byte(TSelf integers, int shift);
+
+    /// <summary>
+    /// floor(log2(value) / 2), an integer as bits, between 0 and <paramref name="last"/>; exact, and
+    /// <paramref name="last"/> for what is not a number.
+    /// </summary>
+    static abstract TSelf HalfLog2(TSelf value, int last);
+
+    /// <summary>table[lane], of 16 values, for lanes that are integers from 0 to 15.</summary>
+    static abstract TSelf Lookup(float* table, TSelf integers);
 
     static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear);
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Galactic.Rendering;
 
-/// <summary>Sixteen floats in two 256-bit registers; the runtime splits them further where there are none.</summary>
+/// <summary>Sixteen floats in two 256-bit registers.</summary>
 internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> high) : ILanes<Lanes256>
 {
     private readonly Vector256<float> low = low;
@@ -77,6 +77,16 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(byte* address, Lanes256 value)
+    {
+        Vector256<float> half = Vector256.Create(0.5f);
+        Vector256<uint> low = Vector256.ConvertToUInt32Native(value.low + half);
+        Vector256<uint> high = Vector256.ConvertToUInt32Native(value.high + half);
+        Vector256<ushort> words = Vector256.Narrow(low, high);
+        Vector256.Narrow(words, words).GetLower().Store(address);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBFloat16(ushort* address, Lanes256 value) =>
         Vector256.Narrow(Round(value.low), Round(value.high)).Store(address);
 
@@ -97,6 +107,9 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         new(Vector256.Ceiling(value.low), Vector256.Ceiling(value.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Floor(Lanes256 value) => new(Vector256.Floor(value.low), Vector256.Floor(value.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Reciprocal(Lanes256 value) => new(Reciprocal(value.low), Reciprocal(value.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,6 +119,24 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 LessOrEqual(Lanes256 left, Lanes256 right) =>
         new(Vector256.LessThanOrEqual(left.low, right.low), Vector256.LessThanOrEqual(left.high, right.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Equal(Lanes256 integers, uint value) => new(
+        Vector256.Equals(integers.low.AsUInt32(), Vector256.Create(value)).AsSingle(),
+        Vector256.Equals(integers.high.AsUInt32(), Vector256.Create(value)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Byte(Lanes256 integers, int shift) => new(
+        Vector256.ConvertToSingle((integers.low.AsInt32() >>> shift) & Vector256.Create(255)),
+        Vector256.ConvertToSingle((integers.high.AsInt32() >>> shift) & Vector256.Create(255)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 HalfLog2(Lanes256 value, int last) =>
+        new(HalfLog2(value.low, last), HalfLog2(value.high, last));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Lookup(float* table, Lanes256 integers) =>
+        new(Lookup(table, integers.low.AsInt32()), Lookup(table, integers.high.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 whenClear) => new(
@@ -149,6 +180,19 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Vector128<float> two = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
         return Vector128.MaxNative(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> HalfLog2(Vector256<float> value, int last)
+    {
+        Vector256<int> half = ((value.AsInt32() >> 23) - Vector256.Create(127)) >> 1;
+        return Vector256.Min(Vector256.Max(half, Vector256<int>.Zero), Vector256.Create(last)).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Lookup(float* table, Vector256<int> integers) => Vector256.ConditionalSelect(
+        Vector256.GreaterThan(integers, Vector256.Create(7)).AsSingle(),
+        Vector256.ShuffleNative(Vector256.Load(table + 8), integers & Vector256.Create(7)),
+        Vector256.ShuffleNative(Vector256.Load(table), integers & Vector256.Create(7)));
 
     // Both bounds are small, so that signed comparisons, which every machine has, will do.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -57,6 +57,14 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
         Vector512.ConvertToInt32Native(value.v).Store(address);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(byte* address, Lanes512 value)
+    {
+        Vector512<uint> rounded = Vector512.ConvertToUInt32Native(value.v + Vector512.Create(0.5f));
+        Vector512<ushort> words = Vector512.Narrow(rounded, rounded);
+        Vector512.Narrow(words, words).GetLower().GetLower().Store(address);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBFloat16(ushort* address, Lanes512 value)
     {
         Vector512<uint> bits = value.v.AsUInt32();
@@ -79,6 +87,9 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static Lanes512 Ceiling(Lanes512 value) => new(Vector512.Ceiling(value.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Floor(Lanes512 value) => new(Vector512.Floor(value.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Reciprocal(Lanes512 value)
     {
         if (!Avx512F.IsSupported)
@@ -98,6 +109,25 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 LessOrEqual(Lanes512 left, Lanes512 right) =>
         new(Vector512.LessThanOrEqual(left.v, right.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Equal(Lanes512 integers, uint value) =>
+        new(Vector512.Equals(integers.v.AsUInt32(), Vector512.Create(value)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Byte(Lanes512 integers, int shift) => new(Vector512.ConvertToSingle(
+        (integers.v.AsInt32() >>> shift) & Vector512.Create(255)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 HalfLog2(Lanes512 value, int last)
+    {
+        Vector512<int> half = ((value.v.AsInt32() >> 23) - Vector512.Create(127)) >> 1;
+        return new(Vector512.Min(Vector512.Max(half, Vector512<int>.Zero), Vector512.Create(last)).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Lookup(float* table, Lanes512 integers) =>
+        new(Vector512.ShuffleNative(Vector512.Load(table), integers.v.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Select(Lanes512 mask, Lanes512 whenSet, Lanes512 whenClear) =>

@@ -25,44 +25,29 @@ internal static unsafe class Light
     /// <summary>Unit vector to the sun.</summary>
     public static readonly Vector3 Sun = new(0.48f, 0.8f, 0.36f);
 
-    /// <summary>Colour of a face with the given unit world normal.</summary>
-    public static uint Shade(uint color, Vector3 normal)
+    /// <summary>Light on one side of a triangle.</summary>
+    /// <param name="slot">Mesh and pose.</param>
+    /// <param name="normals">x of its unit normal; y and z are 16 and 32 further.</param>
+    /// <param name="isBack">The side seen is the clockwise one.</param>
+    public static float Of(DrawSlot* slot, float* normals, bool isBack)
     {
-        float towards = SunStrength * Vector3.Dot(normal, Sun);
-        return Scale(color, AmbientMiddle + AmbientRange * normal.Y + MathF.Max(0, towards));
-    }
-
-    /// <summary>Finds the lit colours of the wanted triangles of a block, both sides.</summary>
-    public static void BlockColors(Frame* frame, DrawSlot* slot, int block, uint lanes, out uint* front, out uint* back)
-    {
-        MeshData* mesh = slot->Mesh;
-        long first = (long)block * MeshData.BlockSize;
-        if (slot->WorldFromMesh == null)
+        Vector3 up = Vector3.UnitY;
+        Vector3 sun = Sun;
+        if (slot->WorldFromMesh != null)
         {
-            front = mesh->Front + first;
-            back = mesh->Back + first;
-            return;
+            float* m = slot->WorldFromMesh;
+            up = new(m[4], m[5], m[6]);
+            sun = Sun.X * new Vector3(m[0], m[1], m[2]) + Sun.Y * up + Sun.Z * new Vector3(m[8], m[9], m[10]);
         }
 
-        front = frame->BlockColors;
-        back = front + MeshData.BlockSize;
-        float* m = slot->WorldFromMesh;
-        Vector3 up = new(m[4], m[5], m[6]);
-        Vector3 sun = Sun.X * new Vector3(m[0], m[1], m[2]) + Sun.Y * up + Sun.Z * new Vector3(m[8], m[9], m[10]);
-        float* normals = mesh->Normals + first * 3;
-        for (; lanes != 0; lanes &= lanes - 1)
-        {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            Vector3 normal = new(normals[lane], normals[16 + lane], normals[32 + lane]);
-            float ambient = AmbientRange * Vector3.Dot(normal, up);
-            float towards = SunStrength * Vector3.Dot(normal, sun);
-            uint color = mesh->Colors[first + lane];
-            front[lane] = Scale(color, AmbientMiddle + ambient + MathF.Max(0, towards));
-            back[lane] = Scale(color, AmbientMiddle - ambient + MathF.Max(0, -towards));
-        }
+        Vector3 normal = new(normals[0], normals[16], normals[32]);
+        normal = isBack ? -normal : normal;
+        float towards = SunStrength * Vector3.Dot(normal, sun);
+        return AmbientMiddle + AmbientRange * Vector3.Dot(normal, up) + MathF.Max(0, towards);
     }
 
-    private static uint Scale(uint color, float value) =>
+    /// <summary>An opaque colour of so much light, 1 for itself.</summary>
+    public static uint Scale(uint color, float value) =>
         Channel(color, 0, value) | Channel(color, 8, value) | Channel(color, 16, value) | 0xFF000000;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

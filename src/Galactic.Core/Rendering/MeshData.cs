@@ -21,11 +21,23 @@ internal unsafe struct MeshData
     /// <summary>[block, 16] unlit colours.</summary>
     public uint* Colors;
 
-    /// <summary>[block, 16] lit colours of the counter-clockwise side, for a mesh that never moves.</summary>
-    public uint* Front;
+    /// <summary>[block, 16] material numbers, -1 for the unlit colour; null if there are none.</summary>
+    public int* Materials;
 
-    /// <summary>[block, 16] lit colours of the other side.</summary>
-    public uint* Back;
+    /// <summary>[block, 6, 16] u and v of three corners; null if there are no textures.</summary>
+    public float* Uvs;
+
+    /// <summary>[block, 3, 16] sRGB colours of three corners; null if all are white.</summary>
+    public uint* Tints;
+
+    /// <summary>[block, 16] part numbers; null if all are 0.</summary>
+    public int* Parts;
+
+    /// <summary>[part] classes.</summary>
+    public int* Classes;
+
+    /// <summary>Parts beyond this have class 0.</summary>
+    public int ClassCount;
 
     /// <summary>[cluster / 16, 6, 16] centre and half extents.</summary>
     public float* Bounds;

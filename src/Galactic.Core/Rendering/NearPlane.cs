@@ -6,9 +6,8 @@ internal static unsafe class NearPlane
     /// <summary>Appends the one or two triangles in front of the near plane to the frame's list of pieces.</summary>
     /// <param name="frame">Frame with room for two more pieces.</param>
     /// <param name="corners">First of 9 values in clip space, 16 floats apart.</param>
-    /// <param name="front">Colour of the front side.</param>
-    /// <param name="back">Colour of the back side.</param>
-    public static void Cut(Frame* frame, float* corners, uint front, uint back)
+    /// <param name="surface">Number of the triangle.</param>
+    public static void Cut(Frame* frame, float* corners, uint surface)
     {
         ReadOnlySpan<Corner> input =
         [
@@ -37,7 +36,7 @@ internal static unsafe class NearPlane
 
         for (int i = 2; i < count; i++)
         {
-            Append(frame, piece[0], piece[i - 1], piece[i], front, back);
+            Append(frame, piece[0], piece[i - 1], piece[i], surface);
         }
     }
 
@@ -47,15 +46,14 @@ internal static unsafe class NearPlane
         return new Corner(inner.X + t * (outer.X - inner.X), inner.Y + t * (outer.Y - inner.Y), near);
     }
 
-    private static void Append(Frame* frame, Corner a, Corner b, Corner c, uint front, uint back)
+    private static void Append(Frame* frame, Corner a, Corner b, Corner c, uint surface)
     {
         int lane = frame->ClippedCount++;
         float* target = frame->Clipped + lane;
         (target[0], target[16], target[32]) = (a.X, a.Y, a.W);
         (target[48], target[64], target[80]) = (b.X, b.Y, b.W);
         (target[96], target[112], target[128]) = (c.X, c.Y, c.W);
-        frame->ClippedColors[lane] = front;
-        frame->ClippedColors[16 + lane] = back;
+        frame->ClippedSurfaces[lane] = surface;
     }
 
     private readonly record struct Corner(float X, float Y, float W);

@@ -17,7 +17,7 @@ public sealed unsafe class PictureRenderer : IDisposable
 
     /// <summary>Prepares meshes and memory.</summary>
     /// <param name="assets">What pictures may show; see <see cref="WithoutCeiling"/> for views from above.</param>
-    /// <param name="camera">Size, multiples of 8, and lens of the picture, for example 1280 by 720.</param>
+    /// <param name="camera">Size and lens of the picture, for example 1280 by 720.</param>
     /// <param name="device">Workers; stays with the caller.</param>
     /// <param name="samples">Samples per pixel each way, 1 to 8.</param>
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
@@ -85,6 +85,7 @@ public sealed unsafe class PictureRenderer : IDisposable
         return new TriangleMesh(mesh.Positions, mesh.Indices[..(count * 3)], mesh.Colors[..count])
         {
             Surface = mesh.Surface?.Slice(0, count),
+            Parts = mesh.Parts?[..count],
         };
     }
 

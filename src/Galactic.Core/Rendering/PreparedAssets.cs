@@ -8,6 +8,7 @@ namespace Galactic.Rendering;
 internal sealed unsafe class PreparedAssets : IDisposable
 {
     private readonly PreparedMesh[] owned;
+    private readonly PreparedMaterials materials;
     private readonly NativeArray<MeshData> table;
 
     /// <summary>Prepares scenes and instance meshes on the device's workers.</summary>
@@ -16,7 +17,9 @@ internal sealed unsafe class PreparedAssets : IDisposable
         SceneCount = assets.Scenes.Count;
         MeshCount = assets.Meshes.Count;
         owned = new PreparedMesh[SceneCount + MeshCount];
-        device.Run("render/prepare", owned.Length, 1, new PrepareKernel(assets, owned));
+        materials = new PreparedMaterials(
+            assets.Scenes.Concat(assets.Meshes), PreparedTexture.MaxEdge, device);
+        device.Run("render/prepare", owned.Length, 1, new PrepareKernel(assets, materials, owned));
         table = new NativeArray<MeshData>(owned.Length);
         for (int i = 0; i < owned.Length; i++)
         {
@@ -38,6 +41,9 @@ internal sealed unsafe class PreparedAssets : IDisposable
     /// <summary>Clusters of the largest instance mesh.</summary>
     public readonly int MostMeshClusters;
 
+    /// <summary>All materials.</summary>
+    public MaterialData* Materials => materials.Table;
+
     /// <summary>A scene.</summary>
     public MeshData* Scene(int index) => table.Pointer + index;
 
@@ -52,21 +58,25 @@ internal sealed unsafe class PreparedAssets : IDisposable
     public void Dispose()
     {
         table.Dispose();
+        materials.Dispose();
         foreach (PreparedMesh mesh in owned)
         {
             mesh.Dispose();
         }
     }
 
-    private readonly struct PrepareKernel(RenderAssets assets, PreparedMesh[] target) : IKernel
+    private readonly struct PrepareKernel(
+        RenderAssets assets, PreparedMaterials materials, PreparedMesh[] target) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             for (int i = begin; i < end; i++)
             {
                 bool isScene = i < assets.Scenes.Count;
-                TriangleMesh mesh = isScene ? assets.Scenes[i] : assets.Meshes[i - assets.Scenes.Count];
-                target[i] = new PreparedMesh(mesh, isScene);
+                int number = isScene ? i : i - assets.Scenes.Count;
+                target[i] = isScene
+                    ? new PreparedMesh(assets.Scenes[number], assets.SceneClasses.ElementAtOrDefault(number) ?? [], materials)
+                    : new PreparedMesh(assets.Meshes[number], [assets.MeshClasses.ElementAtOrDefault(number)], materials);
             }
         }
     }

@@ -13,15 +13,17 @@ internal sealed unsafe class PreparedMesh : IDisposable
     private readonly NativeArray<float> triangles;
     private readonly NativeArray<float> normals;
     private readonly NativeArray<uint> colors;
-    private readonly NativeArray<uint> front;
-    private readonly NativeArray<uint> back;
     private readonly NativeArray<float> bounds;
     private readonly NativeArray<int> firstBlock;
+    private readonly NativeArray<int> classes;
+    private readonly NativeArray<int>? parts;
+    private readonly PreparedSurface? surface;
 
     /// <summary>Lays a mesh out; triangles without area are dropped.</summary>
     /// <param name="mesh">What to draw.</param>
-    /// <param name="isStatic">The mesh never moves, so that its light is computed here once.</param>
-    public PreparedMesh(TriangleMesh mesh, bool isStatic)
+    /// <param name="classes">[part] classes, for semantic images.</param>
+    /// <param name="materials">Knows the materials of the mesh.</param>
+    public PreparedMesh(TriangleMesh mesh, IReadOnlyList<int> classes, PreparedMaterials materials)
     {
         List<ArraySegment<int>> clusters = MeshClusters.Build(mesh);
         int blocks = clusters.Sum(c => (c.Count + MeshData.BlockSize - 1) / MeshData.BlockSize);
@@ -30,17 +32,22 @@ internal sealed unsafe class PreparedMesh : IDisposable
         bounds = new NativeArray<float>((long)groups * MeshData.BoundsFloats);
         firstBlock = new NativeArray<int>(clusters.Count + 1);
         long lanes = (long)blocks * MeshData.BlockSize;
-        normals = new NativeArray<float>(isStatic ? 0 : lanes * 3);
-        colors = new NativeArray<uint>(isStatic ? 0 : lanes);
-        front = new NativeArray<uint>(isStatic ? lanes : 0);
-        back = new NativeArray<uint>(isStatic ? lanes : 0);
+        normals = new NativeArray<float>(lanes * 3);
+        colors = new NativeArray<uint>(lanes);
+        this.classes = NativeArray<int>.From([.. classes]);
+        parts = mesh.Parts is null ? null : new NativeArray<int>(lanes);
+        surface = mesh.Surface is null ? null : new PreparedSurface(mesh.Surface, blocks, materials);
         Data = new MeshData
         {
             Triangles = triangles.Pointer,
             Normals = normals.Pointer,
             Colors = colors.Pointer,
-            Front = front.Pointer,
-            Back = back.Pointer,
+            Materials = surface is null ? null : surface.Materials,
+            Uvs = surface is null ? null : surface.Uvs,
+            Tints = surface is null ? null : surface.Tints,
+            Parts = parts is null ? null : parts.Pointer,
+            Classes = this.classes.Pointer,
+            ClassCount = classes.Count,
             Bounds = bounds.Pointer,
             FirstBlock = firstBlock.Pointer,
             Clusters = clusters.Count,
@@ -49,7 +56,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
         for (int cluster = 0, block = 0; cluster < clusters.Count; cluster++)
         {
             firstBlock.Pointer[cluster] = block;
-            block = Fill(mesh, clusters[cluster], cluster, block, isStatic);
+            block = Fill(mesh, clusters[cluster], cluster, block);
             firstBlock.Pointer[cluster + 1] = block;
         }
     }
@@ -63,13 +70,14 @@ internal sealed unsafe class PreparedMesh : IDisposable
         triangles.Dispose();
         normals.Dispose();
         colors.Dispose();
-        front.Dispose();
-        back.Dispose();
         bounds.Dispose();
         firstBlock.Dispose();
+        classes.Dispose();
+        parts?.Dispose();
+        surface?.Dispose();
     }
 
-    private int Fill(TriangleMesh mesh, ArraySegment<int> cluster, int number, int block, bool isStatic)
+    private int Fill(TriangleMesh mesh, ArraySegment<int> cluster, int number, int block)
     {
         Geometry.Bounds box = Geometry.Bounds.Empty;
         for (int begin = 0; begin < cluster.Count; begin += MeshData.BlockSize, block++)
@@ -83,7 +91,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
                 Vector3 c = mesh.Positions[mesh.Indices[triangle * 3 + 2]];
                 box = box.Include(a).Include(b).Include(c);
                 WriteCorners(block, lane, a, used ? b : a, used ? c : a);
-                WriteColors(block, lane, MeshClusters.Normal(a, b, c), mesh.Colors[triangle], isStatic);
+                WriteLooks(mesh, triangle, block, lane, MeshClusters.Normal(a, b, c));
             }
         }
 
@@ -101,19 +109,17 @@ internal sealed unsafe class PreparedMesh : IDisposable
         }
     }
 
-    private void WriteColors(int block, int lane, Vector3 normal, uint color, bool isStatic)
+    private void WriteLooks(TriangleMesh mesh, int triangle, int block, int lane, Vector3 normal)
     {
         long index = (long)block * MeshData.BlockSize + lane;
-        if (isStatic)
-        {
-            front.Pointer[index] = Light.Shade(color, normal);
-            back.Pointer[index] = Light.Shade(color, -normal);
-            return;
-        }
-
-        colors.Pointer[index] = color;
+        colors.Pointer[index] = mesh.Colors[triangle];
         float* target = normals.Pointer + (long)block * 3 * MeshData.BlockSize + lane;
         (target[0], target[MeshData.BlockSize], target[2 * MeshData.BlockSize]) = (normal.X, normal.Y, normal.Z);
+        surface?.Write(triangle, block, lane);
+        if (parts is not null)
+        {
+            parts.Pointer[index] = mesh.Parts![triangle];
+        }
     }
 
     private void WriteBounds(int cluster, Vector3 center, Vector3 half)

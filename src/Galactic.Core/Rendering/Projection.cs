@@ -46,11 +46,9 @@ internal readonly record struct Projection(
 
     private static void CheckEdge(int pixels, string name)
     {
-        if (pixels <= 0 || pixels % 8 != 0 || pixels > MaxEdge)
+        if (pixels <= 0 || pixels > MaxEdge)
         {
-            throw new ArgumentException(
-                $"{name} is {pixels} pixels; expected a multiple of 8 (images are also written as 8x8 patches) " +
-                $"up to {MaxEdge}.", name);
+            throw new ArgumentException($"{name} is {pixels} pixels; expected 1 to {MaxEdge}.", name);
         }
     }
 }

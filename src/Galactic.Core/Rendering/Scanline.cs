@@ -13,7 +13,7 @@ internal static unsafe class Scanline
     /// which costs less than skipping pixels would save.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Fill<TLanes, TMode>(Frame* frame, float* s, uint color)
+    public static void Fill<TLanes, TMode>(Frame* frame, float* s, uint surface)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
@@ -32,7 +32,7 @@ internal static unsafe class Scanline
                 Narrow(left, right, y, end, ref column, ref last);
             }
 
-            FillRows<TLanes, TMode>(frame, s, column, last, y, end - y, color);
+            FillRows<TLanes, TMode>(frame, s, column, last, y, end - y, surface);
         }
     }
 
@@ -72,7 +72,7 @@ internal static unsafe class Scanline
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FillRows<TLanes, TMode>(
-        Frame* frame, float* s, int column, int last, int y, int rows, uint color)
+        Frame* frame, float* s, int column, int last, int y, int rows, uint surface)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
@@ -82,7 +82,7 @@ internal static unsafe class Scanline
         TLanes least = TLanes.Broadcast(s[SetupField.DepthMin]);
         float nearest = s[SetupField.DepthMax];
         TLanes most = TLanes.Broadcast(nearest);
-        TLanes paint = TLanes.Broadcast(BitConverter.UInt32BitsToSingle(color));
+        TLanes paint = TLanes.Broadcast(BitConverter.UInt32BitsToSingle(surface));
         TLanes across = TLanes.Broadcast(s[SetupField.SlopeX]);
         TLanes columns = TLanes.Columns(column * Frame.Tile);
         TLanes x = TLanes.Broadcast(column * Frame.Tile - s[SetupField.X0]) + TLanes.Iota;
@@ -114,13 +114,13 @@ internal static unsafe class Scanline
         where TMode : struct, IDrawMode
     {
         float* p = frame->Depth + offset;
-        float* q = (float*)frame->Color + offset;
+        float* q = (float*)frame->Surface + offset;
         int* ends = frame->Ends;
         for (int* end = ends + rows; ends < end; ends++, p += Frame.Tile, q += Frame.Tile)
         {
             TLanes value = TLanes.Inside(depth, least, most, columns, ends[0], ends[16]);
             TLanes old = TLanes.Load(p);
-            if (TMode.HasColor)
+            if (TMode.HasSurface)
             {
                 TLanes.Store(q, TLanes.SelectLess(old, value, paint, TLanes.Load(q)));
             }

@@ -56,21 +56,22 @@ internal static unsafe class TriangleSetup
             return;
         }
 
-        uint* front = null;
-        uint* back = null;
-        if (TMode.HasColor)
+        uint first = 0;
+        if (TMode.HasSurface)
         {
-            Light.BlockColors(frame, slot, block, some, out front, out back);
+            first = MeshData.BlockSize * (uint)frame->DrawnCount;
+            frame->Drawn[frame->DrawnCount++] = new DrawnBlock((int)(slot - frame->Slots), block);
+            TLanes.Store((float*)(frame->RecordOf + first), TLanes.Broadcast(0));
         }
 
         if (some != all)
         {
-            Clip<TLanes, TMode>(frame, (x0, y0, w0), (x1, y1, w1), (x2, y2, w2), some & ~all, front, back);
+            Clip<TLanes, TMode>(frame, (x0, y0, w0), (x1, y1, w1), (x2, y2, w2), some & ~all, first);
         }
 
         if (all != 0)
         {
-            Draw<TLanes, TMode>(frame, (x0, y0, w0), (x1, y1, w1), (x2, y2, w2), all, front, back);
+            Draw<TLanes, TMode>(frame, (x0, y0, w0), (x1, y1, w1), (x2, y2, w2), all, first, null);
         }
     }
 
@@ -105,13 +106,13 @@ internal static unsafe class TriangleSetup
             (TLanes.Load(c), TLanes.Load(c + 16), TLanes.Load(c + 32)),
             (TLanes.Load(c + 48), TLanes.Load(c + 64), TLanes.Load(c + 80)),
             (TLanes.Load(c + 96), TLanes.Load(c + 112), TLanes.Load(c + 128)),
-            lanes, frame->ClippedColors, frame->ClippedColors + 16);
+            lanes, 0, frame->ClippedSurfaces);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Clip<TLanes, TMode>(
         Frame* frame, (TLanes X, TLanes Y, TLanes W) a, (TLanes X, TLanes Y, TLanes W) b,
-        (TLanes X, TLanes Y, TLanes W) c, uint lanes, uint* front, uint* back)
+        (TLanes X, TLanes Y, TLanes W) c, uint lanes, uint first)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
@@ -139,9 +140,7 @@ internal static unsafe class TriangleSetup
                 DrawClipped<TLanes, TMode>(frame);
             }
 
-            uint frontColor = TMode.HasColor ? front[lane] : 0;
-            uint backColor = TMode.HasColor ? back[lane] : 0;
-            NearPlane.Cut(frame, corners + lane, frontColor, backColor);
+            NearPlane.Cut(frame, corners + lane, first + (uint)lane);
         }
     }
 
@@ -163,10 +162,11 @@ internal static unsafe class TriangleSetup
         w = TLanes.MultiplyAdd(c, TLanes.Broadcast(m[10]), w);
     }
 
+    /// <summary>Draws triangles in front of the near plane, numbered from a first one on or one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Draw<TLanes, TMode>(
         Frame* frame, (TLanes X, TLanes Y, TLanes W) a, (TLanes X, TLanes Y, TLanes W) b,
-        (TLanes X, TLanes Y, TLanes W) c, uint lanes, uint* front, uint* back)
+        (TLanes X, TLanes Y, TLanes W) c, uint lanes, uint first, uint* surfaces)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
@@ -207,12 +207,11 @@ internal static unsafe class TriangleSetup
         TLanes.StoreIntegers((int*)(s + SetupField.Bottom), bottom);
         StoreDepthPlane(s, (x0, y0, d0), (x1, y1, d1), (x2, y2, d2), area);
         StoreEdges(s, x0, y0, x1, y1, x2, y2);
-        uint facing = TMode.HasColor ? TLanes.Bits(area) : 0;
         for (; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            uint color = TMode.HasColor ? ((facing >> lane & 1) != 0 ? front : back)[lane] : 0;
-            Scanline.Fill<TLanes, TMode>(frame, s + lane, color);
+            uint surface = surfaces == null ? first + (uint)lane : surfaces[lane];
+            Scanline.Fill<TLanes, TMode>(frame, s + lane, surface);
         }
     }
 

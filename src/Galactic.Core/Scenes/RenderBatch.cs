@@ -11,15 +11,16 @@ public sealed class RenderBatch : IDisposable
     /// <summary>Floats per transform: a row-major 3x4 matrix [R | t].</summary>
     public const int TransformSize = 12;
 
-    /// <summary>Allocates for a fixed number of envs and instances per env.</summary>
-    public RenderBatch(int envs, int capacity)
+    /// <summary>Allocates for a fixed number of envs and, in each, of instances and cameras.</summary>
+    public RenderBatch(int envs, int capacity, int cameras = 1)
     {
-        (EnvCount, Capacity) = (envs, capacity);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cameras, 1);
+        (EnvCount, Capacity, CameraCount) = (envs, capacity, cameras);
         SceneIndex = new NativeArray<int>(envs);
         InstanceCount = new NativeArray<int>(envs);
         MeshIndex = new NativeArray<int>((long)envs * capacity);
         WorldFromMesh = new NativeArray<float>((long)envs * capacity * TransformSize);
-        WorldFromCamera = new NativeArray<float>((long)envs * TransformSize);
+        WorldFromCamera = new NativeArray<float>((long)envs * cameras * TransformSize);
     }
 
     /// <summary>Number of envs.</summary>
@@ -27,6 +28,9 @@ public sealed class RenderBatch : IDisposable
 
     /// <summary>Most instances an env can show.</summary>
     public int Capacity { get; }
+
+    /// <summary>Cameras in each env.</summary>
+    public int CameraCount { get; }
 
     /// <summary>[env] static scene, or -1 for none.</summary>
     public NativeArray<int> SceneIndex { get; }
@@ -40,7 +44,7 @@ public sealed class RenderBatch : IDisposable
     /// <summary>[env, instance, 12] rigid transforms.</summary>
     public NativeArray<float> WorldFromMesh { get; }
 
-    /// <summary>[env, 12] camera poses; the camera looks along its -z with +y up and +x right.</summary>
+    /// <summary>[env, camera, 12] camera poses; a camera looks along its -z with +y up and +x right.</summary>
     public NativeArray<float> WorldFromCamera { get; }
 
     /// <inheritdoc/>

@@ -8,16 +8,17 @@ namespace Galactic.Tests.Rendering;
 public sealed unsafe class DepthWriterTests
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Batches_larger_than_the_caches_hold_the_same_bits_at_any_address(bool wide)
+    [InlineData(512)]
+    [InlineData(128)]
+    [InlineData(256)]
+    public void Batches_larger_than_the_caches_hold_the_same_bits_at_any_address(int bits)
     {
         // Past 16 MiB, aligned memory is written past the caches; memory off by one float is not.
         const int Envs = 260;
         const int Pixels = 128 * 128;
         using CpuDevice device = new(2);
         RenderAssets assets = new([RenderFixture.Room()], []);
-        using CpuRenderer renderer = new(assets, new CameraSettings(), device, wide);
+        using CpuRenderer renderer = new(assets, [new CameraSettings()], device, (VectorWidth)bits);
         using RenderBatch batch = RenderFixture.Batch(Envs, 0, 9, new Vector3(0.5f), new Vector3(11, 2, 7));
         using NativeArray<float> aligned = new(Envs * Pixels);
         using NativeArray<float> shifted = new(Envs * Pixels + 1);

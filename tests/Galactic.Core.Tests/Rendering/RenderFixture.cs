@@ -75,6 +75,30 @@ internal static unsafe class RenderFixture
         return (depth, color);
     }
 
+    /// <summary>Every kind of image in one pass; identities of instances.</summary>
+    public static (float[] Depth, byte[] Color, int[] Ids) All(
+        IBatchRenderer renderer, RenderBatch batch, Lighting light, int camera = 0)
+    {
+        CameraSettings lens = renderer.Cameras[camera];
+        float[] depth = new float[batch.EnvCount * lens.Width * lens.Height];
+        byte[] color = new byte[depth.Length * 4];
+        int[] ids = new int[depth.Length];
+        fixed (float* depthAt = depth)
+        fixed (byte* colorAt = color)
+        fixed (int* idsAt = ids)
+        {
+            RenderTargets targets = new()
+            {
+                Depth = new DepthTarget((nint)depthAt, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain),
+                Color = new ColorTarget((nint)colorAt, PixelType.UInt8, PixelLayout.Plain, 4, light),
+                Ids = new IdTarget((nint)idsAt, IdKind.Instance),
+            };
+            renderer.Render(batch, targets, camera);
+        }
+
+        return (depth, color, ids);
+    }
+
     public static TriangleMesh Room() => BenchmarkScenes.Flat(5, 6, 6);
 
     private static Pose RandomPose(RandomKey key, Vector3 from, Vector3 to, float tilt)

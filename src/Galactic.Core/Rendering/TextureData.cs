@@ -1,0 +1,64 @@
+namespace Galactic.Rendering;
+
+/// <summary>One texture as the shader reads it; see <see cref="PreparedMaterials"/> for who owns the memory.</summary>
+/// <remarks>
+/// Every level has a border of one texel, which repeats what lies beyond the edges: the four texels around any point
+/// are there without asking how the texture wraps.
+/// </remarks>
+internal unsafe struct TextureData
+{
+    /// <summary>Most levels: an edge of 2^15 texels and its halves.</summary>
+    public const int MaxLevels = 16;
+
+    /// <summary>All levels, rows from the top, sRGB bytes.</summary>
+    public uint* Texels;
+
+    /// <summary>Texels across the largest level, without border.</summary>
+    public float Width;
+
+    /// <summary>Texels down the largest level, without border.</summary>
+    public float Height;
+
+    /// <summary>1 if the texture repeats to the sides, 0 if it ends.</summary>
+    public float RepeatX;
+
+    /// <summary>1 if the texture repeats up and down, 0 if it ends.</summary>
+    public float RepeatY;
+
+    /// <summary>Texture coordinates of the mesh are multiplied by this: a mirrored texture is stored twice.</summary>
+    public float ScaleX;
+
+    /// <summary>See <see cref="ScaleX"/>.</summary>
+    public float ScaleY;
+
+    /// <summary>The smallest level.</summary>
+    public int LastLevel;
+
+    /// <summary>[level] texels across, without border.</summary>
+    public fixed float Widths[MaxLevels];
+
+    /// <summary>[level] texels down, without border.</summary>
+    public fixed float Heights[MaxLevels];
+
+    /// <summary>[level] first texel, border included.</summary>
+    public fixed float Offsets[MaxLevels];
+}
+
+/// <summary>One material as the shader reads it.</summary>
+internal unsafe struct MaterialData
+{
+    /// <summary>Texture, or null.</summary>
+    public TextureData* Texture;
+
+    /// <summary>[3, 256] the sRGB byte that the base colour makes of a channel's byte; null for white.</summary>
+    public byte* Tint;
+
+    /// <summary>Linear base colour.</summary>
+    public float Red;
+
+    /// <summary>Linear base colour.</summary>
+    public float Green;
+
+    /// <summary>Linear base colour.</summary>
+    public float Blue;
+}
