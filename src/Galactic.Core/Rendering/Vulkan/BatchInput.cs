@@ -73,7 +73,8 @@ internal sealed unsafe class BatchInput : IDisposable
     public void Write(RenderBatch batch, int env, int view)
     {
         uint first = (uint)(view * slotsPerEnv);
-        float* camera = batch.WorldFromCamera.Pointer + (long)env * RenderBatch.TransformSize;
+        float* camera = batch.WorldFromCamera.Pointer
+            + (long)env * batch.CameraCount * RenderBatch.TransformSize;
         GpuView written = new()
         {
             X = new Vector4(new Vector3(camera[0], camera[4], camera[8]) / tangents.X, camera[3]),

@@ -31,38 +31,44 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
     public VulkanRenderer(RenderAssets assets, CameraSettings camera, VulkanDevice device, CpuDevice workers)
     {
         view = Projection.Of(camera);
-        (Camera, this.device, this.workers) = (camera, device, workers);
+        if (camera.Width % 8 != 0 || camera.Height % 8 != 0)
+        {
+            throw new ArgumentException(
+                $"Images have {camera.Width}x{camera.Height} pixels; the Vulkan renderer needs multiples of 8.",
+                nameof(camera));
+        }
+
+        (Cameras, this.device, this.workers) = ([camera], device, workers);
         this.assets = new DeviceAssets(assets, device, workers);
     }
 
     /// <inheritdoc/>
-    public CameraSettings Camera { get; }
+    public IReadOnlyList<CameraSettings> Cameras { get; }
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The target has no memory, or a scene or mesh number is out of
-    /// range.</exception>
-    /// <exception cref="VulkanException">The device has not enough memory or was lost.</exception>
-    public void RenderDepth(RenderBatch batch, in DepthTarget depth) => Render(batch, depth, null, DrawOutputs.Depth);
+    /// <summary>Size and lens.</summary>
+    public CameraSettings Camera => Cameras[0];
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
-    /// The target has no memory, the colour memory has the wrong size, or a scene or mesh number is out of range.
+    /// As <see cref="IBatchRenderer"/> says, or an image is asked for that this renderer does not make: it makes depth as
+    /// floats, alone or with lit rgba bytes in rows.
     /// </exception>
     /// <exception cref="VulkanException">The device has not enough memory or was lost.</exception>
-    public void RenderColor(RenderBatch batch, in DepthTarget depth, Span<byte> color)
+    public void Render(RenderBatch batch, in RenderTargets targets, int camera = 0)
     {
-        long expected = 4L * batch.EnvCount * view.Width * view.Height;
-        if (color.Length != expected)
+        TargetCheck.Check(Cameras, batch, targets, camera);
+        bool isPlain = targets.Color is null
+            or { Type: PixelType.UInt8, Layout: PixelLayout.Plain, Channels: 4, Light: Lighting.Sun };
+        if (targets is not { Depth: { } depth, Ids: null } || depth.Type == PixelType.UInt8 || !isPlain)
         {
             throw new ArgumentException(
-                $"Colour of {batch.EnvCount} envs of {view.Width}x{view.Height} pixels takes {expected} bytes, " +
-                $"got {color.Length}.", nameof(color));
+                "The Vulkan renderer makes depth as floats, alone or with lit rgba bytes in rows; use the CPU renderer "
+                + "for other images.", nameof(targets));
         }
 
-        fixed (byte* target = color)
-        {
-            Render(batch, depth, target, DrawOutputs.Color);
-        }
+        DepthTarget place = depth.Layout == PixelLayout.Planar ? depth with { Layout = PixelLayout.Plain } : depth;
+        byte* color = targets.Color is { } wanted ? (byte*)wanted.Address : null;
+        Render(batch, place, color, color == null ? DrawOutputs.Depth : DrawOutputs.Color);
     }
 
     /// <inheritdoc/>
@@ -75,11 +81,6 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
 
     private void Render(RenderBatch batch, in DepthTarget depth, byte* color, DrawOutputs outputs)
     {
-        if (depth.Address == 0)
-        {
-            throw new ArgumentException("The depth target has no address.", nameof(depth));
-        }
-
         BatchCheck.Check(batch, assets.SceneCount, assets.MeshCount);
         DeviceFrame ready = Prepare(batch, depth, outputs);
         for (int first = 0; first < batch.EnvCount; first += ready.Grid.Views)

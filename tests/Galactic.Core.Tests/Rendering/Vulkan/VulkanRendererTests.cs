@@ -168,7 +168,7 @@ public sealed unsafe class VulkanRendererTests : IDisposable
         int pixels = 3 * 72 * 40;
         foreach (DepthEncoding encoding in Enum.GetValues<DepthEncoding>())
         {
-            foreach (PixelType type in Enum.GetValues<PixelType>())
+            foreach (PixelType type in (PixelType[])[PixelType.Float32, PixelType.BFloat16])
             {
                 foreach (PixelLayout layout in Enum.GetValues<PixelLayout>())
                 {
@@ -222,6 +222,9 @@ public sealed unsafe class VulkanRendererTests : IDisposable
         using NativeArray<float> target = new(8 * 16384);
         using NativeArray<byte> color = new(8 * 16384 * 4);
         DepthTarget depth = new((nint)target.Pointer, DepthEncoding.NearField, PixelType.BFloat16, PixelLayout.Patch8);
+
+        // The first call records commands, the second is the first to find that it need not.
+        renderer.RenderColor(batch, depth, color.Span);
         renderer.RenderColor(batch, depth, color.Span);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 10; i++)
@@ -238,7 +241,7 @@ public sealed unsafe class VulkanRendererTests : IDisposable
         RenderAssets assets = new([RenderFixture.Room()], [RenderFixture.Box]);
         CameraSettings odd = new() { Width = 100 };
         Assert.Contains(
-            "Width is 100",
+            "100x128 pixels",
             Assert.Throws<ArgumentException>(() => new VulkanRenderer(assets, odd, vulkan, cpu)).Message);
         using VulkanRenderer renderer = new(assets, new CameraSettings(), vulkan, cpu);
         using RenderBatch batch = RenderFixture.Batch(2, 1, 5, new Vector3(1), new Vector3(7, 2, 7));
