@@ -188,7 +188,31 @@ public sealed unsafe partial class BatchSimulator : IDisposable
         }
     }
 
+    /// <summary>
+    /// Steps with work before and after it on the same envs, so that large batches pass through memory once.
+    /// </summary>
+    /// <param name="actions">[stride + <see cref="SimulationWorld.RowsAfter"/>, channel]; the work before may still write
+    /// those of its own envs.</param>
+    /// <param name="episodes">[env] episode to start, or an <see cref="EnvCommand"/>.</param>
+    /// <param name="before">Work on groups of 16 envs that comes first.</param>
+    /// <param name="after">Work on groups of 16 envs that have stepped.</param>
+    internal void Step<TBefore, TAfter>(
+        float* actions, ReadOnlySpan<int> episodes, in TBefore before, in TAfter after)
+        where TBefore : struct, IKernel
+        where TAfter : struct, IKernel
+    {
+        world.UseActionsInPlace(actions);
+        Order(episodes);
+        Run(new AroundKernel<TBefore, TAfter>(before, new StepKernel(world, State, workspaces), after));
+    }
+
     private void Advance(ReadOnlySpan<int> episodes)
+    {
+        Order(episodes);
+        Run(new StepKernel(world, State, workspaces));
+    }
+
+    private void Order(ReadOnlySpan<int> episodes)
     {
         if (episodes.Length != EnvCount)
         {
@@ -204,11 +228,15 @@ public sealed unsafe partial class BatchSimulator : IDisposable
         }
 
         episodes.CopyTo(new Span<int>(world.Commands, EnvCount));
+    }
+
+    private void Run<TKernel>(in TKernel kernel)
+        where TKernel : struct, IKernel
+    {
         viewIsCurrent = false;
         int groups = State.Stride / SimulationState.Lanes;
         int chunk = Math.Clamp(groups / (device.Threads * ChunksPerThread), 1, LargestChunk);
-        device.Run(
-            "simulate", groups, chunk, new StepKernel(world, State, workspaces));
+        device.Run("simulate", groups, chunk, kernel);
         world.Faults.Publish();
     }
 }

@@ -9,7 +9,7 @@ namespace Galactic.Simulation;
 internal sealed unsafe class SimulationWorld : IDisposable
 {
     /// <summary>Rows that may be read after those of a group: wide loads run past its end.</summary>
-    private const int RowsAfter = 3;
+    public const int RowsAfter = 3;
 
     /// <summary>Most envs whose actions are copied.</summary>
     private const int MostTail = 2 * SimulationState.Lanes;
@@ -126,6 +126,14 @@ internal sealed unsafe class SimulationWorld : IDisposable
         {
             new ReadOnlySpan<float>(given + firstCopied * size, (envs - firstCopied) * size).CopyTo(lastActions.Span);
         }
+    }
+
+    /// <summary>Reads this step's actions where they are; they may still be written until their group steps.</summary>
+    /// <param name="given">[stride + <see cref="RowsAfter"/>, channel], valid to the end of the step.</param>
+    public void UseActionsInPlace(float* given)
+    {
+        actions = given;
+        firstCopied = int.MaxValue;
     }
 
     /// <summary>[16, channel] actions of a group of 16 envs.</summary>

@@ -54,7 +54,7 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
         batch = new TaskBatch(task, Simulator.Set, robot, Simulator.State);
         records = new EnvRecords(stride, batch.States.Size, batch.Privileged.Size, batch.TermCount);
         queue = new EpisodeQueue(settings, set.Episodes.Count, envs, stride);
-        commands = new NativeArray<float>((long)stride * robot.Actions.Size);
+        commands = new NativeArray<float>((long)(stride + SimulationWorld.RowsAfter) * robot.Actions.Size);
         scratch = [.. Enumerable.Range(0, device.Threads).Select(_ =>
             new NativeArray<float>(Math.Max(batch.States.ScratchSize, batch.Privileged.ScratchSize)))];
         Observations = new ObservationSpace(
@@ -188,9 +188,8 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
             else
             {
                 queue.Schedule(records);
-                Run("translate actions", new OrderKernel(this, given));
-                Simulator.Step(commands.Span[..actions.Length], queue.Orders);
-                Run("task", new ReviewKernel(this));
+                Simulator.Step(
+                    commands.Pointer, queue.Orders, new OrderKernel(this, given), new ReviewKernel(this));
             }
         }
     }

@@ -1,0 +1,17 @@
+using Galactic.Compute;
+
+namespace Galactic.Simulation;
+
+/// <summary>A step with work before and after it, group by group, while the memory of the envs is at hand.</summary>
+internal readonly struct AroundKernel<TBefore, TAfter>(TBefore before, StepKernel step, TAfter after) : IKernel
+    where TBefore : struct, IKernel
+    where TAfter : struct, IKernel
+{
+    /// <inheritdoc/>
+    public void Execute(int begin, int end, int worker)
+    {
+        before.Execute(begin, end, worker);
+        step.Execute(begin, end, worker);
+        after.Execute(begin, end, worker);
+    }
+}
