@@ -12,6 +12,55 @@ internal static unsafe class RayCaster
     public static RayHit[] Cast(
         CameraSettings camera, TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch, int env)
     {
+        var nearest = new RayHit[camera.Width * camera.Height];
+        Visit(camera, Triangles(scenes, meshes, batch, env), (pixel, hit) =>
+        {
+            if (nearest[pixel].Depth == 0 || hit.Depth < nearest[pixel].Depth)
+            {
+                nearest[pixel] = hit;
+            }
+        });
+        return nearest;
+    }
+
+    /// <summary>
+    /// [pixel] whether surfaces of two colours are equally near, so that no renderer can tell which to show.
+    /// </summary>
+    public static bool[] Ties(
+        CameraSettings camera, TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch, int env)
+    {
+        // What interpolated floats leave of a difference in depth.
+        const double Hair = 1 + 3e-5;
+        RayHit[] nearest = Cast(camera, scenes, meshes, batch, env);
+        bool[] ties = new bool[nearest.Length];
+        Visit(camera, Triangles(scenes, meshes, batch, env), (pixel, hit) => ties[pixel] |=
+            hit.Depth <= nearest[pixel].Depth * Hair
+                && hit.Mesh!.Colors[hit.Triangle] != nearest[pixel].Mesh!.Colors[nearest[pixel].Triangle]);
+        return ties;
+    }
+
+    private static void Visit(CameraSettings camera, List<RayHit> triangles, Action<int, RayHit> see)
+    {
+        foreach (RayHit triangle in triangles)
+        {
+            (int left, int top, int right, int bottom) = Extent(camera, triangle.Corners!);
+            for (int y = top; y < bottom; y++)
+            {
+                for (int x = left; x < right; x++)
+                {
+                    (double rayX, double rayY) = Ray(camera, x, y);
+                    double depth = Hit(triangle.Corners!, triangle.Mesh!.IsSingleSided, rayX, rayY, out bool isBack);
+                    if (depth >= camera.Near)
+                    {
+                        see(y * camera.Width + x, triangle with { Depth = depth, IsBack = isBack });
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<RayHit> Triangles(TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch, int env)
+    {
         List<RayHit> triangles = [];
         float* eye = batch.WorldFromCamera.Pointer + env * 12;
         if (batch.SceneIndex.Pointer[env] >= 0)
@@ -25,26 +74,7 @@ internal static unsafe class RayCaster
             Add(triangles, meshes[batch.MeshIndex.Pointer[index]], i, batch.WorldFromMesh.Pointer + index * 12, eye);
         }
 
-        var nearest = new RayHit[camera.Width * camera.Height];
-        foreach (RayHit triangle in triangles)
-        {
-            (int left, int top, int right, int bottom) = Extent(camera, triangle.Corners!);
-            for (int y = top; y < bottom; y++)
-            {
-                for (int x = left; x < right; x++)
-                {
-                    (double rayX, double rayY) = Ray(camera, x, y);
-                    double depth = Hit(triangle.Corners!, triangle.Mesh!.IsSingleSided, rayX, rayY, out bool isBack);
-                    ref RayHit best = ref nearest[y * camera.Width + x];
-                    if (depth >= camera.Near && (best.Depth == 0 || depth < best.Depth))
-                    {
-                        best = triangle with { Depth = depth, IsBack = isBack };
-                    }
-                }
-            }
-        }
-
-        return nearest;
+        return triangles;
     }
 
     /// <summary>Direction through a pixel centre, per metre forward.</summary>

@@ -69,12 +69,13 @@ internal sealed unsafe class BatchInput : IDisposable
     /// <summary>Writes one view; a camera that is not finite sees nothing.</summary>
     /// <param name="batch">What envs show.</param>
     /// <param name="env">Which env.</param>
+    /// <param name="number">Which camera of it.</param>
     /// <param name="view">Where to write.</param>
-    public void Write(RenderBatch batch, int env, int view)
+    public void Write(RenderBatch batch, int env, int number, int view)
     {
         uint first = (uint)(view * slotsPerEnv);
         float* camera = batch.WorldFromCamera.Pointer
-            + (long)env * batch.CameraCount * RenderBatch.TransformSize;
+            + ((long)env * batch.CameraCount + number) * RenderBatch.TransformSize;
         GpuView written = new()
         {
             X = new Vector4(new Vector3(camera[0], camera[4], camera[8]) / tangents.X, camera[3]),
@@ -118,7 +119,7 @@ internal sealed unsafe class BatchInput : IDisposable
         if (scene >= 0)
         {
             float* identity = stackalloc float[] { 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0 };
-            Append(ref next, assets.Scene(scene), identity, ref view);
+            Append(ref next, assets.Scene(scene), identity, RenderIds.FirstPart, hasParts: true, ref view);
         }
 
         for (int instance = 0; instance < batch.InstanceCount.Pointer[env]; instance++)
@@ -128,12 +129,15 @@ internal sealed unsafe class BatchInput : IDisposable
             float* transform = batch.WorldFromMesh.Pointer + index * RenderBatch.TransformSize;
             if (mesh >= 0 && IsFinite(transform))
             {
-                Append(ref next, assets.Mesh(mesh), transform, ref view);
+                Append(
+                    ref next, assets.Mesh(mesh), transform, RenderIds.FirstInstance + instance, hasParts: false,
+                    ref view);
             }
         }
     }
 
-    private static void Append(ref GpuSlot* next, MeshRange mesh, float* transform, ref GpuView view)
+    private static void Append(
+        ref GpuSlot* next, MeshRange mesh, float* transform, int identity, bool hasParts, ref GpuView view)
     {
         if (mesh.ChunkCount == 0)
         {
@@ -147,6 +151,8 @@ internal sealed unsafe class BatchInput : IDisposable
             Row2 = *(Vector4*)(transform + 8),
             FirstChunk = mesh.FirstChunk,
             FirstCandidate = view.Candidates,
+            Identity = (uint)identity,
+            HasParts = hasParts ? 1u : 0,
         };
         view.SlotCount++;
         view.Candidates += mesh.ChunkCount;

@@ -50,9 +50,9 @@ internal sealed unsafe class DescriptorSlots : IDisposable
     }
 
     /// <summary>Points a binding at an image that shaders read.</summary>
-    public void Set(int binding, DeviceImage image, Sampler sampler, ImageLayout layout)
+    public void Set(int binding, DeviceImage image, ImageLayout layout)
     {
-        DescriptorImageInfo info = new(sampler, image.View, layout);
+        DescriptorImageInfo info = new(default, image.View, layout);
         Write(binding, null, &info);
     }
 

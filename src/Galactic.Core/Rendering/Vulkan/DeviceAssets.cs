@@ -15,13 +15,14 @@ internal sealed unsafe class DeviceAssets : IDisposable
     public DeviceAssets(RenderAssets assets, VulkanDevice device, CpuDevice workers)
     {
         (SceneCount, MeshCount) = (assets.Scenes.Count, assets.Meshes.Count);
+        using DeviceUpload upload = new(device);
+        Materials = new DeviceMaterials(assets.Scenes.Concat(assets.Meshes), device, upload);
         MeshUpload[] uploads = new MeshUpload[SceneCount + MeshCount];
-        workers.Run("render/prepare", uploads.Length, 1, new PrepareKernel(assets, uploads));
+        workers.Run("render/prepare", uploads.Length, 1, new PrepareKernel(assets, Materials, uploads));
         meshes = new MeshRange[uploads.Length];
         Vertices = Buffer(BufferUsageFlags.VertexBufferBit, uploads.Sum(u => (long)u.Vertices.Length) * sizeof(GpuVertex));
         Indices = Buffer(BufferUsageFlags.IndexBufferBit, uploads.Sum(u => (long)u.Indices.Length) * sizeof(int));
         Chunks = Buffer(BufferUsageFlags.StorageBufferBit, uploads.Sum(u => (long)u.Chunks.Length) * sizeof(GpuChunk));
-        using DeviceUpload upload = new(device);
         (uint vertex, uint index, uint chunk) = (0, 0, 0);
         for (int i = 0; i < uploads.Length; i++)
         {
@@ -47,6 +48,9 @@ internal sealed unsafe class DeviceAssets : IDisposable
     /// <summary>Number of instance meshes.</summary>
     public int MeshCount { get; }
 
+    /// <summary>Materials and textures.</summary>
+    public DeviceMaterials Materials { get; }
+
     /// <summary>[corner] <see cref="GpuVertex"/>.</summary>
     public DeviceBuffer Vertices { get; }
 
@@ -65,6 +69,7 @@ internal sealed unsafe class DeviceAssets : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Materials.Dispose();
         Vertices.Dispose();
         Indices.Dispose();
         Chunks.Dispose();
@@ -83,14 +88,20 @@ internal sealed unsafe class DeviceAssets : IDisposable
         }
     }
 
-    private readonly struct PrepareKernel(RenderAssets assets, MeshUpload[] target) : IKernel
+    private readonly struct PrepareKernel(
+        RenderAssets assets, DeviceMaterials materials, MeshUpload[] target) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             for (int i = begin; i < end; i++)
             {
-                target[i] = new MeshUpload(
-                    i < assets.Scenes.Count ? assets.Scenes[i] : assets.Meshes[i - assets.Scenes.Count]);
+                bool isScene = i < assets.Scenes.Count;
+                int number = isScene ? i : i - assets.Scenes.Count;
+                target[i] = isScene
+                    ? new MeshUpload(
+                        assets.Scenes[number], assets.SceneClasses.ElementAtOrDefault(number) ?? [], materials)
+                    : new MeshUpload(
+                        assets.Meshes[number], [assets.MeshClasses.ElementAtOrDefault(number)], materials);
             }
         }
     }

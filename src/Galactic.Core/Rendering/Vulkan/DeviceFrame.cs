@@ -19,31 +19,32 @@ internal sealed unsafe class DeviceFrame : IDisposable
         try
         {
             Grid = layout.Grid(device, view);
-            int views = Grid.Views;
-            ulong pixels = (ulong)views * (ulong)view.Width * (ulong)view.Height;
-            Input = Own(new BatchInput(device, assets, view, views, layout.Instances));
-            Depth = Own(new DeviceBuffer(
-                device, pixels * (ulong)layout.DepthBytes, BufferUsageFlags.StorageBufferBit,
-                DeviceMemoryKind.ReadBack));
-            if (layout.Outputs.HasFlag(DrawOutputs.Color))
-            {
-                Color = Own(new DeviceBuffer(
-                    device, pixels * 4, BufferUsageFlags.TransferDstBit, DeviceMemoryKind.ReadBack));
-            }
-
+            Input = Own(new BatchInput(device, assets, view, Grid.Views, layout.Instances));
             DrawTarget target = Own(new DrawTarget(
-                device, Grid.Across * view.Width, Grid.Down * view.Height, layout.Outputs));
-            CullPass cull = Own(new CullPass(device, assets, Input, views, layout.Room));
-            DrawPass draw = Own(new DrawPass(device, assets, Input, cull, target));
-            EncodePass encode = Own(new EncodePass(device, target, Depth, layout));
+                device, Grid.Across * view.Width, Grid.Down * view.Height, layout.Color is not null,
+                layout.Ids is not null));
+            CullPass cull = Own(new CullPass(device, assets, Input, Grid.Views, layout.Room));
+            DrawPass draw = Own(new DrawPass(device, assets, Input, cull, target, layout));
             commands = Own(new DeviceCommands(device));
             CommandBuffer buffer = commands.Begin();
             cull.Record(buffer);
             draw.Record(buffer, view, Grid);
-            encode.Record(buffer, view, Grid);
-            if (Color is not null)
+            if (layout.Depth is { } depth)
             {
-                TileCopy.Record(device.Api, buffer, target.Color!, Color, view, Grid);
+                Depth = ReadBack(layout.DepthBytes(view), BufferUsageFlags.StorageBufferBit);
+                Own(EncodePass.Of(device, target, Depth, depth)).Record(buffer, view, Grid);
+            }
+
+            if (layout.Color is { } color)
+            {
+                Color = ReadBack(layout.ColorBytes(view), BufferUsageFlags.StorageBufferBit);
+                Own(EncodePass.Of(device, target, Color, color)).Record(buffer, view, Grid);
+            }
+
+            if (layout.Ids is not null)
+            {
+                Ids = ReadBack(layout.IdBytes(view), BufferUsageFlags.TransferDstBit);
+                TileCopy.Record(device.Api, buffer, target.Ids!, Ids, view, Grid);
             }
 
             DeviceCommands.Barrier(
@@ -69,10 +70,13 @@ internal sealed unsafe class DeviceFrame : IDisposable
     public BatchInput Input { get; }
 
     /// <summary>Depth as wanted, view after view.</summary>
-    public DeviceBuffer Depth { get; }
+    public DeviceBuffer? Depth { get; }
 
-    /// <summary>[view, y, x, rgba] bytes.</summary>
+    /// <summary>Colour as wanted, view after view.</summary>
     public DeviceBuffer? Color { get; }
+
+    /// <summary>[view, y, x] identities.</summary>
+    public DeviceBuffer? Ids { get; }
 
     /// <summary>Draws the views of <see cref="Input"/>; returns when the results can be read.</summary>
     public void Run() => commands.Run();
@@ -88,6 +92,10 @@ internal sealed unsafe class DeviceFrame : IDisposable
 
         owned.Clear();
     }
+
+    // Shaders write four values at a time, perhaps past the last one.
+    private DeviceBuffer ReadBack(long bytesPerView, BufferUsageFlags usage) => Own(new DeviceBuffer(
+        device, (ulong)(Grid.Views * bytesPerView + 16), usage, DeviceMemoryKind.ReadBack));
 
     private T Own<T>(T part)
         where T : IDisposable

@@ -10,18 +10,26 @@ internal sealed unsafe class DrawPass : IDisposable
     private readonly DeviceAssets assets;
     private readonly CullPass cull;
     private readonly DrawTarget target;
+    private readonly Push push;
     private readonly DescriptorSlots slots;
     private readonly DrawStage stage;
 
     /// <summary>Makes the pipelines.</summary>
-    public DrawPass(VulkanDevice device, DeviceAssets assets, BatchInput input, CullPass cull, DrawTarget target)
+    public DrawPass(
+        VulkanDevice device, DeviceAssets assets, BatchInput input, CullPass cull, DrawTarget target,
+        FrameLayout layout)
     {
         (this.device, this.assets, this.cull, this.target) = (device, assets, cull, target);
+        push = new Push(0, 0, layout.Color?.Light ?? Lighting.Sun, layout.Ids?.Kind ?? IdKind.Instance);
         slots = new DescriptorSlots(
-            device, ShaderStageFlags.VertexBit, (uint)sizeof(Push), ShaderStageFlags.VertexBit,
-            DescriptorType.StorageBuffer, DescriptorType.StorageBuffer);
+            device, ShaderStageFlags.VertexBit | ShaderStageFlags.FragmentBit, (uint)sizeof(Push),
+            ShaderStageFlags.VertexBit, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer,
+            DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.SampledImage);
         slots.Set(0, input.Views);
         slots.Set(1, input.Slots);
+        slots.Set(2, assets.Materials.Table);
+        slots.Set(3, assets.Materials.Textures);
+        slots.Set(4, assets.Materials.Texels, ImageLayout.ShaderReadOnlyOptimal);
         stage = new DrawStage(device, slots.Layout, target);
     }
 
@@ -62,11 +70,11 @@ internal sealed unsafe class DrawPass : IDisposable
             (int x, int y) = (tile % grid.Across * view.Width, tile / grid.Across * view.Height);
             Viewport viewport = new(x, y, view.Width, view.Height, 0, 1);
             Rect2D scissor = new(new Offset2D(x, y), new Extent2D((uint)view.Width, (uint)view.Height));
-            Push push = new((uint)tile, view.Near);
+            Push pushed = push with { View = (uint)tile, Near = view.Near };
             api.CmdSetViewport(commands, 0, 1, &viewport);
             api.CmdSetScissor(commands, 0, 1, &scissor);
             api.CmdPushConstants(
-                commands, slots.Layout, ShaderStageFlags.VertexBit, 0, (uint)sizeof(Push), &push);
+                commands, slots.Layout, ShaderStageFlags.VertexBit, 0, (uint)sizeof(Push), &pushed);
             ulong first = (ulong)tile * cull.Room.Total + (list == 0 ? 0 : cull.Room.Fronts);
             if (device.HasDrawCount)
             {
@@ -82,5 +90,5 @@ internal sealed unsafe class DrawPass : IDisposable
         }
     }
 
-    private readonly record struct Push(uint View, float Near);
+    private readonly record struct Push(uint View, float Near, Lighting Light, IdKind Ids);
 }

@@ -15,9 +15,15 @@ internal sealed unsafe class DrawStage : IDisposable
     public DrawStage(VulkanDevice device, PipelineLayout layout, DrawTarget target)
     {
         this.device = device;
-        bool hasColor = target.Outputs.HasFlag(DrawOutputs.Color);
-        using ShaderCode vertex = new(device, hasColor ? "color.vert" : "depth.vert");
-        using ShaderCode? fragment = hasColor ? new ShaderCode(device, "color.frag") : null;
+        string name = (target.Color, target.Ids) switch
+        {
+            (null, null) => "depth",
+            (_, null) => "color",
+            (null, _) => "ids",
+            _ => "color-ids",
+        };
+        using ShaderCode vertex = new(device, name + ".vert");
+        using ShaderCode? fragment = target.ColorCount > 0 ? new ShaderCode(device, name + ".frag") : null;
         Fronts = Make(layout, target, vertex, fragment, CullModeFlags.BackBit);
         BothSides = Make(layout, target, vertex, fragment, CullModeFlags.None);
     }
@@ -39,16 +45,28 @@ internal sealed unsafe class DrawStage : IDisposable
         PipelineLayout layout, DrawTarget target, ShaderCode vertex, ShaderCode? fragment, CullModeFlags cull)
     {
         VertexInputBindingDescription binding = new(0, (uint)sizeof(GpuVertex), VertexInputRate.Vertex);
-        VertexInputAttributeDescription* attributes = stackalloc VertexInputAttributeDescription[3];
-        attributes[0] = Attribute(0, Format.R32G32B32Sfloat, nameof(GpuVertex.Position));
-        attributes[1] = Attribute(1, Format.R16G16SNorm, nameof(GpuVertex.Normal));
-        attributes[2] = Attribute(2, Format.R32Uint, nameof(GpuVertex.Color));
+        VertexInputAttributeDescription* attributes = stackalloc VertexInputAttributeDescription[6];
+        uint count = 0;
+        attributes[count++] = Attribute(0, Format.R32G32B32Sfloat, nameof(GpuVertex.Position));
+        if (target.Color is not null)
+        {
+            attributes[count++] = Attribute(1, Format.R16G16SNorm, nameof(GpuVertex.Normal));
+            attributes[count++] = Attribute(2, Format.R32Uint, nameof(GpuVertex.Color));
+            attributes[count++] = Attribute(3, Format.R32Uint, nameof(GpuVertex.Material));
+            attributes[count++] = Attribute(4, Format.R32G32Sfloat, nameof(GpuVertex.Uv));
+        }
+
+        if (target.Ids is not null)
+        {
+            attributes[count++] = Attribute(5, Format.R32G32Sint, nameof(GpuVertex.Part));
+        }
+
         PipelineVertexInputStateCreateInfo input = new()
         {
             SType = StructureType.PipelineVertexInputStateCreateInfo,
             VertexBindingDescriptionCount = 1,
             PVertexBindingDescriptions = &binding,
-            VertexAttributeDescriptionCount = fragment is null ? 1u : 3,
+            VertexAttributeDescriptionCount = count,
             PVertexAttributeDescriptions = attributes,
         };
         PipelineInputAssemblyStateCreateInfo assembly = new()
@@ -82,16 +100,18 @@ internal sealed unsafe class DrawStage : IDisposable
             DepthWriteEnable = true,
             DepthCompareOp = CompareOp.Greater,
         };
-        PipelineColorBlendAttachmentState written = new()
+        PipelineColorBlendAttachmentState* written = stackalloc PipelineColorBlendAttachmentState[2];
+        written[0] = new PipelineColorBlendAttachmentState
         {
             ColorWriteMask = ColorComponentFlags.RBit | ColorComponentFlags.GBit | ColorComponentFlags.BBit
                 | ColorComponentFlags.ABit,
         };
+        written[1] = written[0];
         PipelineColorBlendStateCreateInfo blend = new()
         {
             SType = StructureType.PipelineColorBlendStateCreateInfo,
-            AttachmentCount = fragment is null ? 0u : 1,
-            PAttachments = &written,
+            AttachmentCount = (uint)target.ColorCount,
+            PAttachments = written,
         };
         DynamicState* changing = stackalloc DynamicState[] { DynamicState.Viewport, DynamicState.Scissor };
         PipelineDynamicStateCreateInfo dynamic = new()

@@ -2,38 +2,34 @@ using Silk.NET.Vulkan;
 
 namespace Galactic.Rendering.Vulkan;
 
-/// <summary>What is drawn besides depth.</summary>
-[Flags]
-internal enum DrawOutputs
-{
-    /// <summary>Depth alone.</summary>
-    Depth = 0,
-
-    /// <summary>Colour.</summary>
-    Color = 1,
-}
-
 /// <summary>The images that tiles are drawn into, and the pass that clears, draws and hands them on.</summary>
 internal sealed unsafe class DrawTarget : IDisposable
 {
+    private const int MostImages = 3;
     private readonly VulkanDevice device;
+    private readonly List<DeviceImage> images = [];
 
     /// <summary>Makes the images.</summary>
-    public DrawTarget(VulkanDevice device, int width, int height, DrawOutputs outputs)
+    public DrawTarget(VulkanDevice device, int width, int height, bool hasColor, bool hasIds)
     {
-        (this.device, Width, Height, Outputs) = (device, width, height, outputs);
-        Depth = new DeviceImage(
-            device, Format.D32Sfloat, width, height,
-            ImageUsageFlags.DepthStencilAttachmentBit | ImageUsageFlags.SampledBit);
-        if (outputs.HasFlag(DrawOutputs.Color))
+        (this.device, Width, Height) = (device, width, height);
+        try
         {
-            Color = new DeviceImage(
-                device, Format.R8G8B8A8Unorm, width, height,
-                ImageUsageFlags.ColorAttachmentBit | ImageUsageFlags.TransferSrcBit);
+            Depth = Own(Format.D32Sfloat, ImageUsageFlags.DepthStencilAttachmentBit | ImageUsageFlags.SampledBit);
+            Color = hasColor
+                ? Own(Format.R8G8B8A8Unorm, ImageUsageFlags.ColorAttachmentBit | ImageUsageFlags.SampledBit)
+                : null;
+            Ids = hasIds
+                ? Own(Format.R32Sint, ImageUsageFlags.ColorAttachmentBit | ImageUsageFlags.TransferSrcBit)
+                : null;
+            Pass = MakePass();
+            Framebuffer = MakeFramebuffer();
         }
-
-        Pass = MakePass();
-        Framebuffer = MakeFramebuffer();
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Pixels across.</summary>
@@ -42,14 +38,17 @@ internal sealed unsafe class DrawTarget : IDisposable
     /// <summary>Pixels down.</summary>
     public int Height { get; }
 
-    /// <summary>What is drawn.</summary>
-    public DrawOutputs Outputs { get; }
-
     /// <summary>Near plane over distance; readable by shaders after the pass.</summary>
     public DeviceImage Depth { get; }
 
-    /// <summary>RGBA bytes, alpha 0 where nothing was hit; a source of copies after the pass.</summary>
+    /// <summary>RGBA bytes, all 0 where nothing was hit; readable by shaders after the pass.</summary>
     public DeviceImage? Color { get; }
+
+    /// <summary>Identities; a source of copies after the pass.</summary>
+    public DeviceImage? Ids { get; }
+
+    /// <summary>Images besides depth.</summary>
+    public int ColorCount => images.Count - 1;
 
     /// <summary>Vulkan's handle.</summary>
     public RenderPass Pass { get; }
@@ -60,15 +59,15 @@ internal sealed unsafe class DrawTarget : IDisposable
     /// <summary>Records the start of the pass, which clears everything.</summary>
     public void Begin(CommandBuffer commands)
     {
-        ClearValue* clear = stackalloc ClearValue[3];
-        new Span<ClearValue>(clear, 3).Clear();
+        ClearValue* clear = stackalloc ClearValue[MostImages];
+        new Span<ClearValue>(clear, MostImages).Clear();
         RenderPassBeginInfo begin = new()
         {
             SType = StructureType.RenderPassBeginInfo,
             RenderPass = Pass,
             Framebuffer = Framebuffer,
             RenderArea = new Rect2D(default, new Extent2D((uint)Width, (uint)Height)),
-            ClearValueCount = Color is null ? 1u : 2,
+            ClearValueCount = (uint)images.Count,
             PClearValues = clear,
         };
         device.Api.CmdBeginRenderPass(commands, &begin, SubpassContents.Inline);
@@ -79,38 +78,51 @@ internal sealed unsafe class DrawTarget : IDisposable
     {
         device.Api.DestroyFramebuffer(device.Handle, Framebuffer, null);
         device.Api.DestroyRenderPass(device.Handle, Pass, null);
-        Depth.Dispose();
-        Color?.Dispose();
+        images.ForEach(i => i.Dispose());
     }
 
-    private static AttachmentDescription Cleared(Format format, ImageLayout final) => new()
+    private DeviceImage Own(Format format, ImageUsageFlags usage)
     {
-        Format = format,
-        Samples = SampleCountFlags.Count1Bit,
-        LoadOp = AttachmentLoadOp.Clear,
-        StoreOp = AttachmentStoreOp.Store,
-        StencilLoadOp = AttachmentLoadOp.DontCare,
-        StencilStoreOp = AttachmentStoreOp.DontCare,
-        InitialLayout = ImageLayout.Undefined,
-        FinalLayout = final,
-    };
+        DeviceImage image = new(device, format, Width, Height, usage);
+        images.Add(image);
+        return image;
+    }
+
+    private ImageLayout FinalLayout(DeviceImage image) =>
+        image == Depth ? ImageLayout.DepthStencilReadOnlyOptimal
+        : image == Color ? ImageLayout.ShaderReadOnlyOptimal
+        : ImageLayout.TransferSrcOptimal;
 
     private RenderPass MakePass()
     {
-        const PipelineStageFlags Tests =
-            PipelineStageFlags.EarlyFragmentTestsBit | PipelineStageFlags.LateFragmentTestsBit;
+        const PipelineStageFlags Writers = PipelineStageFlags.EarlyFragmentTestsBit
+            | PipelineStageFlags.LateFragmentTestsBit | PipelineStageFlags.ColorAttachmentOutputBit;
         const PipelineStageFlags Readers = PipelineStageFlags.ComputeShaderBit | PipelineStageFlags.TransferBit;
-        AttachmentDescription* attachments = stackalloc AttachmentDescription[2];
-        attachments[0] = Cleared(Format.D32Sfloat, ImageLayout.DepthStencilReadOnlyOptimal);
-        attachments[1] = Cleared(Format.R8G8B8A8Unorm, ImageLayout.TransferSrcOptimal);
+        const AccessFlags Written = AccessFlags.DepthStencilAttachmentWriteBit | AccessFlags.ColorAttachmentWriteBit;
+        AttachmentDescription* attachments = stackalloc AttachmentDescription[MostImages];
+        AttachmentReference* colors = stackalloc AttachmentReference[MostImages];
+        for (int i = 0; i < images.Count; i++)
+        {
+            attachments[i] = new AttachmentDescription
+            {
+                Format = images[i].Format,
+                Samples = SampleCountFlags.Count1Bit,
+                LoadOp = AttachmentLoadOp.Clear,
+                StoreOp = AttachmentStoreOp.Store,
+                StencilLoadOp = AttachmentLoadOp.DontCare,
+                StencilStoreOp = AttachmentStoreOp.DontCare,
+                InitialLayout = ImageLayout.Undefined,
+                FinalLayout = FinalLayout(images[i]),
+            };
+            colors[i] = new AttachmentReference((uint)i, ImageLayout.ColorAttachmentOptimal);
+        }
+
         AttachmentReference depth = new(0, ImageLayout.DepthStencilAttachmentOptimal);
-        AttachmentReference color = new(1, ImageLayout.ColorAttachmentOptimal);
-        uint colors = Color is null ? 0u : 1;
         SubpassDescription subpass = new()
         {
             PipelineBindPoint = PipelineBindPoint.Graphics,
-            ColorAttachmentCount = colors,
-            PColorAttachments = &color,
+            ColorAttachmentCount = (uint)ColorCount,
+            PColorAttachments = colors + 1,
             PDepthStencilAttachment = &depth,
         };
         SubpassDependency* dependencies = stackalloc SubpassDependency[2];
@@ -118,22 +130,21 @@ internal sealed unsafe class DrawTarget : IDisposable
         {
             SrcSubpass = Vk.SubpassExternal,
             SrcStageMask = Readers,
-            DstStageMask = Tests | PipelineStageFlags.ColorAttachmentOutputBit,
-            DstAccessMask = AccessFlags.DepthStencilAttachmentReadBit | AccessFlags.DepthStencilAttachmentWriteBit
-                | AccessFlags.ColorAttachmentWriteBit,
+            DstStageMask = Writers,
+            DstAccessMask = Written | AccessFlags.DepthStencilAttachmentReadBit,
         };
         dependencies[1] = new SubpassDependency
         {
             DstSubpass = Vk.SubpassExternal,
-            SrcStageMask = Tests | PipelineStageFlags.ColorAttachmentOutputBit,
-            SrcAccessMask = AccessFlags.DepthStencilAttachmentWriteBit | AccessFlags.ColorAttachmentWriteBit,
+            SrcStageMask = Writers,
+            SrcAccessMask = Written,
             DstStageMask = Readers,
             DstAccessMask = AccessFlags.ShaderReadBit | AccessFlags.TransferReadBit,
         };
         RenderPassCreateInfo create = new()
         {
             SType = StructureType.RenderPassCreateInfo,
-            AttachmentCount = 1 + colors,
+            AttachmentCount = (uint)images.Count,
             PAttachments = attachments,
             SubpassCount = 1,
             PSubpasses = &subpass,
@@ -148,14 +159,17 @@ internal sealed unsafe class DrawTarget : IDisposable
 
     private Framebuffer MakeFramebuffer()
     {
-        ImageView* views = stackalloc ImageView[2];
-        views[0] = Depth.View;
-        views[1] = Color?.View ?? default;
+        ImageView* views = stackalloc ImageView[MostImages];
+        for (int i = 0; i < images.Count; i++)
+        {
+            views[i] = images[i].View;
+        }
+
         FramebufferCreateInfo create = new()
         {
             SType = StructureType.FramebufferCreateInfo,
             RenderPass = Pass,
-            AttachmentCount = Color is null ? 1u : 2,
+            AttachmentCount = (uint)images.Count,
             PAttachments = views,
             Width = (uint)Width,
             Height = (uint)Height,

@@ -2,31 +2,38 @@ using Silk.NET.Vulkan;
 
 namespace Galactic.Rendering.Vulkan;
 
-/// <summary>Writes the tiled depth as a <see cref="DepthTarget"/> wants it.</summary>
+/// <summary>Writes a tiled image as a target of the caller wants it.</summary>
 internal sealed unsafe class EncodePass : IDisposable
 {
-    private const int PixelsPerGroup = 128;
+    private const int ValuesPerGroup = 256;
+    private const int MostGroups = 1 << 15;
     private readonly VulkanDevice device;
     private readonly DescriptorSlots slots;
     private readonly ComputeStage stage;
-    private readonly Sampler sampler;
+    private readonly int channels;
 
-    /// <summary>Makes the pipeline.</summary>
-    public EncodePass(VulkanDevice device, DrawTarget target, DeviceBuffer output, FrameLayout layout)
+    private EncodePass(
+        VulkanDevice device, DeviceImage image, ImageLayout imageLayout, DeviceBuffer output, int channels,
+        params ReadOnlySpan<uint> constants)
     {
-        this.device = device;
+        (this.device, this.channels) = (device, channels);
         slots = new DescriptorSlots(
             device, ShaderStageFlags.ComputeBit, (uint)sizeof(Push), ShaderStageFlags.ComputeBit,
-            DescriptorType.CombinedImageSampler, DescriptorType.StorageBuffer);
-        SamplerCreateInfo create = new() { SType = StructureType.SamplerCreateInfo };
-        Sampler made;
-        VulkanException.Check(device.Api.CreateSampler(device.Handle, &create, null, &made), "Making a sampler");
-        sampler = made;
-        slots.Set(0, target.Depth, sampler, ImageLayout.DepthStencilReadOnlyOptimal);
+            DescriptorType.SampledImage, DescriptorType.StorageBuffer);
+        slots.Set(0, image, imageLayout);
         slots.Set(1, output);
-        stage = new ComputeStage(
-            device, "encode", slots.Layout, (uint)layout.Encoding, (uint)layout.Type, (uint)layout.Layout);
+        stage = new ComputeStage(device, "encode", slots.Layout, constants);
     }
+
+    /// <summary>Writes depth.</summary>
+    public static EncodePass Of(VulkanDevice device, DrawTarget target, DeviceBuffer output, DepthTarget wanted) => new(
+        device, target.Depth, ImageLayout.DepthStencilReadOnlyOptimal, output, 1,
+        0, (uint)wanted.Encoding, (uint)wanted.Type, (uint)wanted.Layout, 1);
+
+    /// <summary>Writes colour.</summary>
+    public static EncodePass Of(VulkanDevice device, DrawTarget target, DeviceBuffer output, ColorTarget wanted) => new(
+        device, target.Color!, ImageLayout.ShaderReadOnlyOptimal, output, wanted.Channels,
+        1, 0, (uint)wanted.Type, (uint)wanted.Layout, (uint)wanted.Channels);
 
     /// <summary>Records the writing of all views.</summary>
     public void Record(CommandBuffer commands, Projection view, TileGrid grid)
@@ -34,10 +41,12 @@ internal sealed unsafe class EncodePass : IDisposable
         Vk api = device.Api;
         api.CmdBindPipeline(commands, PipelineBindPoint.Compute, stage.Handle);
         slots.Bind(commands, PipelineBindPoint.Compute);
-        Push push = new((uint)view.Width, (uint)view.Height, (uint)grid.Across, view.Near);
+        uint values = (uint)(grid.Views * view.Width * view.Height * channels);
+        Push push = new((uint)view.Width, (uint)view.Height, (uint)grid.Across, values, view.Near);
         api.CmdPushConstants(commands, slots.Layout, ShaderStageFlags.ComputeBit, 0, (uint)sizeof(Push), &push);
-        int groups = (view.Width * view.Height + PixelsPerGroup - 1) / PixelsPerGroup;
-        api.CmdDispatch(commands, (uint)Math.Min(groups, ushort.MaxValue), (uint)grid.Views, 1);
+        uint groups = (values + ValuesPerGroup - 1) / ValuesPerGroup;
+        uint rows = (groups + MostGroups - 1) / MostGroups;
+        api.CmdDispatch(commands, (groups + rows - 1) / rows, rows, 1);
     }
 
     /// <inheritdoc/>
@@ -45,8 +54,7 @@ internal sealed unsafe class EncodePass : IDisposable
     {
         stage.Dispose();
         slots.Dispose();
-        device.Api.DestroySampler(device.Handle, sampler, null);
     }
 
-    private readonly record struct Push(uint Width, uint Height, uint TilesAcross, float Near);
+    private readonly record struct Push(uint Width, uint Height, uint TilesAcross, uint Values, float Near);
 }

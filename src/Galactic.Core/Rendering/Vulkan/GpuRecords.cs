@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Galactic.Assets;
 
 namespace Galactic.Rendering.Vulkan;
 
@@ -48,11 +49,11 @@ internal struct GpuSlot
     /// <summary>Chunks of the slots before this one.</summary>
     public uint FirstCandidate;
 
-    /// <summary>Number of the thing.</summary>
-    public uint Instance;
+    /// <summary>Identity in images of instances, see <see cref="RenderIds"/>.</summary>
+    public uint Identity;
 
-    /// <summary>Class of the thing.</summary>
-    public uint Semantic;
+    /// <summary>1 if the parts of the mesh have identities of their own, counted from that one.</summary>
+    public uint HasParts;
 }
 
 /// <summary>Neighbouring triangles of a mesh, as scene.glsl declares them.</summary>
@@ -79,12 +80,70 @@ internal struct GpuChunk
 [StructLayout(LayoutKind.Sequential)]
 internal record struct GpuVertex
 {
+    /// <summary>Set in <see cref="Material"/> if corners have colours of their own.</summary>
+    public const uint Tinted = 1u << 31;
+
     /// <summary>Mesh frame, metres.</summary>
     public Vector3 Position;
 
     /// <summary>Unit normal of the triangle, see <see cref="NormalCode"/>.</summary>
     public uint Normal;
 
-    /// <summary>sRGB.</summary>
+    /// <summary>sRGB: the triangle's colour, or the corner's if <see cref="Material"/> says so.</summary>
     public uint Color;
+
+    /// <summary>One more than the material's number, 0 for none; perhaps with <see cref="Tinted"/>.</summary>
+    public uint Material;
+
+    /// <summary>Texture coordinates.</summary>
+    public Vector2 Uv;
+
+    /// <summary>Part of the mesh.</summary>
+    public int Part;
+
+    /// <summary>Class of the part.</summary>
+    public int Class;
+}
+
+/// <summary>A material, as surface.glsl declares it.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct GpuMaterial
+{
+    /// <summary>Linear base colour.</summary>
+    public Vector4 Color;
+
+    /// <summary>One more than the texture's number, 0 for none.</summary>
+    public uint Texture;
+
+    /// <summary>1 if the base colour is not white.</summary>
+    public uint IsColored;
+
+    /// <summary>Beyond the left and right edges.</summary>
+    public TextureWrap WrapX;
+
+    /// <summary>Beyond the top and bottom edges.</summary>
+    public TextureWrap WrapY;
+}
+
+/// <summary>A texture, as surface.glsl declares it.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct GpuTexture
+{
+    /// <summary>Most levels: the largest edge is 2048.</summary>
+    public const int MaxLevels = 12;
+
+    /// <summary>Texels across of the first level.</summary>
+    public uint Width;
+
+    /// <summary>Texels down of the first level.</summary>
+    public uint Height;
+
+    /// <summary>Levels in use.</summary>
+    public uint Levels;
+
+    /// <summary>Unused.</summary>
+    public uint Padding;
+
+    /// <summary>[level] first texel.</summary>
+    public fixed uint Offsets[MaxLevels];
 }

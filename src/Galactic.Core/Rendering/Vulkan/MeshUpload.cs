@@ -5,25 +5,35 @@ using Galactic.Geometry;
 
 namespace Galactic.Rendering.Vulkan;
 
-/// <summary>A mesh as the device wants it: chunks of triangles, and corners shared where all but the normal of
-/// their triangles agrees.</summary>
+/// <summary>
+/// A mesh as the device wants it: chunks of triangles, and corners that are shared where everything about them agrees.
+/// </summary>
 internal sealed class MeshUpload
 {
+    private const int ChunkTriangles = 256;
+    private readonly TriangleMesh mesh;
+    private readonly IReadOnlyList<int> classes;
+    private readonly uint[] materials;
+    private readonly Dictionary<GpuVertex, int> known = [];
     private readonly List<GpuVertex> vertices = [];
     private readonly List<int> indices = [];
     private readonly List<GpuChunk> chunks = [];
 
     /// <summary>Lays a mesh out; triangles without area are dropped.</summary>
-    public MeshUpload(TriangleMesh mesh)
+    /// <param name="mesh">Mesh.</param>
+    /// <param name="classes">[part] classes; parts beyond the end have class 0.</param>
+    /// <param name="materials">Numbers of its materials.</param>
+    public MeshUpload(TriangleMesh mesh, IReadOnlyList<int> classes, DeviceMaterials materials)
     {
-        Dictionary<GpuVertex, int> known = [];
-        foreach (ArraySegment<int> cluster in MeshClusters.Build(mesh, MeshClusters.MaxTriangles * 4))
+        (this.mesh, this.classes) = (mesh, classes);
+        this.materials = [.. (mesh.Surface?.Materials ?? []).Select(materials.NumberOf)];
+        foreach (ArraySegment<int> cluster in MeshClusters.Build(mesh, ChunkTriangles))
         {
             Bounds box = Bounds.Empty;
             int first = indices.Count;
             foreach (int triangle in cluster)
             {
-                Add(mesh, triangle, known, ref box);
+                Add(triangle, ref box);
             }
 
             chunks.Add(new GpuChunk
@@ -34,6 +44,8 @@ internal sealed class MeshUpload
                 IndexCount = (uint)(indices.Count - first) | (mesh.IsSingleSided ? GpuChunk.SingleSided : 0),
             });
         }
+
+        known.Clear();
     }
 
     /// <summary>Corners.</summary>
@@ -45,30 +57,53 @@ internal sealed class MeshUpload
     /// <summary>Chunks, their indices counted from the mesh's first one.</summary>
     public Span<GpuChunk> Chunks => CollectionsMarshal.AsSpan(chunks);
 
-    private void Add(TriangleMesh mesh, int triangle, Dictionary<GpuVertex, int> known, ref Bounds box)
+    private void Add(int triangle, ref Bounds box)
     {
         Vector3 a = mesh.Positions[mesh.Indices[triangle * 3]];
         Vector3 b = mesh.Positions[mesh.Indices[triangle * 3 + 1]];
         Vector3 c = mesh.Positions[mesh.Indices[triangle * 3 + 2]];
         box = box.Include(a).Include(b).Include(c);
-        uint normal = NormalCode.Pack(MeshClusters.Normal(a, b, c));
+        int part = mesh.Parts?[triangle] ?? 0;
+        GpuVertex vertex = new()
+        {
+            Normal = NormalCode.Pack(MeshClusters.Normal(a, b, c)),
+            Material = MaterialOf(triangle),
+            Part = part,
+            Class = part < classes.Count ? classes[part] : 0,
+        };
         ReadOnlySpan<Vector3> corners = [a, b, c];
         for (int corner = 0; corner < 3; corner++)
         {
-            GpuVertex vertex = new()
-            {
-                Position = corners[corner],
-                Normal = normal,
-                Color = mesh.Colors[triangle],
-            };
-            if (!known.TryGetValue(vertex, out int index))
+            vertex.Position = corners[corner];
+            vertex.Color = (vertex.Material & GpuVertex.Tinted) != 0
+                ? mesh.Surface!.Tints![triangle * 3 + corner]
+                : mesh.Colors[triangle];
+            vertex.Uv = vertex.Material != 0 && mesh.Surface!.Uvs is { } uvs ? Finite(uvs[triangle * 3 + corner]) : default;
+            ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(known, vertex, out bool exists);
+            if (!exists)
             {
                 index = vertices.Count;
                 vertices.Add(vertex);
-                known.Add(vertex, index);
             }
 
             indices.Add(index);
         }
     }
+
+    private uint MaterialOf(int triangle)
+    {
+        int number = mesh.Surface?.MaterialOf[triangle] ?? -1;
+        if (number < 0)
+        {
+            return 0;
+        }
+
+        bool isTinted = mesh.Surface!.Tints is not null;
+        return isTinted || mesh.Surface.Materials[number].Image is not null
+            ? materials[number] + 1 | (isTinted ? GpuVertex.Tinted : 0)
+            : 0;
+    }
+
+    private static Vector2 Finite(Vector2 uv) =>
+        new(float.IsFinite(uv.X) ? uv.X : 0, float.IsFinite(uv.Y) ? uv.Y : 0);
 }

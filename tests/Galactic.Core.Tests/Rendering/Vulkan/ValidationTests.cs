@@ -38,20 +38,25 @@ public sealed unsafe class ValidationTests
         using VulkanDevice vulkan = VulkanTestDevice.Open(validate: true, withDrawCount);
         using CpuDevice cpu = new(2);
         RenderAssets assets = new(
-            [RenderFixture.Room(), RenderFixture.Soup(4, 90, 0.5f, isSingleSided: true)], [RenderFixture.Box]);
-        CameraSettings camera = new() { Width = 64, Height = 64 };
+            [PaintedMeshes.Soup(3, 200, 0.6f), RenderFixture.Soup(4, 90, 0.5f, isSingleSided: true)],
+            [RenderFixture.Box]);
+        CameraSettings camera = new() { Width = 64, Height = 48 };
         using (VulkanRenderer renderer = new(assets, camera, vulkan, cpu))
         {
-            using RenderBatch batch = RenderFixture.Batch(7, 5, 5, new Vector3(0.5f), new Vector3(7, 2, 7));
+            using RenderBatch batch = RenderFixture.Batch(7, 5, 5, new Vector3(-3), new Vector3(3));
             batch.SceneIndex.Pointer[3] = 1;
-            RenderFixture.Rgbd(renderer, batch);
-            depth = RenderFixture.Depth(renderer, batch);
-            using RenderBatch more = RenderFixture.Batch(24, 5, 6, new Vector3(0.5f), new Vector3(7, 2, 7));
+            depth = RenderFixture.All(renderer, batch, Lighting.Sun).Depth;
+            RenderFixture.Depth(renderer, batch);
+            using RenderBatch more = RenderFixture.Batch(24, 5, 6, new Vector3(-3), new Vector3(3));
             RenderFixture.Rgbd(renderer, more);
-            using NativeArray<float> target = new(24 * 64 * 64);
-            renderer.RenderDepth(
-                more, new DepthTarget(
-                    (nint)target.Pointer, DepthEncoding.NearField, PixelType.BFloat16, PixelLayout.Patch8));
+            using NativeArray<float> memory = new(24 * 64 * 48 * 4);
+            nint target = (nint)memory.Pointer;
+            renderer.Render(more, new() { Ids = new IdTarget(target, IdKind.Semantic) });
+            renderer.Render(more, new() { Color = new ColorTarget(target, PixelType.UInt8, PixelLayout.Planar, 3) });
+            renderer.Render(more, new()
+            {
+                Depth = new DepthTarget(target, DepthEncoding.NearField, PixelType.BFloat16, PixelLayout.Patch8),
+            });
         }
 
         return vulkan.ValidationMessages;

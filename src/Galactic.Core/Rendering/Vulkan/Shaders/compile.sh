@@ -13,6 +13,10 @@ compile() { # source, output, options
 compile cull.comp cull
 compile draw.vert depth.vert
 compile draw.vert color.vert -DCOLOR
-compile color.frag color.frag
+compile draw.frag color.frag -DCOLOR
+compile draw.vert ids.vert -DIDS
+compile draw.frag ids.frag -DIDS -DID_LOCATION=0
+compile draw.vert color-ids.vert -DCOLOR -DIDS
+compile draw.frag color-ids.frag -DCOLOR -DIDS -DID_LOCATION=1
 compile encode.comp encode
 cat ./*.glsl ./*.comp ./*.vert ./*.frag ./compile.sh | sha256sum | cut -d ' ' -f 1 > "$out/sources.sha256"

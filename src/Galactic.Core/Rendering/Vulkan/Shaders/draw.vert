@@ -8,16 +8,29 @@ layout(location = 0) in vec3 position;
 #ifdef COLOR
 layout(location = 1) in vec2 normalCode;
 layout(location = 2) in uint color;
+layout(location = 3) in uint material;
+layout(location = 4) in vec2 uv;
 layout(location = 0) flat out uint outColor;
-layout(location = 1) flat out vec2 outLight;
+layout(location = 1) flat out vec2 outLights;
+layout(location = 2) flat out uint outMaterial;
+layout(location = 3) out vec2 outUv;
+layout(location = 4) out vec3 outTint;
+#endif
+#ifdef IDS
+layout(location = 5) in ivec2 identity;
+layout(location = 5) flat out int outId;
 #endif
 
 layout(push_constant) uniform Push {
     uint view;
     float near;
+    uint lighting;  // Lighting
+    uint ids;       // IdKind
 } push;
 
 #ifdef COLOR
+#include "surface.glsl"
+
 // Light.cs says what these are.
 const float AMBIENT_MIDDLE = 0.475;
 const float AMBIENT_RANGE = 0.125;
@@ -37,6 +50,22 @@ vec3 decodeNormal(vec2 code) {
 float light(vec3 normal) {
     return AMBIENT_MIDDLE + AMBIENT_RANGE * normal.y + max(0, SUN_STRENGTH * dot(normal, SUN));
 }
+
+void shade(Slot slot) {
+    vec3 n = decodeNormal(normalCode);
+    vec3 normal = vec3(dot(slot.row0.xyz, n), dot(slot.row1.xyz, n), dot(slot.row2.xyz, n));
+    outLights = push.lighting == 0 ? vec2(light(normal), light(-normal)) : vec2(1);
+    outColor = color;
+    outMaterial = material;
+    outUv = uv;
+    outTint = vec3(1);
+    if (material != 0) {
+        outTint = materials[materialNumber(material)].color.rgb;
+        if ((material & TINTED) != 0) {
+            outTint *= toLinear(unpackUnorm4x8(color).rgb);
+        }
+    }
+}
 #endif
 
 void main() {
@@ -47,9 +76,9 @@ void main() {
     gl_Position = vec4(
         dot(view.x.xyz, fromEye), dot(view.y.xyz, fromEye), push.near, dot(view.forward.xyz, fromEye));
 #ifdef COLOR
-    vec3 n = decodeNormal(normalCode);
-    vec3 normal = vec3(dot(slot.row0.xyz, n), dot(slot.row1.xyz, n), dot(slot.row2.xyz, n));
-    outColor = color;
-    outLight = vec2(light(normal), light(-normal));
+    shade(slot);
+#endif
+#ifdef IDS
+    outId = push.ids != 0 ? identity.y : int(slot.info.z) + (slot.info.w != 0 ? identity.x : 0);
 #endif
 }

@@ -1,40 +1,50 @@
 #version 460
+#extension GL_EXT_samplerless_texture_functions : require
 
-// Turns the tiled depth buffer into what a DepthTarget asks for. Each invocation writes two neighbouring values.
+// Turns a tiled image into what a DepthTarget or ColorTarget asks for. The values of all views are one sequence; each
+// invocation writes four of them.
 
+const uint GROUP = 64;
 layout(local_size_x = 64) in;
-layout(constant_id = 0) const uint ENCODING = 0;  // DepthEncoding
-layout(constant_id = 1) const uint TYPE = 0;      // PixelType
-layout(constant_id = 2) const uint LAYOUT = 0;    // PixelLayout
+layout(constant_id = 0) const uint IS_COLOR = 0;
+layout(constant_id = 1) const uint ENCODING = 0;  // DepthEncoding
+layout(constant_id = 2) const uint TYPE = 0;      // PixelType
+layout(constant_id = 3) const uint LAYOUT = 0;    // PixelLayout
+layout(constant_id = 4) const uint CHANNELS = 1;
 
-layout(set = 0, binding = 0) uniform sampler2D depth;
+layout(set = 0, binding = 0) uniform texture2D image;
 layout(std430, set = 0, binding = 1) writeonly buffer Target { uint target[]; };
 
 layout(push_constant) uniform Push {
-    uvec2 size;         // of an image
+    uvec2 size;         // of a view
     uint tilesAcross;
+    uint count;         // values in all
     float near;
 } push;
 
 const uint PATCH = 8;
+const uint AREA = 64;
 const float FAR = 10;
 
-uvec2 pixelOf(uint index) {
-    uvec2 patches = push.size / PATCH;
-    if (LAYOUT == 0) {
-        return uvec2(index % push.size.x, index / push.size.x);
+// Column, row and channel of a value of a view.
+uvec3 placeOf(uint index) {
+    uint width = push.size.x;
+    uint pixels = width * push.size.y;
+    uint pixel = LAYOUT == 0 ? index / CHANNELS : index % pixels;
+    uint channel = LAYOUT == 0 ? index % CHANNELS : index / pixels;
+    if (LAYOUT == 0 || LAYOUT == 3) {
+        return uvec3(pixel % width, pixel / width, channel);
     }
 
-    uint count = patches.x * patches.y;
-    uint channel = LAYOUT == 1 ? index / count : index % (PATCH * PATCH);
-    uint place = LAYOUT == 1 ? index % count : index / (PATCH * PATCH);
-    return uvec2(place % patches.x, place / patches.x) * PATCH + uvec2(channel % PATCH, channel / PATCH);
+    uint patches = pixels / AREA;
+    uint inside = LAYOUT == 1 ? index / patches : index % (AREA * CHANNELS);
+    uint patch8 = LAYOUT == 1 ? index % patches : index / (AREA * CHANNELS);
+    uint across = width / PATCH;
+    return uvec3(
+        patch8 % across * PATCH + inside % PATCH, patch8 / across * PATCH + inside % AREA / PATCH, inside / AREA);
 }
 
-float encode(uint index) {
-    uint view = gl_WorkGroupID.y;
-    uvec2 tile = uvec2(view % push.tilesAcross, view / push.tilesAcross);
-    float nearOverDistance = texelFetch(depth, ivec2(tile * push.size + pixelOf(index)), 0).r;
+float encodeDepth(float nearOverDistance) {
     bool isHit = nearOverDistance > 0;
     float metres = isHit ? push.near / nearOverDistance : 0;
     if (ENCODING == 0) {
@@ -44,6 +54,19 @@ float encode(uint index) {
     return ENCODING == 1 ? min(metres, FAR) / FAR : 2 / (1 + (isHit ? metres : FAR)) - 0.9;
 }
 
+float valueAt(uint index) {
+    if (index >= push.count) {
+        return 0;
+    }
+
+    uint perView = push.size.x * push.size.y * CHANNELS;
+    uint view = index / perView;
+    uvec3 place = placeOf(index % perView);
+    uvec2 tile = uvec2(view % push.tilesAcross, view / push.tilesAcross);
+    vec4 pixel = texelFetch(image, ivec2(tile * push.size + place.xy), 0);
+    return IS_COLOR != 0 ? pixel[place.z] : encodeDepth(pixel.r);
+}
+
 // Nearest bfloat16, ties to even.
 uint half16(float value) {
     uint bits = floatBitsToUint(value);
@@ -51,16 +74,20 @@ uint half16(float value) {
 }
 
 void main() {
-    uint pixels = push.size.x * push.size.y;
-    uint first = gl_WorkGroupID.y * pixels;
-    for (uint index = gl_GlobalInvocationID.x * 2; index < pixels; index += gl_NumWorkGroups.x * 128) {
-        float a = encode(index);
-        float b = encode(index + 1);
-        if (TYPE == 0) {
-            target[first + index] = floatBitsToUint(a);
-            target[first + index + 1] = floatBitsToUint(b);
-        } else {
-            target[(first + index) / 2] = half16(a) | half16(b) << 16;
+    uint me = (gl_WorkGroupID.y * gl_NumWorkGroups.x + gl_WorkGroupID.x) * GROUP + gl_LocalInvocationIndex;
+    if (me * 4 >= push.count) {
+        return;
+    }
+
+    vec4 v = vec4(valueAt(me * 4), valueAt(me * 4 + 1), valueAt(me * 4 + 2), valueAt(me * 4 + 3));
+    if (TYPE == 0) {
+        for (uint i = 0; i < 4; i++) {
+            target[me * 4 + i] = floatBitsToUint(v[i]);
         }
+    } else if (TYPE == 1) {
+        target[me * 2] = half16(v.x) | half16(v.y) << 16;
+        target[me * 2 + 1] = half16(v.z) | half16(v.w) << 16;
+    } else {
+        target[me] = packUnorm4x8(v);
     }
 }

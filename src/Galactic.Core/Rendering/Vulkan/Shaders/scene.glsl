@@ -13,7 +13,7 @@ struct Slot {
     vec4 row0;    // world from mesh
     vec4 row1;
     vec4 row2;
-    uvec4 info;   // first chunk, candidates of the slots before it, ids
+    uvec4 info;   // first chunk, candidates of the slots before it, instance identity, whether parts count from it
 };
 
 // Some hundred neighbouring triangles of a mesh.
