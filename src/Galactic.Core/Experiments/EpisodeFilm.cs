@@ -39,7 +39,11 @@ public sealed class EpisodeFilm : IDisposable
     {
         (this.width, this.height) = (width, height);
         assets = SceneViews.WithoutCeilings(set, robot);
-        wide = new PictureRenderer(assets, new CameraSettings { Width = width, Height = height }, device);
+        wide = new PictureRenderer(assets, new CameraSettings { Width = width, Height = height }, device)
+        {
+            Shadows = true,
+            Occlusion = true,
+        };
         eyes = new CpuRenderer(
             RenderAssetsFactory.Create(set, robot), new CameraSettings { Width = EyeSize, Height = EyeSize }, device);
         images = new ImageMemory(eyes.Camera, 1);

@@ -75,7 +75,7 @@ public sealed class ScenePictures : IDisposable
             return Depth(assets, batch, lens);
         }
 
-        using PictureRenderer renderer = new(assets, lens, device);
+        using PictureRenderer renderer = new(assets, lens, device) { Shadows = !head, Occlusion = true };
         return new Picture(lens.Width, lens.Height, renderer.Draw(batch, 0));
     }
 
@@ -85,7 +85,11 @@ public sealed class ScenePictures : IDisposable
     {
         RenderBatch batch = simulator.UpdateRenderBatch();
         CameraSettings lens = Lens(size, size * 3 / 32 * 8);
-        using PictureRenderer renderer = new(SceneViews.WithoutCeilings(set, robot), lens, device);
+        using PictureRenderer renderer = new(SceneViews.WithoutCeilings(set, robot), lens, device)
+        {
+            Shadows = true,
+            Occlusion = true,
+        };
         float[] turns = [.. Enumerable.Range(0, TurnFrames).Select(i => i * MathF.Tau / TurnFrames)];
         List<Picture> frames = [];
         foreach (float turn in turns)

@@ -57,6 +57,9 @@ public enum Lighting
     /// </summary>
     Sun,
 
+    /// <summary>The same without the sun: what lies in shadow.</summary>
+    Shade,
+
     /// <summary>Colours as they are, for surfaces that have their light baked in.</summary>
     None,
 }

@@ -29,7 +29,8 @@ internal static unsafe class Light
     /// <param name="slot">Mesh and pose.</param>
     /// <param name="normals">x of its unit normal; y and z are 16 and 32 further.</param>
     /// <param name="isBack">The side seen is the clockwise one.</param>
-    public static float Of(DrawSlot* slot, float* normals, bool isBack)
+    /// <param name="strength"><see cref="SunStrength"/>, or 0 in shadow.</param>
+    public static float Of(DrawSlot* slot, float* normals, bool isBack, float strength)
     {
         Vector3 up = Vector3.UnitY;
         Vector3 sun = Sun;
@@ -42,7 +43,7 @@ internal static unsafe class Light
 
         Vector3 normal = new(normals[0], normals[16], normals[32]);
         normal = isBack ? -normal : normal;
-        float towards = SunStrength * Vector3.Dot(normal, sun);
+        float towards = strength * Vector3.Dot(normal, sun);
         return AmbientMiddle + AmbientRange * Vector3.Dot(normal, up) + MathF.Max(0, towards);
     }
 

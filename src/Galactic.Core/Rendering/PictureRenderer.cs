@@ -6,14 +6,24 @@ using Galactic.Scenes;
 namespace Galactic.Rendering;
 
 /// <summary>Draws single anti-aliased pictures for people, with the rasterizer of the observations.</summary>
-/// <remarks>Each pixel is the mean of a square of samples. Not reentrant.</remarks>
+/// <remarks>
+/// Each pixel is the mean of a square of samples. <see cref="Shadows"/> and <see cref="Occlusion"/> make shapes easier to
+/// read; without them the colours are those of observations. Not reentrant.
+/// </remarks>
 public sealed unsafe class PictureRenderer : IDisposable
 {
     private const int MaxSamples = 8;
     private readonly CpuRenderer renderer;
+    private readonly CpuDevice device;
+    private readonly Projection lens;
     private readonly NativeArray<float> depth;
+    private readonly NativeArray<float> coarse;
+    private readonly NativeArray<float> open;
+    private readonly NativeArray<float> rough;
     private readonly byte[] fine;
     private readonly int samples;
+    private byte[] shade = [];
+    private SunView? sun;
 
     /// <summary>Prepares meshes and memory.</summary>
     /// <param name="assets">What pictures may show; see <see cref="WithoutCeiling"/> for views from above.</param>
@@ -27,9 +37,11 @@ public sealed unsafe class PictureRenderer : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, MaxSamples);
         Projection.Of(camera);
         CameraSettings sampled = camera with { Width = camera.Width * samples, Height = camera.Height * samples };
-        renderer = new CpuRenderer(assets, sampled, device);
-        (Camera, this.samples) = (camera, samples);
+        renderer = new CpuRenderer(assets, [sampled, SunView.Camera], device);
+        (Camera, this.samples, this.device, lens) = (camera, samples, device, Projection.Of(sampled));
         depth = new NativeArray<float>((long)sampled.Width * sampled.Height);
+        int pixels = camera.Width * camera.Height;
+        (coarse, open, rough) = (new(pixels), new(pixels), new(pixels));
         fine = new byte[4 * sampled.Width * sampled.Height];
     }
 
@@ -38,6 +50,14 @@ public sealed unsafe class PictureRenderer : IDisposable
 
     /// <summary>Colour where nothing is hit, see <see cref="Color"/>.</summary>
     public uint Background { get; init; } = Color.Hex(0xE8ECF0);
+
+    /// <summary>
+    /// What the sun does not reach lies in shadow; for views with the roof off, since ceilings keep the sun out.
+    /// </summary>
+    public bool Shadows { get; init; }
+
+    /// <summary>Corners and the ground below things are darker.</summary>
+    public bool Occlusion { get; init; }
 
     /// <summary>Draws an env of a batch.</summary>
     /// <param name="batch">Envs that show this renderer's assets.</param>
@@ -49,7 +69,7 @@ public sealed unsafe class PictureRenderer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(env);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(env, batch.EnvCount);
-        using RenderBatch one = new(1, batch.Capacity);
+        using RenderBatch one = new(1, batch.Capacity, cameras: 2);
         one.SceneIndex.Pointer[0] = batch.SceneIndex.Pointer[env];
         one.InstanceCount.Pointer[0] = batch.InstanceCount.Pointer[env];
         long first = (long)env * batch.Capacity;
@@ -57,7 +77,8 @@ public sealed unsafe class PictureRenderer : IDisposable
         new Span<int>(batch.MeshIndex.Pointer + first, batch.Capacity).CopyTo(one.MeshIndex.Span);
         new Span<float>(batch.WorldFromMesh.Pointer + first * Size, batch.Capacity * Size).CopyTo(
             one.WorldFromMesh.Span);
-        new Span<float>(batch.WorldFromCamera.Pointer + (long)env * Size, Size).CopyTo(one.WorldFromCamera.Span);
+        new Span<float>(batch.WorldFromCamera.Pointer + (long)env * batch.CameraCount * Size, Size).CopyTo(
+            one.WorldFromCamera.Span);
         worldFromCamera?.Write(one.WorldFromCamera.Span);
         return Draw(one);
     }
@@ -69,7 +90,7 @@ public sealed unsafe class PictureRenderer : IDisposable
     /// <exception cref="ArgumentException">There is no such scene.</exception>
     public byte[] Draw(int scene, Pose worldFromCamera)
     {
-        using RenderBatch one = new(1, 0);
+        using RenderBatch one = new(1, 0, cameras: 2);
         one.SceneIndex.Pointer[0] = scene;
         worldFromCamera.Write(one.WorldFromCamera.Span);
         return Draw(one);
@@ -93,13 +114,30 @@ public sealed unsafe class PictureRenderer : IDisposable
     public void Dispose()
     {
         renderer.Dispose();
+        sun?.Dispose();
         depth.Dispose();
+        coarse.Dispose();
+        open.Dispose();
+        rough.Dispose();
     }
 
     private byte[] Draw(RenderBatch one)
     {
         DepthTarget target = new((nint)depth.Pointer, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
         renderer.RenderColor(one, target, fine);
+        ViewRays rays = new(lens, one.WorldFromCamera.Span[..RenderBatch.TransformSize]);
+        if (Shadows)
+        {
+            CastShadows(one, target, rays);
+        }
+
+        if (Occlusion)
+        {
+            TakeMiddles();
+            ViewRays middle = new(Projection.Of(Camera), one.WorldFromCamera.Span[..RenderBatch.TransformSize]);
+            AmbientOcclusion.Run(middle, coarse.Pointer, Camera.Width, Camera.Height, rough.Pointer, open.Pointer, device);
+        }
+
         byte[] picture = new byte[4 * Camera.Width * Camera.Height];
         for (int y = 0; y < Camera.Height; y++)
         {
@@ -112,23 +150,94 @@ public sealed unsafe class PictureRenderer : IDisposable
         return picture;
     }
 
+    /// <summary>Replaces the colours of samples that the sun does not see.</summary>
+    private void CastShadows(RenderBatch one, in DepthTarget target, ViewRays rays)
+    {
+        Bounds seen = Seen(rays);
+        if (!(seen.Size.LengthSquared() > 0))
+        {
+            return;
+        }
+
+        Array.Resize(ref shade, fine.Length);
+        sun ??= new SunView();
+        sun.Look(renderer, one, seen.Center, seen.Size.Length() / 2);
+        renderer.RenderColor(one, target, shade, Lighting.Shade);
+        fixed (byte* to = fine, from = shade)
+        {
+            device.Run("picture/shadow", lens.Height, 8, new ShadowKernel(sun, rays, lens.Width, depth.Pointer, (uint*)from, (uint*)to));
+        }
+    }
+
+    /// <summary>Bounds of what the picture shows.</summary>
+    private Bounds Seen(ViewRays rays)
+    {
+        Bounds seen = Bounds.Empty;
+        for (int y = 0; y < lens.Height; y += samples)
+        {
+            for (int x = 0; x < lens.Width; x += samples)
+            {
+                float here = depth.Pointer[(long)y * lens.Width + x];
+                seen = here > 0 ? seen.Include(rays.PointAt(x, y, here)) : seen;
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>The depth of each pixel's middle sample.</summary>
+    private void TakeMiddles()
+    {
+        int middle = samples / 2;
+        for (int y = 0; y < Camera.Height; y++)
+        {
+            float* row = depth.Pointer + (long)(y * samples + middle) * lens.Width + middle;
+            for (int x = 0; x < Camera.Width; x++)
+            {
+                coarse.Pointer[y * Camera.Width + x] = row[x * samples];
+            }
+        }
+    }
+
     private void Average(int x, int y, Span<byte> pixel)
     {
-        (int red, int green, int blue) = (0, 0, 0);
+        float light = Occlusion ? open.Pointer[y * Camera.Width + x] : 1;
+        (float red, float green, float blue) = (0, 0, 0);
         for (int sample = 0; sample < samples * samples; sample++)
         {
             int row = y * samples + sample / samples;
             int from = 4 * (row * Camera.Width * samples + x * samples + sample % samples);
             bool isHit = fine[from + 3] != 0;
-            red += isHit ? fine[from] : (int)(Background & 255);
-            green += isHit ? fine[from + 1] : (int)(Background >> 8 & 255);
-            blue += isHit ? fine[from + 2] : (int)(Background >> 16 & 255);
+            red += isHit ? fine[from] * light : Background & 255;
+            green += isHit ? fine[from + 1] * light : Background >> 8 & 255;
+            blue += isHit ? fine[from + 2] * light : Background >> 16 & 255;
         }
 
-        int count = samples * samples;
-        pixel[0] = (byte)((red + count / 2) / count);
-        pixel[1] = (byte)((green + count / 2) / count);
-        pixel[2] = (byte)((blue + count / 2) / count);
+        float count = samples * samples;
+        pixel[0] = (byte)(red / count + 0.5f);
+        pixel[1] = (byte)(green / count + 0.5f);
+        pixel[2] = (byte)(blue / count + 0.5f);
         pixel[3] = 255;
+    }
+
+    private readonly struct ShadowKernel(SunView sun, ViewRays rays, int width, float* depth, uint* shade, uint* to)
+        : IKernel
+    {
+        public void Execute(int begin, int end, int worker)
+        {
+            for (int y = begin; y < end; y++)
+            {
+                for (int x = 0; x < width; x++)
+                {
+                    long at = (long)y * width + x;
+
+                    // Where both are the same, the surface looks away from the sun.
+                    if (to[at] != shade[at] && sun.IsHidden(rays.PointAt(x, y, depth[at])))
+                    {
+                        to[at] = shade[at];
+                    }
+                }
+            }
+        }
     }
 }

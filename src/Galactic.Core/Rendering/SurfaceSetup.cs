@@ -56,7 +56,9 @@ internal static unsafe class SurfaceSetup
         float volume = Vector3.Dot(origin, normal);
         float light = frame->Light == Lighting.None
             ? 1
-            : Light.Of(slot, mesh->Normals + (long)block * 3 * MeshData.BlockSize + lane, volume > 0);
+            : Light.Of(
+                slot, mesh->Normals + (long)block * 3 * MeshData.BlockSize + lane, volume > 0,
+                frame->Light == Lighting.Sun ? Light.SunStrength : 0);
         int number = mesh->Materials != null ? mesh->Materials[triangle] : -1;
         MaterialData* material = number >= 0 ? frame->Materials + number : null;
         bool isTinted = material != null && mesh->Tints != null;
