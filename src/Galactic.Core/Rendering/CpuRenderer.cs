@@ -114,7 +114,7 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
             worker.Select(views[camera]);
             worker.Reserve(
                 batch.Capacity + 1L, assets.MostSceneClusters + (long)batch.Capacity * assets.MostMeshClusters,
-                targets.Color is not null || targets.Ids is not null);
+                targets.Color is not null || targets.Ids is not null || targets.Noise is not null);
             Frame* frame = worker.Pointer;
             frame->Materials = assets.Materials;
             frame->HasColor = targets.Color is not null;
@@ -147,6 +147,11 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
 
                 if (targets.Depth is { } depth)
                 {
+                    if (targets.Noise is { } noise)
+                    {
+                        NoiseWriter.Apply(frame, noise, env);
+                    }
+
                     DepthWriter.Write<TLanes>(frame, depth, env, batch.EnvCount);
                 }
 

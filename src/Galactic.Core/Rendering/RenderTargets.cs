@@ -32,6 +32,9 @@ public readonly record struct RenderTargets
     /// <summary>Depth, or null for none.</summary>
     public DepthTarget? Depth { get; init; }
 
+    /// <summary>Faults of the depth, or null for depth as it is.</summary>
+    public NoiseSource? Noise { get; init; }
+
     /// <summary>Colour, or null for none.</summary>
     public ColorTarget? Color { get; init; }
 

@@ -34,6 +34,7 @@ internal static class TargetCheck
             }
         }
 
+        targets.Noise?.Sensor.Validate();
         if (targets.Color is { } color)
         {
             CheckAddress(color.Address, "colour");

@@ -45,9 +45,12 @@ public sealed unsafe partial class BatchSimulator : IDisposable
     /// <param name="settings">Rules of motion.</param>
     /// <param name="envs">Number of envs.</param>
     /// <param name="device">Workers; belongs to the caller.</param>
+    /// <param name="cameras">Cameras of every env; the robot's own when left out or empty.</param>
     /// <exception cref="ArgumentException">A setting or a grid is not supported, or the episodes are for another
     /// robot; the message says which.</exception>
-    public BatchSimulator(EpisodeSet set, RobotModel robot, SimulationSettings settings, int envs, CpuDevice device)
+    public BatchSimulator(
+        EpisodeSet set, RobotModel robot, SimulationSettings settings, int envs, CpuDevice device,
+        IReadOnlyList<CameraMount>? cameras = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(envs, 1);
         settings.Validate();
@@ -60,8 +63,9 @@ public sealed unsafe partial class BatchSimulator : IDisposable
         (Set, Robot, this.device, EnvCount) = (set, robot, device, envs);
         State = new SimulationState(envs, robot.Joints.Count, set.MaxObjects);
         world = new SimulationWorld(set, robot, settings, State.Stride);
-        rig = new RenderRig(robot, set.Objects.Count);
-        batch = new RenderBatch(envs, set.MaxObjects + robot.Visuals.Count);
+        Cameras = cameras is null or { Count: 0 } ? [robot.Camera] : [.. cameras];
+        rig = new RenderRig(robot, set.Objects.Count, Cameras);
+        batch = new RenderBatch(envs, set.MaxObjects + robot.Visuals.Count, Cameras.Count);
         workspaces = new Workspace[device.Threads];
         linkScratch = new NativeArray<Floats>[device.Threads];
         for (int worker = 0; worker < device.Threads; worker++)
@@ -81,6 +85,9 @@ public sealed unsafe partial class BatchSimulator : IDisposable
 
     /// <summary>Number of envs.</summary>
     public int EnvCount { get; }
+
+    /// <summary>Where each camera of an env is.</summary>
+    public IReadOnlyList<CameraMount> Cameras { get; }
 
     /// <summary>Everything that changes; shows the last step.</summary>
     public SimulationState State { get; }

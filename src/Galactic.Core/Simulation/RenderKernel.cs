@@ -2,12 +2,13 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using Galactic.Compute;
 using Galactic.Geometry;
+using Galactic.Robots;
 using Galactic.Scenes;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 
 namespace Galactic.Simulation;
 
-/// <summary>Writes what each env shows: objects first, then the robot's links, and the camera.</summary>
+/// <summary>Writes what each env shows: objects first, then the robot's links, and the cameras.</summary>
 internal readonly unsafe struct RenderKernel(
     RenderRig rig, SimulationState state, RenderBatch batch, NativeArray<Floats>[] scratch) : IKernel
 {
@@ -67,9 +68,28 @@ internal readonly unsafe struct RenderKernel(
             Copy(links, rig.VisualSlots[visual], transforms + (objects + visual) * Size);
         }
 
-        Span<float> mount = stackalloc float[Size];
-        Copy(links, rig.CameraSlot, (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref mount[0]));
-        Multiply(mount, rig.LinkFromCamera, new Span<float>(batch.WorldFromCamera.Pointer + (long)env * Size, Size));
+        WriteCameras(env, links);
+    }
+
+    private void WriteCameras(int env, float* links)
+    {
+        float* mount = stackalloc float[Size];
+        for (int camera = 0; camera < rig.CameraSlots.Length; camera++)
+        {
+            int slot = rig.CameraSlots[camera];
+            Span<float> target = new(
+                batch.WorldFromCamera.Pointer + ((long)env * batch.CameraCount + camera) * Size, Size);
+            ReadOnlySpan<float> pose = rig.LinkFromCamera.AsSpan(camera * Size, Size);
+            if (slot >= 0)
+            {
+                Copy(links, slot, mount);
+                Multiply(new ReadOnlySpan<float>(mount, Size), pose, target);
+            }
+            else if (slot == CameraMount.World)
+            {
+                pose.CopyTo(target);
+            }
+        }
     }
 
     private void WriteInstances(int env, int objects)

@@ -11,13 +11,21 @@ public sealed unsafe partial class VectorEnv
     public RenderBatch UpdateRenderBatch() =>
         IsDelayed ? Simulator.RenderBatch : Simulator.UpdateRenderBatch();
 
+    /// <summary>Draws any mix of images of one camera of every env in the current state.</summary>
+    /// <param name="targets">Memory for all envs.</param>
+    /// <param name="camera">Number in <see cref="VectorEnvSettings.Cameras"/>.</param>
+    /// <exception cref="InvalidOperationException">The batch was made without a camera.</exception>
+    /// <exception cref="ArgumentException">See <see cref="IBatchRenderer.Render"/>.</exception>
+    public void Render(in RenderTargets targets, int camera) =>
+        (renderer ?? throw new InvalidOperationException(NoCamera)).Render(UpdateRenderBatch(), targets, camera);
+
     /// <inheritdoc/>
     public void RenderDepth(in DepthTarget target) =>
-        (renderer ?? throw new InvalidOperationException(NoCamera)).RenderDepth(UpdateRenderBatch(), target);
+        Render(new RenderTargets { Depth = target }, settings.ObservedCamera);
 
     /// <summary>Draws the depth images of the current state into memory of the batch.</summary>
     /// <param name="encoding">Meaning of a value.</param>
-    /// <returns>[env, y, x]; overwritten by the next call.</returns>
+    /// <returns>[env, y, x] of the observed camera; overwritten by the next call.</returns>
     /// <exception cref="InvalidOperationException">The batch was made without a camera.</exception>
     public ReadOnlySpan<float> RenderDepth(DepthEncoding encoding = DepthEncoding.Normalized)
     {
@@ -29,14 +37,45 @@ public sealed unsafe partial class VectorEnv
     /// <summary>Draws colour and depth images of the current state into memory of the batch.</summary>
     /// <param name="depth">Receives [env, y, x] depth.</param>
     /// <param name="encoding">Meaning of a depth value.</param>
-    /// <returns>[env, y, x, rgba] bytes, alpha 0 where nothing was hit; overwritten by the next call.</returns>
+    /// <returns>
+    /// [env, y, x, rgba] bytes of the observed camera, alpha 0 where nothing was hit; overwritten by the next call.
+    /// </returns>
     /// <exception cref="InvalidOperationException">The batch was made without a camera.</exception>
     public ReadOnlySpan<byte> RenderColor(
         out ReadOnlySpan<float> depth, DepthEncoding encoding = DepthEncoding.Normalized)
     {
         ImageMemory memory = images ?? throw new InvalidOperationException(NoCamera);
-        renderer!.RenderColor(UpdateRenderBatch(), memory.DepthTarget(encoding), memory.Color);
+        fixed (byte* color = memory.Color)
+        {
+            RenderTargets targets = new()
+            {
+                Depth = memory.DepthTarget(encoding),
+                Color = new ColorTarget((nint)color, PixelType.UInt8, PixelLayout.Plain),
+            };
+            Render(targets, settings.ObservedCamera);
+        }
+
         depth = memory.Depth;
         return memory.Color;
+    }
+
+    /// <summary>The lens of the observation; null without a renderer.</summary>
+    private CameraSettings? Observed()
+    {
+        if (renderer is null)
+        {
+            return null;
+        }
+
+        (int mounts, int lenses) = (Simulator.Cameras.Count, renderer.Cameras.Count);
+        if (mounts != lenses)
+        {
+            throw new ArgumentException(
+                $"The batch has {mounts} cameras (Cameras), the renderer {lenses}; give each camera one lens.");
+        }
+
+        return (uint)settings.ObservedCamera < (uint)lenses
+            ? renderer.Cameras[settings.ObservedCamera]
+            : throw new ArgumentException($"ObservedCamera is {settings.ObservedCamera}, but there are {lenses} cameras.");
     }
 }

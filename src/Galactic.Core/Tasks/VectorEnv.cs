@@ -49,7 +49,8 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
         (this.settings, Device, this.renderer, EnvCount) = (settings, device, renderer, envs);
         task = settings.Task;
         Simulator = new BatchSimulator(
-            task.StartsHolding ? set.StartHolding() : set, robot, settings.Simulation, envs, device);
+            task.StartsHolding ? set.StartHolding() : set, robot, settings.Simulation, envs, device, settings.Cameras);
+        CameraSettings? observed = Observed();
         int stride = Simulator.State.Stride;
         batch = new TaskBatch(task, Simulator.Set, robot, Simulator.State);
         records = new EnvRecords(stride, batch.States.Size, batch.Privileged.Size, batch.TermCount);
@@ -58,12 +59,12 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
         scratch = [.. Enumerable.Range(0, device.Threads).Select(_ =>
             new NativeArray<float>(Math.Max(batch.States.ScratchSize, batch.Privileged.ScratchSize)))];
         Observations = new ObservationSpace(
-            batch.States.Terms, renderer?.Camera.Width ?? 0, renderer?.Camera.Height ?? 0)
+            batch.States.Terms, observed?.Width ?? 0, observed?.Height ?? 0)
         {
             Privileged = batch.Privileged.Terms,
         };
         Actions = new ActionSpace(robot.Actions.Names, [.. Enumerable.Range(0, robot.Actions.Size).Select(Channel)]);
-        images = renderer is null ? null : new ImageMemory(renderer.Camera, envs);
+        images = observed is null ? null : new ImageMemory(observed, envs);
     }
 
     /// <summary>Workers; belongs to whoever made the batch.</summary>

@@ -1,3 +1,4 @@
+using Galactic.Robots;
 using Galactic.Simulation;
 
 namespace Galactic.Tasks;
@@ -10,6 +11,15 @@ public sealed record VectorEnvSettings
 
     /// <summary>Rules of motion.</summary>
     public SimulationSettings Simulation { get; init; } = new();
+
+    /// <summary>
+    /// Cameras of every env, in the order of the renderer's <see cref="Rendering.IBatchRenderer.Cameras"/>; empty for the
+    /// robot's own alone.
+    /// </summary>
+    public IReadOnlyList<CameraMount> Cameras { get; init; } = [];
+
+    /// <summary>Number of the camera whose image is the observation.</summary>
+    public int ObservedCamera { get; init; }
 
     /// <summary>When the effect of an action is seen.</summary>
     public StepPipeline Pipeline { get; init; } = StepPipeline.Immediate;

@@ -58,10 +58,19 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
     public CameraSettings Camera => Cameras[0];
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">
+    /// As <see cref="IBatchRenderer.Render"/> says, or <see cref="RenderTargets.Noise"/> is set.
+    /// </exception>
     /// <exception cref="VulkanException">The device has not enough memory or was lost.</exception>
     public void Render(RenderBatch batch, in RenderTargets targets, int camera = 0)
     {
         TargetCheck.Check(Cameras, batch, targets, camera);
+        if (targets.Noise is not null)
+        {
+            throw new ArgumentException(
+                "The Vulkan renderer draws depth without faults; use the CPU renderer for Noise.", nameof(targets));
+        }
+
         BatchCheck.Check(batch, assets.SceneCount, assets.MeshCount);
         DeviceFrame frame = Prepare(batch, targets, camera);
         for (int first = 0; first < batch.EnvCount; first += frame.Grid.Views)
