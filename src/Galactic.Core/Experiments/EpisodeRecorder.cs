@@ -34,7 +34,7 @@ public static class EpisodeRecorder
             for (int i = 0; i < env.EnvCount; i++)
             {
                 EpisodeOutcome outcome = env.Outcome[i];
-                if (env.Transition[i] && (env.Terminated[i] || env.Truncated[i]) && wanted.Contains(outcome)
+                if ((env.Terminated[i] || env.Truncated[i]) && wanted.Contains(outcome)
                     && env.EpisodeStep[i] >= minimumSteps)
                 {
                     found.TryAdd(outcome, new EpisodeRecording(set, env.Simulator.Robot, env.EpisodeIndex[i], outcome, [.. frames[i]])
@@ -52,8 +52,12 @@ public static class EpisodeRecorder
     /// <param name="policy">Decides.</param>
     /// <param name="env">Made with <see cref="EpisodeSchedule.OncePerEpisode"/>.</param>
     /// <param name="seed">Seed of the env.</param>
+    /// <exception cref="InvalidOperationException">No episode could be played; the message says what went
+    /// wrong.</exception>
     public static EpisodeRecording RecordFirst(IPolicy policy, VectorEnv env, ulong seed) => Record(
-        policy, env, seed, 0, EpisodeOutcome.Success, EpisodeOutcome.Failure, EpisodeOutcome.TimeLimit)[0];
+        policy, env, seed, 0, EpisodeOutcome.Success, EpisodeOutcome.Failure, EpisodeOutcome.TimeLimit)
+        .FirstOrDefault() ?? throw new InvalidOperationException(
+            $"None of {env.EpisodeCount} episodes could be played. {env.Faults.FirstOrDefault()}");
 
     private static void Capture(VectorEnv env, float[] actions, List<RecordedFrame>[] frames)
     {
@@ -61,12 +65,14 @@ public static class EpisodeRecorder
         SimulationState state = env.Simulator.State;
         for (int i = 0; i < env.EnvCount; i++)
         {
-            if (!env.Transition[i])
+            // An episode broken off by a fault ends with what was there before.
+            bool brokenOff = env.Faulted[i] && env.Truncated[i];
+            if (!env.Transition[i] && !brokenOff)
             {
                 frames[i].Clear();
             }
 
-            if (env.EpisodeIndex[i] < 0)
+            if (env.EpisodeIndex[i] < 0 || brokenOff)
             {
                 continue;
             }

@@ -39,8 +39,7 @@ public static class Evaluator
     /// <summary>Episodes that a fault made unplayable count as failures: leaving them out would flatter.</summary>
     private static void AddLost(IVectorEnv env, SortedDictionary<int, EpisodeResult> results)
     {
-        int episodes = (env as VectorEnv)?.Simulator.Set.Episodes.Count ?? 0;
-        for (int i = 0; i < episodes; i++)
+        for (int i = 0; i < env.EpisodeCount; i++)
         {
             results.TryAdd(i, new EpisodeResult(i, EpisodeOutcome.Failure, 0, 0));
         }
@@ -70,7 +69,7 @@ public static class Evaluator
     {
         for (int i = 0; i < env.EnvCount; i++)
         {
-            if (env.Transition[i] && (env.Terminated[i] || env.Truncated[i]))
+            if (env.Terminated[i] || env.Truncated[i])
             {
                 int index = env.EpisodeIndex[i];
                 EpisodeResult result = new(index, env.Outcome[i], env.EpisodeStep[i], env.EpisodeReturn[i]);

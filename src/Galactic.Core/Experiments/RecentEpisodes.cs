@@ -45,7 +45,7 @@ internal sealed class RecentEpisodes
         int size = env.RewardTerms.Count;
         for (int i = 0; i < env.EnvCount; i++)
         {
-            if (env.Transition[i] && (env.Terminated[i] || env.Truncated[i]))
+            if (env.Terminated[i] || env.Truncated[i])
             {
                 results.Enqueue(new(env.EpisodeIndex[i], env.Outcome[i], env.EpisodeStep[i], env.EpisodeReturn[i]));
                 terms.Enqueue(env.EpisodeTerms.Slice(i * size, size).ToArray());

@@ -12,15 +12,14 @@ internal sealed class Pilot
 {
     private const int MostPlans = 8;
     private const int MostRetries = 3;
-    // Farther off its route the robot plans anew: metres, and radians of any joint.
-    private const float OffCourse = 2e-3f;
     // What a goal is aimed at, as a share of the distance that counts as done.
     private const float AimShare = 0.67f;
     private readonly BatchSimulator simulator;
-    private readonly ArmModel arm;
     private readonly ExpertGoal task;
     private readonly int env;
     private readonly ActionMap map;
+    private readonly Lookout eyes;
+    private readonly Helm helm;
     private readonly List<ObjectGoal> waiting = [];
     private ObjectGoal current;
     private IReadOnlyList<RobotPose>? route;
@@ -33,8 +32,9 @@ internal sealed class Pilot
 
     public Pilot(BatchSimulator simulator, ArmModel arm, int env, ExpertGoal task)
     {
-        (this.simulator, this.arm, this.env, this.task) = (simulator, arm, env, task);
+        (this.simulator, this.env, this.task) = (simulator, env, task);
         map = simulator.Robot.Actions;
+        (eyes, helm) = (new Lookout(simulator, arm, env), new Helm(map, arm));
     }
 
     public ExpertStage Stage { get; private set; }
@@ -106,7 +106,7 @@ internal sealed class Pilot
 
     private void Follow(PickPlacePlanner planner, Span<float> action)
     {
-        RobotPose here = Here();
+        RobotPose here = eyes.Here();
         CheckCourse(here);
         if (route is null && !TryPlan(planner, here))
         {
@@ -115,7 +115,7 @@ internal sealed class Pilot
 
         if (next < route!.Count)
         {
-            Steer(here, route[next++], action);
+            helm.Steer(here, route[next++], action);
         }
 
         if (next >= route.Count && Stage == ExpertStage.Driving)
@@ -125,7 +125,7 @@ internal sealed class Pilot
         else if (next >= route.Count)
         {
             // The hand closes when it arrives, and opens a step later, when the place is certain.
-            bool arrived = IsNear(here, route.Count > 0 ? route[^1] : origin);
+            bool arrived = Helm.IsNear(here, route.Count > 0 ? route[^1] : origin);
             action[map.GraspChannel] = Stage == ExpertStage.Fetching || !arrived ? 1 : 0;
         }
     }
@@ -138,9 +138,9 @@ internal sealed class Pilot
             return;
         }
 
-        if (!IsNear(here, route[next - 1]))
+        if (!Helm.IsNear(here, route[next - 1]))
         {
-            bool waits = IsNear(here, next > 1 ? route[next - 2] : origin) && retries++ < MostRetries;
+            bool waits = Helm.IsNear(here, next > 1 ? route[next - 2] : origin) && retries++ < MostRetries;
             (route, next) = (waits ? route : null, next - 1);
             Problem = waits ? Problem : "something was in the way";
         }
@@ -158,7 +158,7 @@ internal sealed class Pilot
             return false;
         }
 
-        Situation situation = Look(here);
+        Situation situation = eyes.Look(here, current, Places ? current.WorldFromMesh : null, task.Distance * AimShare, plans);
         string problem;
         if (Stage == ExpertStage.Driving)
         {
@@ -188,69 +188,5 @@ internal sealed class Pilot
         return route is not null;
     }
 
-    private void Take(IReadOnlyList<RobotPose>? way) => (route, next, retries, origin) = (way, 0, 0, Here());
-
-    private void Steer(RobotPose here, RobotPose to, Span<float> action)
-    {
-        (float sine, float cosine) = MathF.SinCos(to.Yaw);
-        Vector2 way = to.Position - here.Position;
-        action[map.TurnChannel] = Clip((to.Yaw - here.Yaw) / map.TurnStep);
-        action[map.DriveChannel] = Clip((way.X * cosine - way.Y * sine) / map.DriveStep);
-        foreach (JointAction channel in map.Joints)
-        {
-            for (int j = 0; j < arm.JointCount; j++)
-            {
-                if (arm.JointIndices[j] == channel.Joint)
-                {
-                    action[channel.Channel] = Clip((to.Joints[j] - here.Joints[j]) / channel.Step);
-                }
-            }
-        }
-    }
-
-    private static float Clip(float value) => Math.Clamp(value, -1, 1);
-
-    private static bool IsNear(RobotPose a, RobotPose b)
-    {
-        bool near = Vector2.Distance(a.Position, b.Position) < OffCourse && MathF.Abs(a.Yaw - b.Yaw) < OffCourse;
-        for (int j = 0; j < a.Joints.Length; j++)
-        {
-            near &= MathF.Abs(a.Joints[j] - b.Joints[j]) < OffCourse;
-        }
-
-        return near;
-    }
-
-    private RobotPose Here()
-    {
-        SimulationState state = simulator.State;
-        return new RobotPose(
-            new Vector2(state.BaseX.Span[env], state.BaseZ.Span[env]),
-            state.Yaw.Span[env],
-            [.. arm.JointIndices.Select(j => state.Joints.Span[j * state.Stride + env])]);
-    }
-
-    private Situation Look(RobotPose here)
-    {
-        Episode episode = simulator.Set.Episodes[Episode];
-        List<(MovableObject, Pose)> objects = [];
-        for (int slot = 0; slot < episode.Spawns.Count; slot++)
-        {
-            objects.Add((
-                simulator.Set.Objects[episode.Spawns[slot].ObjectIndex], simulator.State.ObjectPose(env, slot)));
-        }
-
-        return new Situation
-        {
-            Scene = simulator.Set.Scenes[episode.SceneIndex],
-            Objects = objects,
-            Target = current.Spawn,
-            Goal = Places ? current.WorldFromMesh : null,
-            Tolerance = task.Distance * AimShare,
-            Position = here.Position,
-            Yaw = here.Yaw,
-            Joints = here.Joints,
-            Key = simulator.Set.KeyOf(Episode).For(plans),
-        };
-    }
+    private void Take(IReadOnlyList<RobotPose>? way) => (route, next, retries, origin) = (way, 0, 0, eyes.Here());
 }

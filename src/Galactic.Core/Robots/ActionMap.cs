@@ -1,6 +1,6 @@
 namespace Galactic.Robots;
 
-/// <summary>What each number of an action does. Numbers are clipped to [-1, 1]; NaN counts as 0.</summary>
+/// <summary>What each number of an action does. Numbers are clipped to [-1, 1].</summary>
 public sealed record ActionMap
 {
     /// <summary>One name per channel.</summary>

@@ -123,7 +123,8 @@ public sealed unsafe partial class BatchSimulator : IDisposable
     }
 
     /// <summary>Advances every env by one step.</summary>
-    /// <param name="actions">[env, channel] in [-1, 1], clipped; NaN counts as 0.</param>
+    /// <param name="actions">[env, channel] in [-1, 1], clipped; nothing is carried out of an action that is not
+    /// finite.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     /// <exception cref="InvalidOperationException">No env has an episode yet.</exception>
     public void Step(ReadOnlySpan<float> actions)
@@ -146,7 +147,8 @@ public sealed unsafe partial class BatchSimulator : IDisposable
     }
 
     /// <summary>Advances some envs by one step and starts episodes in others, whose actions are ignored.</summary>
-    /// <param name="actions">[env, channel] in [-1, 1], clipped; NaN counts as 0.</param>
+    /// <param name="actions">[env, channel] in [-1, 1], clipped; nothing is carried out of an action that is not
+    /// finite.</param>
     /// <param name="episodes">[env] episode to start, or an <see cref="EnvCommand"/>.</param>
     /// <exception cref="ArgumentException">A length or an index is wrong.</exception>
     public void Step(ReadOnlySpan<float> actions, ReadOnlySpan<int> episodes)

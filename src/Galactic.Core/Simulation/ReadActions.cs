@@ -6,8 +6,8 @@ using Ints = System.Runtime.Intrinsics.Vector512<int>;
 namespace Galactic.Simulation;
 
 /// <summary>
-/// Stage 2: this step's actions, clipped to [-1, 1] and 0 for NaN and for envs that do not act. What had to be
-/// corrected is reported.
+/// Stage 2: this step's actions, clipped to [-1, 1], and 0 for envs that do not act or whose action is not finite:
+/// nothing of such an action is carried out. What had to be corrected is reported.
 /// </summary>
 internal static unsafe class ReadActions
 {
@@ -21,12 +21,16 @@ internal static unsafe class ReadActions
             Floats value = work.Channels[channel];
             infinite |= ~Vector512.Equals(value - value, Floats.Zero).AsInt32();
             outside |= Vector512.GreaterThan(Vector512.Abs(value), Floats.One).AsInt32();
-            Ints valid = Vector512.Equals(value, value).AsInt32() & work.Stepping;
             Floats clipped = Vector512.Min(Vector512.Max(value, Vector512.Create(-1f)), Floats.One);
-            work.Channels[channel] = Vector512.ConditionalSelect(valid.AsSingle(), clipped, Floats.Zero);
+            work.Channels[channel] = clipped & work.Stepping.AsSingle();
         }
 
         uint wrong = LaneMath.Bits(infinite & work.Stepping);
+        for (int channel = 0; wrong != 0 && channel < channels; channel++)
+        {
+            work.Channels[channel] = Vector512.AndNot(work.Channels[channel], infinite.AsSingle());
+        }
+
         for (uint lanes = LaneMath.Bits((infinite | outside) & work.Stepping); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);

@@ -49,7 +49,7 @@ public enum StepEvents : ushort
     /// <summary>A finite action value was outside [-1, 1] and clipped.</summary>
     ActionClipped = 2048,
 
-    /// <summary>An action value was not finite: NaN counted as 0, an infinity as -1 or 1.</summary>
+    /// <summary>An action value was not finite: nothing of the action was carried out.</summary>
     ActionInvalid = 4096,
 
     /// <summary>

@@ -92,7 +92,7 @@ public sealed class Env : IDisposable
     }
 
     /// <summary>Takes a step.</summary>
-    /// <param name="values">[channel]; NaN counts as 0.</param>
+    /// <param name="values">[channel] in [-1, 1], clipped; an action that is not finite breaks the episode off.</param>
     /// <exception cref="ArgumentException">The action has another length; the message names both.</exception>
     /// <exception cref="InvalidOperationException">No episode is running: call <see cref="Reset"/>.</exception>
     public EnvStep Step(params ReadOnlySpan<float> values)
@@ -103,7 +103,10 @@ public sealed class Env : IDisposable
         }
 
         Batch.Step(values);
-        return new EnvStep(Observe(), Batch.Reward[0], Batch.Terminated[0], Batch.Truncated[0], Batch.Outcome[0]);
+        return new EnvStep(Observe(), Batch.Reward[0], Batch.Terminated[0], Batch.Truncated[0], Batch.Outcome[0])
+        {
+            Faulted = Batch.Faulted[0],
+        };
     }
 
     /// <summary>Everything that decides what comes next.</summary>

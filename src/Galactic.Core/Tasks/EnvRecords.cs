@@ -31,13 +31,16 @@ internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilege
 
     public NativeArray<int> EpisodeStep { get; } = new(stride);
 
+    /// <summary>True if a fault broke the env's episode off or kept it from starting.</summary>
+    public NativeArray<bool> Faulted { get; } = new(stride);
+
     /// <summary>True if the env's episode was lost to a fault and it should go on to the next.</summary>
     public NativeArray<bool> Lost { get; } = new(stride);
 
     /// <summary>All of them, for snapshots.</summary>
     public IEnumerable<INativeMemory> Fields =>
         [State, Privileged, Reward, Terminated, Truncated, Transition, Outcome, Return, Terms, EpisodeIndex,
-            EpisodeStep, Lost];
+            EpisodeStep, Lost, Faulted];
 
     /// <summary>Sums of an env's scaled reward terms over its episode.</summary>
     public Span<float> TermsOf(int env) => new(Terms.Pointer + (long)env * terms, terms);
@@ -50,7 +53,7 @@ internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilege
     {
         (Reward.Pointer[env], Return.Pointer[env], Outcome.Pointer[env]) = (0, 0, EpisodeOutcome.Running);
         (Terminated.Pointer[env], Truncated.Pointer[env], Transition.Pointer[env]) = (false, false, false);
-        Lost.Pointer[env] = false;
+        (Lost.Pointer[env], Faulted.Pointer[env]) = (false, false);
         TermsOf(env).Clear();
     }
 
@@ -62,7 +65,15 @@ internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilege
         Outcome.Pointer[env] = outcome;
         Terminated.Pointer[env] = terminal;
         Truncated.Pointer[env] = outcome != EpisodeOutcome.Running && !terminal;
-        Transition.Pointer[env] = true;
+        (Transition.Pointer[env], Faulted.Pointer[env]) = (true, false);
+    }
+
+    /// <summary>Records that a fault broke the episode off: what the env shows is where it was before.</summary>
+    public void Break(int env)
+    {
+        (Reward.Pointer[env], Outcome.Pointer[env]) = (0, EpisodeOutcome.Failure);
+        (Terminated.Pointer[env], Truncated.Pointer[env], Transition.Pointer[env]) = (false, true, false);
+        Faulted.Pointer[env] = true;
     }
 
     public void Dispose()

@@ -115,10 +115,10 @@ public readonly unsafe ref struct EnvView
 
     /// <summary>[channel] action of the last step, or in <see cref="EmbodiedTask.Command"/> of the next one: clipped,
     /// NaN as 0.</summary>
-    public ReadOnlySpan<float> Action => batch.Latest(Index);
+    public ReadOnlySpan<float> Action => batch.Actions.Latest(Index);
 
     /// <summary>[channel] the action before <see cref="Action"/>; zeros at the start of an episode.</summary>
-    public ReadOnlySpan<float> PreviousAction => batch.Earlier(Index);
+    public ReadOnlySpan<float> PreviousAction => batch.Actions.Earlier(Index);
 
     /// <summary>True if the policy asks to end the episode.</summary>
     public bool Ends => Action[Robot.Actions.EndChannel] > 0.5f;

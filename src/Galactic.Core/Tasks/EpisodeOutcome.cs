@@ -9,7 +9,7 @@ public enum EpisodeOutcome : byte
     /// <summary>The task was done.</summary>
     Success,
 
-    /// <summary>A rule of the task failed it, for example a wrong object in the hand.</summary>
+    /// <summary>A rule of the task failed it, for example a wrong object in the hand, or a fault broke it off.</summary>
     Failure,
 
     /// <summary>The step limit cut it off.</summary>

@@ -13,6 +13,9 @@ public interface IVectorEnv : IDisposable
     /// <summary>Number of envs.</summary>
     int EnvCount { get; }
 
+    /// <summary>Number of episodes there are to play; <see cref="EpisodeIndex"/> is less.</summary>
+    int EpisodeCount { get; }
+
     /// <summary>Shapes of what a policy sees.</summary>
     ObservationSpace Observations { get; }
 
@@ -36,13 +39,19 @@ public interface IVectorEnv : IDisposable
     /// <summary>[env] true if the task ended the episode: the future is worth nothing.</summary>
     ReadOnlySpan<bool> Terminated { get; }
 
-    /// <summary>[env] true if the step limit cut the episode off: the future is worth its value.</summary>
+    /// <summary>[env] true if the step limit, or a fault, cut the episode off: the future is worth its value.</summary>
     ReadOnlySpan<bool> Truncated { get; }
 
     /// <summary>
     /// [env] true if the last step was a transition of the task, false if it only started an episode.
     /// </summary>
     ReadOnlySpan<bool> Transition { get; }
+
+    /// <summary>
+    /// [env] true if a fault broke the env's episode off in the last step or kept it from starting: not a transition.
+    /// An episode broken off is truncated and counts as failed; one that could not start is left for the next.
+    /// </summary>
+    ReadOnlySpan<bool> Faulted { get; }
 
     /// <summary>[env] how the episode stands.</summary>
     ReadOnlySpan<EpisodeOutcome> Outcome { get; }
@@ -65,7 +74,9 @@ public interface IVectorEnv : IDisposable
     void Reset(ulong seed);
 
     /// <summary>Advances every env by one step.</summary>
-    /// <param name="actions">[env, <see cref="ActionSpace.Size"/>]; NaN counts as 0.</param>
+    /// <param name="actions">[env, <see cref="ActionSpace.Size"/>] in [-1, 1]. Finite numbers beyond are clipped, since
+    /// Gaussian policies sample them all the time; an env whose action is not finite breaks its episode off
+    /// (<see cref="Faulted"/>).</param>
     /// <exception cref="ArgumentException">The span has another length; the message names both shapes.</exception>
     void Step(ReadOnlySpan<float> actions);
 

@@ -18,9 +18,7 @@ public sealed record MobilePick : EmbodiedTask
         new("approach", Reward.Approach, "metres the gripper came nearer to the target, 0 m at the end"),
         new("success", Reward.Success, "1 on the step that ends with the target in the hand"),
         new("wrong_object", Reward.WrongObject, "1 on the step that ends with another object in the hand"),
-        new("blocked", Reward.Blocked, "1 on every step whose motion was undone"),
-        new("step", Reward.Step, "1 on every step"),
-        new("action_rate", Reward.ActionRate, "squared change of the action, summed over the motion channels"),
+        .. CommonTerms.Costs(Reward.Blocked, Reward.Step, Reward.ActionRate),
     ];
 
     /// <inheritdoc/>
@@ -44,11 +42,7 @@ public sealed record MobilePick : EmbodiedTask
 
         // The exact difference of a potential that is 0 after the end of the world (Ng, Harada and Russell 1999).
         terms[0] = before - (IsTerminal(outcome) ? 0 : Reward.Discount * now);
-        terms[1] = outcome == EpisodeOutcome.Success ? 1 : 0;
-        terms[2] = outcome == EpisodeOutcome.Failure ? 1 : 0;
-        terms[3] = env.Blocked ? 1 : 0;
-        terms[4] = 1;
-        terms[5] = Reward.ActionRate != 0 ? env.ActionChange : 0;
+        CommonTerms.Fill(env, outcome, terms[1..], Reward.ActionRate);
         return outcome;
     }
 

@@ -38,10 +38,8 @@ public sealed record MultiRearrange : EmbodiedTask
         new("carry", Reward.Carry, "metres the current target came nearer to its goal"),
         new("pick", Reward.Pick, "1 on the step that first takes one of the targets, once for each"),
         new("placed", Reward.Placed, "change of the number of targets at their goals"),
-        new("success", Reward.Success, "1 on the step that ends the episode with success"),
-        new("failure", Reward.Failure, "1 on the step that ends the episode with failure"),
-        new("blocked", Reward.Blocked, "1 on every step whose motion was undone"),
-        new("step", Reward.Step, "1 on every step"),
+        .. CommonTerms.Ends(Reward.Success, Reward.Failure),
+        .. CommonTerms.Costs(Reward.Blocked, Reward.Step),
     ];
 
     /// <inheritdoc/>
@@ -87,10 +85,7 @@ public sealed record MultiRearrange : EmbodiedTask
         terms[1] = memory[Fields.Carry] - Reward.Discount * env.TargetToGoal;
         terms[2] = held >= 0 && (picked >> held & 1) == 0 ? 1 : 0;
         terms[3] = placed - memory[Fields.Placed];
-        terms[4] = outcome == EpisodeOutcome.Success ? 1 : 0;
-        terms[5] = outcome == EpisodeOutcome.Failure ? 1 : 0;
-        terms[6] = env.Blocked ? 1 : 0;
-        terms[7] = 1;
+        CommonTerms.Fill(env, outcome, terms[4..]);
         memory[Fields.Picked] = held >= 0 ? picked | 1 << held : picked;
         memory[Fields.Placed] = placed;
         return outcome;

@@ -47,11 +47,8 @@ public sealed record Navigate : EmbodiedTask
     [
         new("walk", Reward.Walk, "metres the way to the destination became shorter"),
         new("turn", Reward.Turn, "radians the heading turned towards the destination"),
-        new("success", Reward.Success, "1 on the step that ends the episode with success"),
-        new("failure", Reward.Failure, "1 on the step that ends the episode with failure"),
-        new("blocked", Reward.Blocked, "1 on every step whose motion was undone"),
-        new("step", Reward.Step, "1 on every step"),
-        new("action_rate", Reward.ActionRate, "squared change of the action, summed over the motion channels"),
+        .. CommonTerms.Ends(Reward.Success, Reward.Failure),
+        .. CommonTerms.Costs(Reward.Blocked, Reward.Step, Reward.ActionRate),
     ];
 
     /// <inheritdoc/>
@@ -76,11 +73,7 @@ public sealed record Navigate : EmbodiedTask
         EpisodeOutcome outcome = env.Outcome(success: arrived && (ends || !EndAction), failure: ends);
         terms[0] = env.Memory[0] - Reward.Discount * walk;
         terms[1] = env.Memory[1] - Reward.Discount * facing;
-        terms[2] = outcome == EpisodeOutcome.Success ? 1 : 0;
-        terms[3] = outcome == EpisodeOutcome.Failure ? 1 : 0;
-        terms[4] = env.Blocked ? 1 : 0;
-        terms[5] = 1;
-        terms[6] = Reward.ActionRate != 0 ? env.ActionChange : 0;
+        CommonTerms.Fill(env, outcome, terms[2..], Reward.ActionRate);
         (env.Memory[0], env.Memory[1]) = (walk, facing);
         return outcome;
     }
@@ -99,7 +92,7 @@ public sealed record Navigate : EmbodiedTask
     private static float Walk(in EnvView env)
     {
         Vector3 position = env.BasePosition;
-        return ((WalkFields)env.Shared!).Of(env.EpisodeIndex).At(position.X, position.Z);
+        return ((WalkFields)env.Shared!).Of(env.Index, env.EpisodeIndex).At(position.X, position.Z);
     }
 
     /// <summary>Angle between heading and destination, 0 to pi.</summary>

@@ -156,7 +156,7 @@ public static unsafe class ObservationCatalog
         float* cells = (float*)to;
         for (int lane = 0; lane < Lanes; lane++)
         {
-            ReadOnlySpan<float> action = group.Batch.Latest(group.FirstEnv + lane);
+            ReadOnlySpan<float> action = group.Batch.Actions.Latest(group.FirstEnv + lane);
             for (int channel = 0; channel < size; channel++)
             {
                 cells[channel * Lanes + lane] = action[channel];

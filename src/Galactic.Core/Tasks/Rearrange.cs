@@ -50,11 +50,8 @@ public record Rearrange : EmbodiedTask
         new("approach", Reward.Approach, "metres the gripper came nearer to the target"),
         new("carry", Reward.Carry, "metres the target came nearer to its goal"),
         new("pick", Reward.Pick, "1 on the step that first takes the target"),
-        new("success", Reward.Success, "1 on the step that ends the episode with success"),
-        new("failure", Reward.Failure, "1 on the step that ends the episode with failure"),
-        new("blocked", Reward.Blocked, "1 on every step whose motion was undone"),
-        new("step", Reward.Step, "1 on every step"),
-        new("action_rate", Reward.ActionRate, "squared change of the action, summed over the motion channels"),
+        .. CommonTerms.Ends(Reward.Success, Reward.Failure),
+        .. CommonTerms.Costs(Reward.Blocked, Reward.Step, Reward.ActionRate),
     ];
 
     /// <inheritdoc/>
@@ -89,11 +86,7 @@ public record Rearrange : EmbodiedTask
         terms[0] = memory[0] - Reward.Discount * reach;
         terms[1] = memory[1] - Reward.Discount * carry;
         terms[2] = env.HoldsTarget && !picked ? 1 : 0;
-        terms[3] = outcome == EpisodeOutcome.Success ? 1 : 0;
-        terms[4] = outcome == EpisodeOutcome.Failure ? 1 : 0;
-        terms[5] = env.Blocked ? 1 : 0;
-        terms[6] = 1;
-        terms[7] = Reward.ActionRate != 0 ? env.ActionChange : 0;
+        CommonTerms.Fill(env, outcome, terms[3..], Reward.ActionRate);
         (memory[0], memory[1], memory[2]) = (reach, carry, picked || env.HoldsTarget ? 1 : 0);
         return outcome;
     }

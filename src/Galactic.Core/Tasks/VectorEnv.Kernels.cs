@@ -15,8 +15,23 @@ public sealed unsafe partial class VectorEnv
         bool faulted = (state.Events.Pointer[env] & StepEvents.Faulted) != 0;
         if (order == EnvCommand.Continue && !faulted && state.EpisodeIndex.Pointer[env] >= 0)
         {
+            if ((state.Events.Pointer[env] & StepEvents.ActionInvalid) != 0)
+            {
+                batch.Actions.Latest(env).Clear();
+                records.Break(env);
+                return;
+            }
+
             EpisodeOutcome outcome = batch.Judge(env, records.TermsOf(env), out float reward);
-            records.Add(env, outcome, reward, task.IsTerminal(outcome));
+            if (float.IsFinite(reward))
+            {
+                records.Add(env, outcome, reward, task.IsTerminal(outcome));
+            }
+            else
+            {
+                records.Break(env);
+            }
+
             return;
         }
 
@@ -24,6 +39,7 @@ public sealed unsafe partial class VectorEnv
 
         // An episode that starts inside an obstacle cannot be played either: the next step starts another one.
         bool stuck = (state.Events.Pointer[env] & StepEvents.StartedInCollision) != 0;
+        records.Faulted.Pointer[env] = stuck || faulted;
         records.Lost.Pointer[env] = stuck || (faulted && (IsPlayedOnce || state.EpisodeIndex.Pointer[env] < 0));
         if (records.Lost.Pointer[env])
         {
@@ -65,7 +81,7 @@ public sealed unsafe partial class VectorEnv
         {
             for (int first = begin * Lanes; first < Math.Min(end * Lanes, owner.EnvCount); first += Lanes)
             {
-                owner.batch.Translate(first, actions, owner.commands.Pointer);
+                owner.batch.Actions.Translate(first, actions, owner.commands.Pointer);
                 for (int env = first; owner.batch.Commands && env < Math.Min(first + Lanes, owner.EnvCount); env++)
                 {
                     if (owner.queue.OrderOf(env) == EnvCommand.Continue)
@@ -104,7 +120,7 @@ public sealed unsafe partial class VectorEnv
             for (int first = begin * Lanes; first < Math.Min(end * Lanes, owner.EnvCount); first += Lanes)
             {
                 owner.batch.Look(first);
-                owner.batch.Translate(first, actions, owner.commands.Pointer);
+                owner.batch.Actions.Translate(first, actions, owner.commands.Pointer);
                 for (int env = first; env < Math.Min(first + Lanes, owner.EnvCount); env++)
                 {
                     int order = owner.queue.OrderOf(env);

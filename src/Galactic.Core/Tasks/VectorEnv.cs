@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Galactic.Compute;
 using Galactic.Rendering;
 using Galactic.Robots;
@@ -52,7 +53,8 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
             task.StartsHolding ? set.StartHolding() : set, robot, settings.Simulation, envs, device, settings.Cameras);
         CameraSettings? observed = Observed();
         int stride = Simulator.State.Stride;
-        batch = new TaskBatch(task, Simulator.Set, robot, Simulator.State);
+        batch = new TaskBatch(task, Simulator.Set, robot, Simulator.State, (env, episode, step, what) =>
+            Simulator.Faults.Report(FaultKind.InvalidReward, env, episode, step, Simulator.ReportedSeed, () => what));
         records = new EnvRecords(stride, batch.States.Size, batch.Privileged.Size, batch.TermCount);
         queue = new EpisodeQueue(settings, set.Episodes.Count, envs, stride);
         commands = new NativeArray<float>((long)(stride + SimulationWorld.RowsAfter) * robot.Actions.Size);
@@ -82,6 +84,9 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     public int EnvCount { get; }
 
     /// <inheritdoc/>
+    public int EpisodeCount => Simulator.Set.Episodes.Count;
+
+    /// <inheritdoc/>
     public ObservationSpace Observations { get; }
 
     /// <inheritdoc/>
@@ -109,6 +114,9 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     public ReadOnlySpan<bool> Transition => records.Transition.Span[..EnvCount];
 
     /// <inheritdoc/>
+    public ReadOnlySpan<bool> Faulted => records.Faulted.Span[..EnvCount];
+
+    /// <inheritdoc/>
     public ReadOnlySpan<EpisodeOutcome> Outcome => records.Outcome.Span[..EnvCount];
 
     /// <inheritdoc/>
@@ -124,7 +132,9 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     public ReadOnlySpan<float> EpisodeTerms => records.Terms.Span[..(EnvCount * batch.TermCount)];
 
     /// <summary>
-    /// What went wrong in single envs; such an env starts its episode again, or its next one if it must.
+    /// What went wrong in single envs (<see cref="Faulted"/>), with seed, episode and step. After an action or a reward
+    /// that is not finite the env goes on to its next episode. After numbers of its state that went wrong it starts its
+    /// episode again, or the next one where episodes are played once; likewise after a start in collision.
     /// </summary>
     public SimulationFaults Faults => Simulator.Faults;
 
@@ -165,6 +175,7 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     }
 
     /// <inheritdoc/>
+    /// <exception cref="TaskException">A rule of the task threw; the message names env, episode and step.</exception>
     public void Step(ReadOnlySpan<float> actions)
     {
         if (actions.Length != EnvCount * Actions.Size)
@@ -179,7 +190,7 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
             throw new InvalidOperationException("Call Reset before the first Step.");
         }
 
-        batch.NextActions();
+        batch.Actions.Next();
         fixed (float* given = actions)
         {
             if (IsDelayed)
@@ -235,6 +246,17 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
         : ActionChannel.Unused;
 
     private void Run<TKernel>(string name, in TKernel kernel)
-        where TKernel : struct, IKernel =>
-        Device.Run(name, Simulator.State.Stride / Lanes, GroupsPerChunk, kernel);
+        where TKernel : struct, IKernel
+    {
+        try
+        {
+            Device.Run(name, Simulator.State.Stride / Lanes, GroupsPerChunk, kernel);
+        }
+        catch (AggregateException error) when (error.InnerException is TaskException inside)
+        {
+            ExceptionDispatchInfo.Throw(inside);
+        }
+
+        Simulator.Faults.Publish();
+    }
 }

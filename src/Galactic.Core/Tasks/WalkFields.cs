@@ -3,10 +3,20 @@ using Galactic.Scenes;
 
 namespace Galactic.Tasks;
 
-/// <summary>The <see cref="WalkField"/> of every episode of a set, each made when it is first asked for.</summary>
-internal sealed class WalkFields(EpisodeSet set, bool toGoal)
+/// <summary>
+/// The <see cref="WalkField"/> of every episode of a set, made when it is asked for. Kept are those that envs play and
+/// the latest few thousand, so that memory does not grow with the number of episodes.
+/// </summary>
+/// <param name="set">The episodes.</param>
+/// <param name="toGoal">True: ways to where the target should go; false: to where it starts.</param>
+/// <param name="capacity">Number of the latest fields to keep; a field of a home takes about 20 kB.</param>
+internal sealed class WalkFields(EpisodeSet set, bool toGoal, int capacity = 4096)
 {
-    private readonly WalkField?[] fields = new WalkField?[set.Episodes.Count];
+    private readonly Lock gate = new();
+    private readonly WeakReference<WalkField>?[] known = new WeakReference<WalkField>?[set.Episodes.Count];
+    private readonly WalkField?[] latest = new WalkField?[Math.Min(capacity, set.Episodes.Count)];
+    private Played?[] played = new Played?[16];
+    private int made;
 
     /// <summary>Where an episode leads: the middle of the target at its start or at its goal.</summary>
     public Vector3 Destination(int episode)
@@ -16,13 +26,52 @@ internal sealed class WalkFields(EpisodeSet set, bool toGoal)
         return (toGoal ? e.Goal : target.WorldFromMesh).Transform(set.Objects[target.ObjectIndex].Box.Center);
     }
 
-    /// <summary>The ways to the destination of an episode.</summary>
-    /// <remarks>Two threads may both make it; the results are equal and one is kept.</remarks>
-    public WalkField Of(int episode) =>
-        Volatile.Read(ref fields[episode])
-        ?? Interlocked.CompareExchange(ref fields[episode], Make(episode), null)
-        ?? fields[episode]!;
+    /// <summary>The ways to the destination of the episode that an env plays.</summary>
+    public WalkField Of(int env, int episode)
+    {
+        Played?[] now = Volatile.Read(ref played);
+        return env < now.Length && Volatile.Read(ref now[env]) is { } mine && mine.Episode == episode
+            ? mine.Field
+            : Take(env, episode);
+    }
 
-    private WalkField Make(int episode) =>
-        new(set.Scenes[set.Episodes[episode].SceneIndex], Destination(episode));
+    private WalkField Take(int env, int episode)
+    {
+        WalkField? field;
+        lock (gate)
+        {
+            field = Find(episode);
+        }
+
+        // Not under the lock: two threads may both make it; the results are equal and one is kept.
+        field ??= new WalkField(set.Scenes[set.Episodes[episode].SceneIndex], Destination(episode));
+        lock (gate)
+        {
+            if (Find(episode) is { } other)
+            {
+                field = other;
+            }
+            else
+            {
+                known[episode] = new WeakReference<WalkField>(field);
+                latest[made++ % latest.Length] = field;
+            }
+
+            if (env >= played.Length)
+            {
+                Played?[] more = new Played?[Math.Max(env + 1, 2 * played.Length)];
+                played.CopyTo(more, 0);
+                Volatile.Write(ref played, more);
+            }
+
+            Volatile.Write(ref played[env], new Played(episode, field));
+        }
+
+        return field;
+    }
+
+    private WalkField? Find(int episode) =>
+        known[episode] is { } reference && reference.TryGetTarget(out WalkField? field) ? field : null;
+
+    private sealed record Played(int Episode, WalkField Field);
 }

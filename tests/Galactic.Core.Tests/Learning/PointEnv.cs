@@ -58,6 +58,10 @@ internal sealed class PointEnv : IVectorEnv
 
     public int EnvCount { get; }
 
+    public int EpisodeCount => schedule == EpisodeSchedule.OncePerEpisode ? episodes : 0;
+
+    public ReadOnlySpan<bool> Faulted => new bool[EnvCount];
+
     public ObservationSpace Observations => new(
         [new("position", 0, 2), new("target", 2, 2)], shown ? imageSize : 0, shown ? imageSize : 0);
 

@@ -181,12 +181,14 @@ public sealed class MotionPropertyTests
     }
 
     [Fact]
-    public void Values_that_are_no_numbers_do_nothing_and_infinite_ones_the_utmost()
+    public void Nothing_of_an_action_with_a_value_that_is_not_finite_is_carried_out()
     {
+        static bool IsOdd(int i) => i / Map.Size % 3 == 0;
         Same(
-            actions => [.. actions.Select((a, i) => i % 7 == 3 ? 0 : i % 13 == 5 ? MathF.CopySign(1, a) : a)],
-            actions => [.. actions.Select(
-                (a, i) => i % 7 == 3 ? float.NaN : i % 13 == 5 ? MathF.CopySign(float.PositiveInfinity, a) : a)]);
+            actions => [.. actions.Select((a, i) => IsOdd(i) ? 0 : Math.Clamp(a, -1, 1))],
+            actions => [.. actions.Select((a, i) => IsOdd(i) && i % Map.Size == i / Map.Size % Map.Size
+                ? (i % 2 == 0 ? float.NaN : MathF.CopySign(float.PositiveInfinity, a))
+                : a)]);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ internal sealed class ReferenceStep(ReferenceWorld world, SimulationSettings set
     /// <summary>Plays one step.</summary>
     public void Run(ReferenceEnv env, ReadOnlySpan<float> action)
     {
-        double[] a = [.. action.ToArray().Select(v => float.IsNaN(v) ? 0 : Math.Clamp((double)v, -1, 1))];
+        bool valid = action.ToArray().All(float.IsFinite);
+        double[] a = [.. action.ToArray().Select(v => valid ? Math.Clamp((double)v, -1, 1) : 0)];
         env.Step++;
         (env.Events, env.HitObject, env.DropHeight) = (StepEvents.None, -1, 0);
         env.Events |= action.ToArray() switch

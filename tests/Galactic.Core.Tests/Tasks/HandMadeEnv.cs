@@ -33,7 +33,7 @@ internal sealed unsafe class HandMadeEnv : IDisposable
                 },
             ]);
         state = new SimulationState(1, TestWorlds.Robot.Joints.Count, set.MaxObjects);
-        batch = new TaskBatch(task, set, TestWorlds.Robot, state);
+        batch = new TaskBatch(task, set, TestWorlds.Robot, state, (_, _, _, what) => throw new InvalidOperationException(what));
         termCount = task.RewardTerms.Count;
         Sums = new float[termCount];
         state.EpisodeIndex.Span[0] = 0;
@@ -82,11 +82,11 @@ internal sealed unsafe class HandMadeEnv : IDisposable
     {
         float[] given = new float[16];
         action.CopyTo(given, 0);
-        batch.NextActions();
+        batch.Actions.Next();
         Look();
         fixed (float* from = given, to = Command)
         {
-            batch.Translate(0, from, to);
+            batch.Actions.Translate(0, from, to);
             if (batch.Commands)
             {
                 batch.Command(0, to);

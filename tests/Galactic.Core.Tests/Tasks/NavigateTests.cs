@@ -13,6 +13,31 @@ public sealed class NavigateTests : IDisposable
     public void Dispose() => device.Dispose();
 
     [Fact]
+    public void Fields_of_episodes_that_nobody_plays_are_forgotten()
+    {
+        Scene scene = TestWorlds.Room();
+        EpisodeSet set = TestWorlds.Set(scene, [.. Enumerable.Range(0, 12).Select(i => TestWorlds.Episode(
+            Vector2.Zero, 0, new Vector3(0.1f * i, 0.5f, 1)))]);
+        WalkFields fields = new(set, toGoal: false, capacity: 2);
+        WeakReference[] made = Play(fields);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        // Env 0 plays episode 11 at last, env 40 plays 0 all the time, and the latest two are kept.
+        Assert.Equal([0, 10, 11], Enumerable.Range(0, 12).Where(i => made[i].IsAlive));
+        Assert.Same(made[0].Target, fields.Of(40, 0));
+        Assert.Same(made[0].Target, fields.Of(3, 0));
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference[] Play(WalkFields fields)
+    {
+        fields.Of(40, 0);
+        return [.. Enumerable.Range(0, 12).Select(episode => new WeakReference(fields.Of(0, episode)))];
+    }
+
+    [Fact]
     public void Driving_up_to_the_target_arrives_and_pays_the_way()
     {
         using VectorEnv env = Make(new Navigate(), TestWorlds.Room(), new(-2, 0), 0, new(1.5f, 0.9f, 0));
