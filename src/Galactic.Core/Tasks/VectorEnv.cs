@@ -200,8 +200,15 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
             else
             {
                 queue.Schedule(records);
-                Simulator.Step(
-                    commands.Pointer, queue.Orders, new OrderKernel(this, given), new ReviewKernel(this));
+                try
+                {
+                    Simulator.Step(
+                        commands.Pointer, queue.Orders, new OrderKernel(this, given), new ReviewKernel(this));
+                }
+                catch (AggregateException error) when (error.InnerException is TaskException inside)
+                {
+                    ExceptionDispatchInfo.Throw(inside);
+                }
             }
         }
     }
