@@ -8,7 +8,7 @@ public sealed class WorldOptions
 {
     private readonly Option<string?> scenes = new("--scenes")
     {
-        Description = "Folder or scene dataset file in Habitat layout; generated homes when left out.",
+        Description = "Folder or scene dataset file in Habitat layout, or a mesh file that is a home; generated homes when left out.",
     };
     private readonly Option<string?> objects = new("--objects")
     {

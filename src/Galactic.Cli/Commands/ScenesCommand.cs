@@ -13,7 +13,7 @@ public static class ScenesCommand
 {
     private static readonly Argument<string> Dataset = new("path")
     {
-        Description = "Folder or scene dataset file in Habitat layout.",
+        Description = "Folder or scene dataset file in Habitat layout, or a mesh file that is a home.",
     };
     private static readonly Option<int> Count = new("--count")
     {
@@ -78,13 +78,21 @@ public static class ScenesCommand
     {
         Report report = new(parsed);
         DatasetReport result = DatasetCheck.Run(parsed.GetValue(Dataset)!);
-        foreach (DatasetProblem problem in result.Problems)
+        foreach (string line in result.Notes.Concat(result.Details.Select(s => s.ToString()))
+            .Concat(result.Problems.Select(p => p.ToString())))
         {
-            report.Line(problem.ToString());
+            report.Line(line);
         }
 
-        report.Line($"{result.Scenes} scenes, {result.Objects} objects, {result.Problems.Count} problems");
-        report.Result(new { result.Scenes, result.Objects, Problems = result.Problems.Select(p => p.ToString()) });
+        report.Line($"{result.Scenes} scenes, {result.Objects} templates, {result.Problems.Count} problems");
+        report.Result(new
+        {
+            result.Scenes,
+            result.Objects,
+            result.Details,
+            result.Notes,
+            Problems = result.Problems.Select(p => p.ToString()),
+        });
         return result.Problems.Count == 0 ? 0 : 1;
     }
 

@@ -24,20 +24,16 @@ public static class DatasetCheck
         }
 
         var failures = new List<DatasetProblem>();
-        (int scenes, long triangles, int receptacles) = (0, 0, 0);
+        List<SceneFacts> scenes = [];
         foreach (string name in dataset.SceneNames)
         {
             try
             {
                 SceneDescription scene = dataset.LoadScene(name);
-                if (dataset.DeclaresNavMesh(name))
-                {
-                    dataset.LoadNavMesh(name);
-                }
-
-                scenes++;
-                triangles += scene.Mesh.TriangleCount;
-                receptacles += scene.Receptacles.Count;
+                float? navMesh = dataset.DeclaresNavMesh(name) ? dataset.LoadNavMesh(name)?.Area : null;
+                scenes.Add(new SceneFacts(
+                    name, dataset.CountObjects(name), scene.Mesh.TriangleCount, scene.Receptacles.Count,
+                    NavigableArea(scene, failures), navMesh));
             }
             catch (AssetException error)
             {
@@ -51,7 +47,26 @@ public static class DatasetCheck
             failures.Add(new DatasetProblem(dataset.File, "scene_instances", "no scene found, expected at least one"));
         }
 
-        return new DatasetReport(scenes, objects, triangles, receptacles, [.. dataset.Problems, .. failures]);
+        return new DatasetReport(
+            scenes.Count, objects, scenes.Sum(s => (long)s.Triangles), scenes.Sum(s => s.Receptacles),
+            [.. dataset.Problems, .. failures])
+        {
+            Details = scenes,
+            Notes = dataset.Notes,
+        };
+    }
+
+    private static float NavigableArea(SceneDescription scene, List<DatasetProblem> failures)
+    {
+        try
+        {
+            return NavigationMap.Of(scene.Collision, new SceneSettings()).NavigableArea;
+        }
+        catch (ArgumentException error)
+        {
+            failures.Add(new DatasetProblem(scene.Name, "", $"no robot can drive in it: {error.Message}"));
+            return 0;
+        }
     }
 
     // Templates that no scene uses may be broken too.

@@ -7,4 +7,11 @@ namespace Galactic.Datasets;
 /// <param name="Receptacles">Receptacles of all scenes that load.</param>
 /// <param name="Problems">Everything found wrong; empty for a sound dataset.</param>
 public sealed record DatasetReport(
-    int Scenes, int Objects, long Triangles, int Receptacles, IReadOnlyList<DatasetProblem> Problems);
+    int Scenes, int Objects, long Triangles, int Receptacles, IReadOnlyList<DatasetProblem> Problems)
+{
+    /// <summary>Every scene that loads.</summary>
+    public IReadOnlyList<SceneFacts> Details { get; init; } = [];
+
+    /// <summary>What was assumed; see <see cref="HabitatDataset.Notes"/>.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Galactic.Assets;
 using Galactic.Datasets.Formats;
 using Galactic.Scenes;
@@ -6,7 +7,7 @@ namespace Galactic.Datasets;
 
 /// <summary>
 /// A scene dataset in the layout of habitat-sim: a <c>*.scene_dataset_config.json</c> naming stage, object and
-/// furniture templates and scene instances that place them.
+/// furniture templates and scene instances that place them. A mesh file alone will do too: see <see cref="Notes"/>.
 /// </summary>
 /// <remarks>
 /// Missing or damaged parts do not stop a scene from loading: they are put on record in <see cref="Problems"/>.
@@ -25,18 +26,29 @@ public sealed class HabitatDataset
     private readonly SortedDictionary<string, string> scenes = new(StringComparer.Ordinal);
     private readonly ConfigNode? navMeshes;
     private readonly bool tolerant;
+    private readonly JsonElement? loneScene;
 
     private HabitatDataset(string file, bool tolerant)
     {
         this.tolerant = tolerant;
         File = file;
-        var root = new ConfigNode(ConfigFile.Read(file), file, "", problems);
+        IsLoneMesh = LoneMesh.Is(file);
+        var root = new ConfigNode(IsLoneMesh ? LoneMesh.Dataset(file) : ConfigFile.Read(file), file, "", problems);
         Stages = TemplateLibrary.Read(root, "stages", ".stage_config.json", "render_asset");
         Objects = TemplateLibrary.Read(root, "objects", ".object_config.json", "render_asset");
         Furniture = TemplateLibrary.Read(root, "articulated_objects", ".ao_config.json", "urdf_filepath");
         navMeshes = ConfigFile.Get(root.Element, NavMeshes) is { } table
             ? root with { Element = table, Where = NavMeshes }
             : null;
+        if (IsLoneMesh && Mesh(file, file, "", "there is no scene") is { } alone)
+        {
+            string name = TemplateLibrary.ShortName(file);
+            bool zUp = LoneMesh.IsZUp(file, alone.Mesh);
+            scenes.Add(name, file);
+            loneScene = LoneMesh.Scene(name, zUp);
+            Notes = [.. LoneMesh.Notes(file, alone.Mesh, zUp)];
+        }
+
         foreach (string scene in DatasetPaths.Files(root, "scene_instances", SceneEnding))
         {
             if (!scenes.TryAdd(TemplateLibrary.ShortName(scene), scene))
@@ -46,7 +58,7 @@ public sealed class HabitatDataset
         }
     }
 
-    /// <summary>The dataset configuration file.</summary>
+    /// <summary>The dataset configuration file, or the mesh file that stands for a dataset.</summary>
     public string File { get; }
 
     /// <summary>Names of all scenes, in ordinal order.</summary>
@@ -55,6 +67,11 @@ public sealed class HabitatDataset
     /// <summary>Everything found wrong so far, in the order met: while opening and while loading scenes.</summary>
     public IReadOnlyList<DatasetProblem> Problems => problems.Items;
 
+    /// <summary>What was assumed where nothing is written, for people: about a mesh file alone.</summary>
+    public IReadOnlyList<string> Notes { get; } = [];
+
+    internal bool IsLoneMesh { get; }
+
     internal TemplateLibrary Stages { get; }
 
     internal TemplateLibrary Objects { get; }
@@ -62,8 +79,8 @@ public sealed class HabitatDataset
     internal TemplateLibrary Furniture { get; }
 
     /// <summary>Opens a dataset.</summary>
-    /// <param name="path">Its configuration file, or a folder with exactly one in it or up to three folders
-    /// below.</param>
+    /// <param name="path">Its configuration file, a folder with exactly one in it or up to three folders below, or a
+    /// mesh file (GLB, glTF, OBJ, PLY or STL) that is a whole stage.</param>
     /// <exception cref="AssetException">There is no configuration, there are several, or it is not JSON.</exception>
     public static HabitatDataset Open(string path) => Open(path, tolerant: false);
 
@@ -111,7 +128,7 @@ public sealed class HabitatDataset
     public SceneDescription LoadScene(string name)
     {
         string file = FileOf(name);
-        return new SceneAssembler(this, problems).Assemble(TemplateLibrary.ShortName(name), file);
+        return new SceneAssembler(this, problems).Assemble(TemplateLibrary.ShortName(name), SceneNode(file));
     }
 
     /// <summary>The navigation mesh that comes with a scene; null with a problem on record if there is none.</summary>
@@ -183,7 +200,15 @@ public sealed class HabitatDataset
     /// <summary>Whether a scene names a navigation mesh.</summary>
     internal bool DeclaresNavMesh(string name) => SceneNode(FileOf(name)).Has("navmesh_instance");
 
-    private ConfigNode SceneNode(string file) => new(ConfigFile.Read(file), file, "", problems);
+    /// <summary>Objects and pieces of articulated furniture that a scene places.</summary>
+    internal int CountObjects(string name)
+    {
+        JsonElement scene = SceneNode(FileOf(name)).Element;
+        return ConfigFile.Items(scene, "object_instances").Count()
+            + ConfigFile.Items(scene, "articulated_object_instances").Count();
+    }
+
+    private ConfigNode SceneNode(string file) => new(loneScene ?? ConfigFile.Read(file), file, "", problems);
 
     private string FileOf(string name)
     {

@@ -26,6 +26,10 @@ internal static class LevelSurfaces
         return (float)(moment / area);
     }
 
+    /// <summary>Area of the largest level, upward-facing surface of one height, square metres.</summary>
+    public static float LargestArea(TriangleMesh mesh) =>
+        (float)Areas(mesh, upwardOnly: true).Values.Select(bin => bin.Area).DefaultIfEmpty().Max();
+
     /// <summary>
     /// Which triangles are ceiling: those wholly above the lowest level surface that is at least 2 m over the floor
     /// and has a quarter of the floor's area, less 10 cm. None if there is no such surface.

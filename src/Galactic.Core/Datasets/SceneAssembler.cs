@@ -21,9 +21,9 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
 
     /// <summary>Assembles a scene instance.</summary>
     /// <exception cref="AssetException">Nothing in it could be loaded.</exception>
-    public SceneDescription Assemble(string name, string file)
+    public SceneDescription Assemble(string name, ConfigNode scene)
     {
-        var scene = new ConfigNode(ConfigFile.Read(file), file, "", problems);
+        string file = scene.File;
         string origin = scene.Text("translation_origin", "com");
         if (ConfigFile.Get(scene.Element, "stage_instance") is { } stage)
         {
@@ -297,7 +297,8 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
     {
         if (floor is { } height && MathF.Abs(height) > SeparateFloor)
         {
-            problems.Add(name, "", FormattableString.Invariant(
+            // A mesh alone is not wrong about where its floor is.
+            (dataset.IsLoneMesh ? new ProblemLog() : problems).Add(name, "", FormattableString.Invariant(
                 $"the stage's floor is at y = {height:0.###}, expected 0; the whole scene is moved by {-height:0.###} m"));
         }
         else

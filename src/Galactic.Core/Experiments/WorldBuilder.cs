@@ -152,7 +152,19 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         toldProblems = dataset.Problems.Count;
     }
 
-    private HabitatDataset Dataset() => dataset ??= HabitatDataset.Open(settings.Scenes!);
+    private HabitatDataset Dataset()
+    {
+        if (dataset is null)
+        {
+            dataset = HabitatDataset.Open(settings.Scenes!);
+            foreach (string note in dataset.Notes)
+            {
+                log?.Invoke(note);
+            }
+        }
+
+        return dataset;
+    }
 
     private string[] Names(HabitatDataset dataset) =>
         [.. dataset.SceneNames.Order(StringComparer.Ordinal).Where(settings.Includes)];

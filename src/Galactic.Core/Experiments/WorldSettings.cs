@@ -9,7 +9,9 @@ namespace Galactic.Experiments;
 /// <summary>Which homes, objects and start situations an experiment uses.</summary>
 public sealed record WorldSettings
 {
-    /// <summary>Folder or scene dataset file in Habitat layout; null for generated homes.</summary>
+    /// <summary>
+    /// Folder or scene dataset file in Habitat layout, or a mesh file that is a whole home; null for generated homes.
+    /// </summary>
     public string? Scenes { get; init; }
 
     /// <summary>Only loaded scenes whose name starts with this are used; empty for all.</summary>
