@@ -11,6 +11,8 @@ namespace Galactic.Cli.Commands;
 /// <summary>`galactic scenes check PATH`, `generate`, `survey` and `episodes`.</summary>
 public static class ScenesCommand
 {
+    // Each keeps its collision columns in memory: more homes would not change the means.
+    private const int EpisodeHomes = 250;
     private static readonly Argument<string> Dataset = new("path")
     {
         Description = "Folder or scene dataset file in Habitat layout, or a mesh file that is a home.",
@@ -138,9 +140,18 @@ public static class ScenesCommand
         }
 
         using CpuDevice device = new(parsed.GetValue(SharedOptions.Threads));
-        WorldBuilder builder = new(new WorldSettings(), Fetch.Create(), device);
-        IReadOnlyList<SurveyRow> rows = HomeSurvey.Of(
-            builder.Homes(HomeSplit.Train, count, parsed.GetValue(SharedOptions.Seed)));
+        WorldSettings settings = new()
+        {
+            TrainingHomes = Math.Min(count, EpisodeHomes),
+            TrainingEpisodes = count,
+            Episodes = EpisodeSurvey.Options,
+        };
+        WorldBuilder builder = new(settings, Fetch.Create(), device);
+        ulong seed = parsed.GetValue(SharedOptions.Seed);
+        IReadOnlyList<SurveyRow> rows =
+        [
+            .. HomeSurvey.Of(builder.Homes(HomeSplit.Train, count, seed)), .. EpisodeSurvey.Of(builder.Training(seed)),
+        ];
         foreach (SurveyRow row in rows)
         {
             report.Line(row.ToString());

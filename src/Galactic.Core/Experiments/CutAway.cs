@@ -1,5 +1,6 @@
 using System.Numerics;
 using Galactic.Assets;
+using Galactic.Geometry;
 using Galactic.Homes;
 
 namespace Galactic.Experiments;
@@ -23,10 +24,12 @@ internal static class CutAway
         int cut = (int)(height * 1000);
         foreach (PlanBox box in home.CollisionBoxes.Where(b => b.MinY < cut && b.MaxY > cut))
         {
-            PlanRect r = box.Rect;
-            Vector3 P(int x, int z) => new(x * 1e-3f, height, z * 1e-3f);
+            OrientedBox solid = box.ToOrientedBox();
+            Vector3 middle = solid.WorldFromBox.Position with { Y = height };
+            Vector3 x = solid.WorldFromBox.Rotate(Vector3.UnitX) * solid.HalfExtents.X;
+            Vector3 z = solid.WorldFromBox.Rotate(Vector3.UnitZ) * solid.HalfExtents.Z;
             uint color = box.Piece < 0 ? WallColor : PieceColor;
-            builder.Quad(P(r.MinX, r.MaxZ), P(r.MaxX, r.MaxZ), P(r.MaxX, r.MinZ), P(r.MinX, r.MinZ), color);
+            builder.Quad(middle - x + z, middle + x + z, middle + x - z, middle - x - z, color);
         }
 
         return builder.Build();

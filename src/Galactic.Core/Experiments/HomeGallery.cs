@@ -148,11 +148,11 @@ public sealed class HomeGallery : IDisposable
             for (int step = 0; step < 3; step++)
             {
                 HomePiece piece = new(kind, 0, PieceSizes.Of(kind, step), new PlanFrame(0, 0, 1), 0x5A3C9D26u << step);
-                PieceModel model = PieceShapes.Build(piece, palette);
+                PieceModel model = PieceShapes.Build(piece, palette, palette.Floor);
                 foreach (HomeDetail detail in Enum.GetValues<HomeDetail>())
                 {
                     MeshBuilder builder = new();
-                    PieceMesh.Add(builder, piece, model, detail);
+                    PieceMesh.Add(builder, piece, model, new DetailPlan(detail));
                     if (builder.TriangleCount == 0)
                     {
                         pictures.Add(Picture.Filled(size, size, Color.Hex(0xE8ECF0)));

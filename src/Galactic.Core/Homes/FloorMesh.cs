@@ -8,8 +8,12 @@ internal static class FloorMesh
     private const int BoardWidth = 140;
     private const int BoardLength = 560;
     private const int Tile = 330;
-    private const int ShadeReach = 300;
-    private const int ShadePercent = 18;
+    private const int ShadeStep = 50;
+    private const int DarkestPercent = 35;
+
+    // exp(-d / 220 mm) in hundredths, every 50 mm.
+    private static ReadOnlySpan<byte> Fading =>
+        [100, 80, 63, 51, 40, 32, 26, 20, 16, 13, 10, 8, 7, 5, 4, 3, 3, 2, 2, 1, 1];
 
     public static void Add(FaceBuilder faces, HomePlan plan, HomeColors colors, FreeSpace space, HomeDetail detail)
     {
@@ -57,11 +61,10 @@ internal static class FloorMesh
         }
     }
 
-    /// <summary>Percent of light at the middle of a board, less beside what stands there.</summary>
+    /// <summary>Percent of light at the middle of a board: 100 - 35 exp(-d / 0.22 m), d to what stands there.</summary>
     private static int Shade(FreeSpace space, PlanRect board)
     {
-        int d = Math.Min(ShadeReach, space.Clearance((board.MinX + board.MaxX) / 2, (board.MinZ + board.MaxZ) / 2));
-        int near = ShadeReach - d;
-        return 100 - ShadePercent * near / ShadeReach * near / ShadeReach;
+        int d = space.Clearance((board.MinX + board.MaxX) / 2, (board.MinZ + board.MaxZ) / 2) / ShadeStep;
+        return 100 - (d < Fading.Length ? DarkestPercent * Fading[d] / 100 : 0);
     }
 }

@@ -91,6 +91,9 @@ public sealed class FreeSpace
         return cell >= 0 && toNavigable[cell] * (long)(Cell * Cell) <= reach * reach;
     }
 
+    /// <summary>True if the base centre may stand at a point.</summary>
+    public bool IsNavigable(int x, int z) => CellAt(x, z) is >= 0 and int cell && navigable[cell];
+
     /// <summary>Distance from a point to the nearest wall or piece, millimetres, exact to a cell.</summary>
     public int Clearance(int x, int z)
     {
@@ -174,6 +177,48 @@ public sealed class FreeSpace
 
         bool enough = good.Count(true) * 100 >= good.Length * SampleShare && result.ShortSide >= 100;
         return enough ? result : default;
+    }
+
+    /// <summary>The navigable cell nearest to the middle of a surface, and the heading from it to the middle.</summary>
+    internal HomeStand? StandBefore(PlanRect surface)
+    {
+        (int x, int z) = ((surface.MinX + surface.MaxX) / 2, (surface.MinZ + surface.MaxZ) / 2);
+        int most = (surface.LongSide / 2 + ReachByHeight[6]) / Cell + 1;
+        (int column, int row) = ((x - MinX) / Cell, (z - MinZ) / Cell);
+        (long best, int at) = (long.MaxValue, -1);
+        for (int r = Math.Max(0, row - most); r <= Math.Min(Depth - 1, row + most); r++)
+        {
+            for (int c = Math.Max(0, column - most); c <= Math.Min(Width - 1, column + most); c++)
+            {
+                (long dx, long dz) = (MinX + c * Cell + Cell / 2 - x, MinZ + r * Cell + Cell / 2 - z);
+                if (navigable[r * Width + c] && dx * dx + dz * dz < best)
+                {
+                    (best, at) = (dx * dx + dz * dz, r * Width + c);
+                }
+            }
+        }
+
+        if (at < 0)
+        {
+            return null;
+        }
+
+        (int px, int pz) = (MinX + at % Width * Cell + Cell / 2, MinZ + at / Width * Cell + Cell / 2);
+        return new HomeStand(px, pz, Heading(x - px, z - pz));
+    }
+
+    /// <summary>The heading that points most along a way.</summary>
+    private static int Heading(int x, int z)
+    {
+        (long most, int best) = (long.MinValue, 0);
+        for (int h = 0; h < HomeStand.Headings; h++)
+        {
+            (long cosine, long sine) = PlanTurn.Of(h * PlanTurn.Steps / HomeStand.Headings);
+            long along = x * cosine - z * sine;
+            (most, best) = along > most ? (along, h) : (most, best);
+        }
+
+        return best;
     }
 
     private static PlanRect Stretch(PlanRect r, int x, int z) =>

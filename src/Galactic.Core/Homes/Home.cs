@@ -28,11 +28,12 @@ public sealed class Home
         (Name, WallHeight, this.colors, Options) = (name, wallHeight, colors, options);
         Pieces = pieces;
         Rooms = [.. plan.Rooms.Select(r => new HomeRoom(r.Kind, r.Number, r.Clear))];
-        models = [.. pieces.Select(p => PieceShapes.Build(p, colors.Palette))];
+        models = [.. pieces.Select(p => PieceShapes.Build(p, colors.Palette, colors.Floor(Rooms[p.Room].Kind)))];
         FreeSpace = furnished.Space;
         CollisionBoxes = HomeBoxes.Of(plan, pieces, models, wallHeight);
         Receptacles = HomeSurfaces.Of(pieces, models, FreeSpace, options);
         Statistics = HomeStatistics.Of(this);
+        Light = HomeLight.Of(Rooms, colors.Palette, colors.Light);
     }
 
     /// <summary>Split, seed and index.</summary>
@@ -55,6 +56,9 @@ public sealed class Home
 
     /// <summary>Colours.</summary>
     public Palette Palette => colors.Palette;
+
+    /// <summary>Hints for renderers that light it.</summary>
+    public HomeLight Light { get; }
 
     /// <summary>The knobs it was made with.</summary>
     public HomeOptions Options { get; }
@@ -95,18 +99,10 @@ public sealed class Home
     /// <summary>As <see cref="Describe()"/>; collision boxes and surfaces are the same for every detail.</summary>
     public SceneDescription Describe(HomeDetail detail)
     {
-        MeshBuilder builder = new();
-        FaceBuilder faces = new(builder);
-        ShellMesh shell = new(faces, plan, colors, WallHeight, detail);
-        FloorMesh.Add(faces, plan, colors, FreeSpace, detail);
-        shell.AddWalls();
-        AddPieces(builder, detail, overhead: false);
-        int ceiling = builder.TriangleCount;
-        shell.AddCeiling();
-        AddPieces(builder, detail, overhead: true);
+        (TriangleMesh mesh, int ceiling, _) = new HomeMesh(this, plan, colors, models).Draw(detail);
         return new SceneDescription(
             Name,
-            builder.Build(isSingleSided: true),
+            mesh,
             ceiling,
             new CollisionGeometry([.. CollisionBoxes.Select(b => b.ToOrientedBox())], null),
             [.. Receptacles.Where(r => r.IsReachable).Select(r => r.ToReceptacle())]);
@@ -116,15 +112,9 @@ public sealed class Home
     /// <param name="detail">How finely it is drawn; that of the options if left out.</param>
     public SceneParts TakeApart(HomeDetail? detail = null)
     {
-        HomeDetail level = detail ?? Options.Detail;
-        MeshBuilder builder = new();
-        FaceBuilder faces = new(builder);
-        ShellMesh shell = new(faces, plan, colors, WallHeight, level);
-        FloorMesh.Add(faces, plan, colors, FreeSpace, level);
-        shell.AddWalls();
-        int ceiling = builder.TriangleCount;
-        shell.AddCeiling();
-        AddPieces(builder, level, overhead: true);
+        HomeMesh drawing = new(this, plan, colors, models);
+        DetailPlan level = drawing.Draw(detail ?? Options.Detail).Plan;
+        (TriangleMesh stage, int ceiling) = drawing.DrawStage(level);
         List<ScenePart> parts = [];
         for (int i = 0; i < models.Length; i++)
         {
@@ -137,19 +127,7 @@ public sealed class Home
         }
 
         OrientedBox[] boxes = [.. CollisionBoxes.Where(b => b.Piece < 0).Select(b => b.ToOrientedBox())];
-        SceneDescription stage = new(
-            Name, builder.Build(isSingleSided: true), ceiling, new CollisionGeometry(boxes, null), []);
-        return new SceneParts(stage, parts, HomeJson.Write(this));
-    }
-
-    private void AddPieces(MeshBuilder builder, HomeDetail detail, bool overhead)
-    {
-        for (int i = 0; i < models.Length; i++)
-        {
-            if (Pieces[i].Kind == PieceKind.Pendant == overhead)
-            {
-                PieceMesh.Add(builder, Pieces[i], models[i], detail);
-            }
-        }
+        SceneDescription building = new(Name, stage, ceiling, new CollisionGeometry(boxes, null), []);
+        return new SceneParts(building, parts, HomeJson.Write(this));
     }
 }

@@ -32,8 +32,7 @@ internal static class HomeBoxes
         {
             foreach (LocalBox box in models[i].Colliders)
             {
-                PlanRect rect = pieces[i].Frame.Rect(new PlanRect(box.MinX, box.MinZ, box.MaxX, box.MaxZ));
-                boxes.Add(new PlanBox(i, rect, pieces[i].Elevation + box.MinY, pieces[i].Elevation + box.MaxY));
+                boxes.Add(pieces[i].Solid(i, box.MinX, box.MinY, box.MinZ, box.MaxX, box.MaxY, box.MaxZ));
             }
         }
 

@@ -3,12 +3,13 @@ using Galactic.Homes.Plans;
 
 namespace Galactic.Homes;
 
-/// <summary>The palette of a home and how its walls use it.</summary>
+/// <summary>The palette of a home, how its walls use it, and its light.</summary>
 /// <param name="Palette">Colours.</param>
 /// <param name="Style">Random number that decides what is painted how.</param>
-internal sealed record HomeColors(Palette Palette, int Style)
+/// <param name="Light">Decides the light.</param>
+internal sealed record HomeColors(Palette Palette, int Style, Draws Light)
 {
-    private const int Light = 60;
+    private const int TowardsWall = 60;
 
     /// <summary>Wall tiles of the bathrooms.</summary>
     public uint Tiles => (Style >> 8 & 3) switch
@@ -35,7 +36,7 @@ internal sealed record HomeColors(Palette Palette, int Style)
         {
             < 70 => Palette.Wall,
             < 85 => accented && facing == (index + Style & 3) ? Palette.AccentWall : Palette.Wall,
-            _ => quiet ? Palette.Mix(Palette.AccentWall, Palette.Wall, Light) : Palette.Wall,
+            _ => quiet ? Palette.Mix(Palette.AccentWall, Palette.Wall, TowardsWall) : Palette.Wall,
         };
         return Palette.Scale(color, tint);
     }

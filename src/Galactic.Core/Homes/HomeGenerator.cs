@@ -8,13 +8,14 @@ namespace Galactic.Homes;
 public static class HomeGenerator
 {
     /// <summary>Part of every key: raised when the same arguments come to mean other homes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int MostAttempts = 1000;
     private const int LeastReceptacles = 4;
     private const int ProgrammeStream = 1;
     private const int PlanStream = 2;
     private const int MaterialStream = 5;
+    private const int LightStream = 7;
 
     /// <summary>Generates one home.</summary>
     /// <param name="options">Knobs.</param>
@@ -41,7 +42,7 @@ public static class HomeGenerator
         int palette = split == HomeSplit.TestStyle
             ? Palette.TrainingCount + materials.Index(held) : materials.Index(options.PaletteCount);
         int height = materials.Range(options.MinWallHeight, options.MaxWallHeight, 50);
-        HomeColors colors = new(Palette.All[palette], materials.Index(1 << 12));
+        HomeColors colors = new(Palette.All[palette], materials.Index(1 << 12), new Draws(key.For(LightStream)));
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (HomePlanner.Try(programme, options, key.For(PlanStream), attempt) is HomePlan plan

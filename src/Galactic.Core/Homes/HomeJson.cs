@@ -15,8 +15,8 @@ internal static class HomeJson
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>JSON text with the keys name, version, options, palette, family, rooms, openings, windows, pieces,
-    /// statistics.</summary>
+    /// <summary>JSON text with the keys name, version, options, palette, family, wallHeight, light, rooms, openings,
+    /// windows, pieces, statistics.</summary>
     public static string Write(Home home) => new JsonObject
     {
         ["name"] = home.Name,
@@ -25,12 +25,26 @@ internal static class HomeJson
         ["palette"] = home.Palette.Name,
         ["family"] = home.Family.ToString(),
         ["wallHeight"] = home.WallHeight,
+        ["light"] = Light(home.Light),
         ["rooms"] = Node(home.Rooms),
         ["openings"] = Node(home.Openings),
         ["windows"] = Node(home.Windows),
         ["pieces"] = Node(home.Pieces),
         ["statistics"] = Node(home.Statistics),
     }.ToJsonString(Settings);
+
+    private static JsonObject Light(HomeLight light) => new()
+    {
+        ["sunDirection"] = Node(new[] { light.SunDirection.X, light.SunDirection.Y, light.SunDirection.Z }),
+        ["sunKelvin"] = light.SunKelvin,
+        ["sun"] = Hex(light.Sun),
+        ["sky"] = Hex(light.Sky),
+        ["ground"] = Hex(light.Ground),
+        ["lamps"] = Node(light.Lamps.Select(l =>
+            new { Position = new[] { l.Position.X, l.Position.Y, l.Position.Z }, Color = Hex(l.Color) })),
+    };
+
+    private static string Hex(uint color) => $"#{color & 255:X2}{color >> 8 & 255:X2}{color >> 16 & 255:X2}";
 
     private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, Settings);
 }

@@ -14,10 +14,10 @@ internal static class HomeParts
 
     /// <summary>One piece; null if the level of detail shows nothing of it and nothing of it is solid.</summary>
     public static ScenePart? Of(
-        HomePiece piece, PieceModel model, IEnumerable<HomeReceptacle> surfaces, HomeDetail detail)
+        HomePiece piece, PieceModel model, IEnumerable<HomeReceptacle> surfaces, DetailPlan plan)
     {
         MeshBuilder builder = new();
-        PieceMesh.Add(builder, piece with { Frame = new PlanFrame(0, 0, 1), Elevation = 0 }, model, detail);
+        PieceMesh.Add(builder, piece with { Frame = new PlanFrame(0, 0, 1), Elevation = 0, Turn = 0 }, model, plan);
         TriangleMesh mesh = builder.Build(isSingleSided: true);
         if (mesh.TriangleCount == 0)
         {
@@ -25,9 +25,9 @@ internal static class HomeParts
         }
 
         Vector3 middle = mesh.Bounds.Center;
-        Quaternion turn = Turn(piece.Frame.Facing);
-        Vector3 origin = new Vector3(piece.Frame.X, piece.Elevation, piece.Frame.Z) * 1e-3f;
-        Pose place = new(origin + Vector3.Transform(middle, turn), turn);
+        Quaternion turn = Quaternion.CreateFromAxisAngle(Vector3.UnitY, PlanTurn.Radians(piece.Turn))
+            * Turn(piece.Frame.Facing);
+        Pose place = new(piece.At(middle.X * 1000, middle.Y * 1000, middle.Z * 1000), turn);
         Pose inverse = place.Inverse;
         return new ScenePart(
             Name(piece.Kind),

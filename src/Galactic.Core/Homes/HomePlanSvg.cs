@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Galactic.Homes;
@@ -101,19 +102,30 @@ public static class HomePlanSvg
         PlanRect r = piece.Footprint;
         if (!piece.IsSolid)
         {
-            AddRect(svg, r, piece.Kind == PieceKind.Rug ? "#e7c9a9" : "#b0413e", null, 0.7f);
+            AddTurned(svg, piece, piece.Kind == PieceKind.Rug ? "#e7c9a9" : "#b0413e", null, 0.7f);
             return;
         }
 
-        AddRect(svg, r, Fill(piece.Kind), "#555555");
-        (int fx, int fz) = piece.Frame.Point(0, piece.Size.Depth);
-        (int bx, int bz) = piece.Frame.Point(0, piece.Size.Depth * 2 / 3);
-        Line(svg, $"<path d='M{bx} {bz}L{fx} {fz}' stroke='#222' stroke-width='30'/>");
+        AddTurned(svg, piece, Fill(piece.Kind), "#555555");
+        Vector3 front = piece.At(0, 0, piece.Size.Depth) * 1000;
+        Vector3 back = piece.At(0, 0, piece.Size.Depth * 2 / 3) * 1000;
+        Line(svg, $"<path d='M{back.X:F0} {back.Z:F0}L{front.X:F0} {front.Z:F0}' stroke='#222' stroke-width='30'/>");
         if (r.ShortSide >= 500 || r.LongSide > 1000)
         {
             Line(svg, $"<text x='{(r.MinX + r.MaxX) / 2}' y='{(r.MinZ + r.MaxZ) / 2 + 50}' font-size='140'"
                 + $" text-anchor='middle' fill='#222'>{piece.Kind}</text>");
         }
+    }
+
+    private static void AddTurned(StringBuilder svg, HomePiece piece, string fill, string? stroke, float opacity = 1)
+    {
+        PlanRect r = piece.Square;
+        // SVG turns clockwise on the page, where z points down: the opposite of a turn about +y.
+        float degrees = -360f * piece.Turn / PlanTurn.Steps;
+        string middle = $"{(r.MinX + r.MaxX) / 2} {(r.MinZ + r.MaxZ) / 2}";
+        Line(svg, (FormattableString)$"<g transform='rotate({degrees:F2} {middle})'>");
+        AddRect(svg, r, fill, stroke, opacity);
+        Line(svg, "</g>");
     }
 
     private static string Fill(PieceKind kind) => kind switch

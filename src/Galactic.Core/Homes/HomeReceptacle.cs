@@ -12,8 +12,10 @@ namespace Galactic.Homes;
 /// <param name="Height">Height of the surface.</param>
 /// <param name="Clearance">Free height above it.</param>
 /// <param name="WeightPercent">Relative share of objects that belong here, in hundredths.</param>
+/// <param name="Stand">Where a base may stand and look at it; null if it is out of reach.</param>
 public sealed record HomeReceptacle(
-    string Name, int Piece, PlanRect Whole, PlanRect Usable, int Height, int Clearance, int WeightPercent)
+    string Name, int Piece, PlanRect Whole, PlanRect Usable, int Height, int Clearance, int WeightPercent,
+    HomeStand? Stand = null)
 {
     /// <summary>True if enough of it is within reach of a place where the base may stand.</summary>
     public bool IsReachable => Usable.Area > 0;

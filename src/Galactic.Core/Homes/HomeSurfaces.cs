@@ -20,9 +20,10 @@ internal static class HomeSurfaces
 
                 PlanRect whole = pieces[i].Frame.Rect(
                     new PlanRect(surface.MinX, surface.MinZ, surface.MaxX, surface.MaxZ));
+                PlanRect usable = space.Usable(whole, surface.Height);
                 result.Add(new HomeReceptacle(
-                    $"{surface.Name}.{i}", i, whole, space.Usable(whole, surface.Height), surface.Height,
-                    surface.Clearance, surface.WeightPercent));
+                    $"{surface.Name}.{i}", i, whole, usable, surface.Height, surface.Clearance, surface.WeightPercent,
+                    usable.Area > 0 ? space.StandBefore(usable) : null));
             }
         }
 

@@ -9,6 +9,8 @@ namespace Galactic.Homes;
 /// </remarks>
 public sealed class HomeSurvey
 {
+    // 25 objects of the mean of the built-in classes.
+    private const int TypicalObjects = 25 * 60;
     private readonly IReadOnlyList<Home> homes;
     private readonly List<SurveyRow> rows = [];
 
@@ -144,6 +146,19 @@ public sealed class HomeSurvey
         double reachable = homes.Sum(h => h.Statistics.ReachableSurfaces)
             / (double)homes.Sum(h => h.Statistics.Surfaces);
         Add("share of surfaces within reach", reachable, 0.97, 0.95, 1);
+        (Home Home, HomeStand Stand)[] stands =
+        [
+            .. homes.SelectMany(h => h.Receptacles.Where(r => r.Stand is not null).Select(r => (h, r.Stand!.Value))),
+        ];
+        double faced = stands.AsParallel().Count(s => StartBox.FitsNear(s.Home, s.Stand)) / (double)stands.Length;
+        Add("surfaces with room for the whole robot near", faced, 0.95, 0.90, 1);
+        int[] triangles =
+        [
+            .. homes.AsParallel().Select(h => h.Describe(HomeDetail.Standard).Mesh.TriangleCount + TypicalObjects).Order(),
+        ];
+        Add("triangles with 25 objects, median", triangles[triangles.Length / 2], 4000, 3500, 5000);
+        Add("triangles with 25 objects, fewest", triangles[0], 2500, 1500, 6000);
+        Add("triangles with 25 objects, most", triangles[^1], 6000, 1500, 6000);
     }
 
     private static double Area((Home Home, HomeRoom Room, int Index) r) => r.Room.Area;

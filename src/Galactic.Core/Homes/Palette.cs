@@ -48,26 +48,6 @@ public sealed record Palette(
         return Color.Rgb(Channel(0), Channel(8), Channel(16));
     }
 
-    /// <summary>Lightness 0-100, close to L*: the root of the weighted squares, as for a display gamma of 2.</summary>
-    public static float Lightness(uint color)
-    {
-        (float r, float g, float b) = (color & 255, color >> 8 & 255, color >> 16 & 255);
-        return MathF.Sqrt(0.2126f * r * r + 0.7152f * g * g + 0.0722f * b * b) / 2.55f;
-    }
-
-    /// <summary>A furniture colour that stands out from the floor by 8 in lightness.</summary>
-    public uint AgainstFloor(uint color)
-    {
-        int step = Lightness(Floor) > 45 ? -10 : 10;
-        uint result = color;
-        for (int percent = 100 + step; MathF.Abs(Lightness(result) - Lightness(Floor)) < 8; percent += step)
-        {
-            result = Scale(color, percent);
-        }
-
-        return result;
-    }
-
     private static Palette Of(
         string name, int wall, int accentWall, int floor, int wood, int first, int second, int accent) =>
         new(name, Color.Hex(wall), Color.Hex(accentWall), Color.Hex(floor), Color.Hex(wood), Color.Hex(first),

@@ -7,8 +7,9 @@ namespace Galactic.Homes;
 /// The building as triangles: floors, walls from inside and outside, reveals, windows, wall tops, front door and
 /// ceiling. Faces look to where one can be: single-sided.
 /// </summary>
-internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors colors, int height, HomeDetail detail)
+internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors colors, int height, DetailPlan detailPlan)
 {
+    private readonly HomeDetail detail = detailPlan.Level;
     private const int Skirting = 80;
     private const int Proud = 5;
     private const int DoorTop = 2090;
@@ -114,9 +115,9 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         uint tiles = r.Kind == RoomKind.Bath ? colors.Tiles : paint;
         bool skirting = detail != HomeDetail.Lean;
         ReadOnlySpan<int> cuts = detail == HomeDetail.Rich
-            ? [0, Skirting, 250, 600, 1200, Tiled, height - 250, height]
+            ? [0, Skirting, 220, 450, 900, Tiled, height - 250, height]
             : [0, Skirting, Tiled, height];
-        ReadOnlySpan<int> tones = detail == HomeDetail.Rich ? [100, 90, 94, 97, 100, 100, 96] : [100, 100, 100];
+        ReadOnlySpan<int> tones = detail == HomeDetail.Rich ? [92, 89, 92, 96, 100, 100, 94] : [100, 100, 100];
         int start = y0;
         for (int i = 0; i < tones.Length; i++)
         {
@@ -144,7 +145,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
             ? (g.MinX, g.MaxX, g.MinZ, g.MaxZ) : (g.MinZ, g.MaxZ, g.MinX, g.MaxX);
         faces.Face(across, near, low, high, 0, opening.Height, CasingColor);
         faces.Face(across + 2, far, low, high, 0, opening.Height, CasingColor);
-        if (detail == HomeDetail.Rich)
+        if (detailPlan.Of(DetailFeature.Casings) == HomeDetail.Rich)
         {
             foreach (bool positive in (ReadOnlySpan<bool>)[false, true])
             {

@@ -49,7 +49,7 @@ public class HomeReachTests(SampleHomes sample)
                 PlanBox space = new(-2, surface.Whole, surface.Height + 10, surface.Height + 140);
                 foreach (PlanBox box in home.CollisionBoxes)
                 {
-                    if (box.Rect.Overlaps(space.Rect) && box.MinY < space.MaxY && space.MinY < box.MaxY)
+                    if (box.Overlaps(space))
                     {
                         Assert.Fail($"{home.Name}: {surface} is obstructed by {box}");
                     }

@@ -7,7 +7,9 @@ internal static class DecorShapes
 {
     private const BoxFaces NoBack = BoxFaces.All & ~BoxFaces.NegativeZ;
     private const BoxFaces Upright = BoxFaces.NoBottom & ~BoxFaces.PositiveY;
-    private static readonly uint Shade = Color.Hex(0xF7EBCB);
+    private const int Leaves = 30;
+    private const int FringeStep = 36;
+    private static readonly Paint Shade = Color.Hex(0xF7EBCB);
 
     public static void FloorLamp(PieceModel m, PieceSize s, PieceColors c)
     {
@@ -26,46 +28,49 @@ internal static class DecorShapes
         int half = s.Width / 2;
         int z = s.Depth / 2;
         int pot = Math.Min(400, s.Height * 2 / 5);
-        uint leaf = (style >> 3 & 3) switch
+        Paint leaf = (style >> 3 & 3) switch
         {
-            0 => Color.Hex(0x4F7A45),
+            0 => (Paint)Color.Hex(0x4F7A45),
             1 => Color.Hex(0x5E8A4A),
             2 => Color.Hex(0x3F6B4F),
             _ => Color.Hex(0x6F8F55),
         };
+        leaf = leaf with { Pattern = PatternKind.Leaf };
         m.Prism(
             (style & 1) == 0 ? c.Accent : c.White, -half * 3 / 5, half * 3 / 5, 0, pot, z - half * 3 / 5,
             z + half * 3 / 5, 8, 120);
         int low = half * 4 / 5;
+        m.Detail(DetailFeature.Leaves);
         m.Show(HomeDetail.Lean, HomeDetail.Standard);
-        m.Prism(Palette.Scale(leaf, 85), -low, low, pot - 20, s.Height * 3 / 4, z - low, z + low, 6, 120);
+        m.Prism(leaf.Scale(85), -low, low, pot - 20, s.Height * 3 / 4, z - low, z + low, 6, 120);
         m.Prism(leaf, -half, half, s.Height * 7 / 12, s.Height, 0, s.Depth, 7, 30);
         m.Show(HomeDetail.Rich);
         m.Box(Color.Hex(0x6B5138), -12, 12, pot - 20, s.Height * 2 / 3, z - 12, z + 12, Upright);
-        for (int i = 0; i < 14; i++)
+        for (int i = 0; i < Leaves; i++)
         {
             // Leaves on a spiral: a golden-angle walk over the table of a circle in 16 steps.
             (int dx, int dz) = Circle(i * 6 + (int)(style >> 8 & 15));
-            int reach = half * (55 + i * 5 % 40) / 100;
-            int size = half * (30 + i * 7 % 20) / 100;
-            int y = pot + (s.Height - pot) * (i + 2) / 17;
+            int reach = half * (50 + i * 5 % 45) / 100;
+            int size = half * (24 + i * 7 % 18) / 100;
+            int y = pot + (s.Height - pot) * (i + 2) / (Leaves + 3);
             (int x, int w) = (dx * reach / 1000, z + dz * reach / 1000);
             m.Prism(
-                Palette.Scale(leaf, 82 + i * 11 % 28), Math.Max(-half, x - size), Math.Min(half, x + size), y - size / 2,
+                leaf.Scale(82 + i * 11 % 28), Math.Max(-half, x - size), Math.Min(half, x + size), y - size / 2,
                 Math.Min(s.Height, y + size), Math.Max(0, w - size), Math.Min(s.Depth, w + size), 6, 25, BoxFaces.All);
         }
 
+        m.Detail(DetailFeature.Body);
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
     }
 
     public static void Bin(PieceModel m, PieceSize s, PieceColors c, bool woven)
     {
         int half = s.Width / 2;
-        uint color = woven ? Color.Hex(0xC9A877) : c.Metal;
+        Paint color = woven ? new Paint(Color.Hex(0xC9A877), PatternKind.FabricHerringbone) : c.Metal;
         m.Prism(color, -half * 4 / 5, half * 4 / 5, 0, s.Height, s.Depth / 10, s.Depth * 9 / 10, 10, 118);
         m.Show(HomeDetail.Standard);
         m.Prism(
-            Palette.Scale(color, 70), -half * 4 / 5, half * 4 / 5, s.Height, s.Height + 4, s.Depth / 10,
+            color.Scale(70), -half * 4 / 5, half * 4 / 5, s.Height, s.Height + 4, s.Depth / 10,
             s.Depth * 9 / 10, 10);
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
     }
@@ -87,11 +92,30 @@ internal static class DecorShapes
         m.Show(HomeDetail.Standard);
         m.Box(c.Textile, -half + 90, half - 90, 0, 8, 90, s.Depth - 90, BoxFaces.PositiveY);
         m.Show(HomeDetail.Rich);
+        Fringes(m, s, c.SecondTextile.Scale(92));
         int stripes = 3 + (int)(style >> 4 & 3);
         for (int i = 0; i < stripes && s.Depth > 700; i++)
         {
             int z = 150 + (s.Depth - 360) * i / Math.Max(1, stripes - 1);
             m.Box(i % 2 == 0 ? c.Accent : c.SecondTextile, -half + 140, half - 140, 0, 11, z, z + 60, BoxFaces.PositiveY);
+        }
+    }
+
+    /// <summary>Threads at the two ends of a rug.</summary>
+    private static void Fringes(PieceModel m, PieceSize s, Paint paint)
+    {
+        bool alongX = s.Width >= s.Depth;
+        (int start, int end) = alongX ? (0, s.Depth) : (-s.Width / 2, s.Width / 2);
+        int half = s.Width / 2;
+        for (int at = start + 8; at + 12 < end; at += FringeStep)
+        {
+            foreach (bool far in (ReadOnlySpan<bool>)[false, true])
+            {
+                (int x0, int x1, int z0, int z1) = alongX
+                    ? (far ? half - 1 : -half - 50, far ? half + 50 : -half + 1, at, at + 12)
+                    : (at, at + 12, far ? s.Depth - 1 : -50, far ? s.Depth + 50 : 1);
+                m.Box(paint, x0, x1, 0, 3, z0, z1, BoxFaces.PositiveY);
+            }
         }
     }
 
@@ -101,14 +125,20 @@ internal static class DecorShapes
         m.Box(c.Dark, -half, half, 0, s.Height, 0, s.Depth - 8, NoBack);
         m.Box(c.White, -half + 20, half - 20, 20, s.Height - 20, s.Depth - 8, s.Depth - 4, BoxFaces.PositiveZ);
         m.Show(HomeDetail.Standard);
-        uint tone = (style & 1) == 0 ? c.Accent : c.Textile;
+        uint tone = ((style & 1) == 0 ? c.Accent : c.Textile).Color;
         int split = s.Height * (40 + (int)(style >> 3 & 3) * 8) / 100;
         BoxFaces front = BoxFaces.PositiveZ;
         m.Box(tone, -half + 70, half - 70, split, s.Height - 70, s.Depth - 4, s.Depth, front);
-        m.Box(Palette.Mix(tone, c.Wood, 60), -half + 70, half - 70, 70, split, s.Depth - 4, s.Depth, front);
+        m.Box(Palette.Mix(tone, c.Wood.Color, 60), -half + 70, half - 70, 70, split, s.Depth - 4, s.Depth, front);
         m.Show(HomeDetail.Rich);
         int x = -half + 70 + (s.Width - 240) * (int)(style >> 5 & 7) / 8;
         m.Box(c.SecondTextile, x, x + 90, split - 30, split + 90, s.Depth, s.Depth + 4, front);
+        foreach ((int x0, int x1, int y0, int y1) in (ReadOnlySpan<(int, int, int, int)>)
+            [(-half, half, s.Height - 20, s.Height), (-half, half, 0, 20), (-half, -half + 20, 20, s.Height - 20),
+             (half - 20, half, 20, s.Height - 20)])
+        {
+            m.Box(c.Dark, x0, x1, y0, y1, s.Depth - 8, s.Depth + 8, NoBack);
+        }
     }
 
     public static void Mirror(PieceModel m, PieceSize s, PieceColors c)
@@ -145,7 +175,7 @@ internal static class DecorShapes
         m.Box(c.SecondTextile, -half, -half + cloth, 0, s.Height - 25, 15, s.Depth - 5, NoBack);
         m.Box(c.SecondTextile, half - cloth, half, 0, s.Height - 25, 15, s.Depth - 5, NoBack);
         m.Show(HomeDetail.Rich);
-        const int folds = 6;
+        const int folds = 13;
         for (int side = 0; side < 2; side++)
         {
             int start = side == 0 ? -half : half - cloth;
@@ -154,7 +184,7 @@ internal static class DecorShapes
                 int x = start + cloth * i / folds;
                 int z = i % 2 == 0 ? s.Depth - 5 : s.Depth - 25;
                 m.Box(
-                    Palette.Scale(c.SecondTextile, i % 2 == 0 ? 100 : 93), x, x + cloth / folds, 0, s.Height - 25, 15, z,
+                    c.SecondTextile.Scale(i % 2 == 0 ? 100 : 93), x, x + cloth / folds, 0, s.Height - 25, 15, z,
                     Upright & ~BoxFaces.NegativeZ);
             }
         }
@@ -181,7 +211,7 @@ internal static class DecorShapes
         m.Show(HomeDetail.Rich);
         for (int x = -half + 30; x + 40 < half; x += 60)
         {
-            m.Box(Palette.Scale(c.White, 97), x, x + 40, 150, s.Height - 30, s.Depth - 15, s.Depth - 3, NoBack);
+            m.Box(c.White.Scale(97), x, x + 40, 150, s.Height - 30, s.Depth - 15, s.Depth - 3, NoBack);
         }
     }
 

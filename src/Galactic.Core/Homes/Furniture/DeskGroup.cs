@@ -15,7 +15,7 @@ internal static class DeskGroup
             int z = desk.Depth - 100 + chair.Depth;
             PieceGroup group = new PieceGroup()
                 .Add(PieceKind.Desk, desk, 0, 0)
-                .Add(seat, chair, x, z, 2)
+                .Add(seat, chair, x, z, 2, turn: Jitter.Of(seat, draws))
                 .Reserve(-desk.Width / 2, desk.Depth, desk.Width / 2, z + 350);
             if (WallSearch.TryPlace(space, group, draws))
             {

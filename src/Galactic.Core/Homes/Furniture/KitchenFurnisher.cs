@@ -60,8 +60,8 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
             int z = size.Depth - 150 + stool.Depth;
             PieceGroup group = new PieceGroup()
                 .Add(PieceKind.Bar, size, 0, 0)
-                .Add(PieceKind.Stool, stool, -size.Width / 4 / 10 * 10, z, 2)
-                .Add(PieceKind.Stool, stool, size.Width / 4 / 10 * 10, z, 2)
+                .Add(PieceKind.Stool, stool, -size.Width / 4 / 10 * 10, z, 2, turn: Jitter.Of(PieceKind.Stool, draws))
+                .Add(PieceKind.Stool, stool, size.Width / 4 / 10 * 10, z, 2, turn: Jitter.Of(PieceKind.Stool, draws))
                 .Reserve(-size.Width / 2, size.Depth, size.Width / 2, z + 400);
             if (WallSearch.TryPlace(Space, group, draws))
             {

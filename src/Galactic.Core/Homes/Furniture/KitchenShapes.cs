@@ -16,8 +16,8 @@ internal static class KitchenShapes
     {
         int half = s.Width / 2;
         bool plain = island || (style & KitchenGroup.Plain) != 0;
-        uint worktop = (style >> 5 & 1) == 0 ? Palette.Scale(c.Dark, 200) : c.Wood;
-        uint body = Palette.Scale(c.Front, 92);
+        Paint worktop = (style >> 5 & 1) == 0 ? c.Dark.Scale(200) with { Pattern = PatternKind.Marble } : c.Wood;
+        Paint body = c.Front.Scale(92);
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
         m.Show(HomeDetail.Lean, HomeDetail.Lean);
         m.Box(body, -half, half, 0, s.Height - Top, 0, s.Depth - 40, Upright);
@@ -35,6 +35,11 @@ internal static class KitchenShapes
         }
 
         int edge = s.Depth - 30;
+        if (island)
+        {
+            IslandBack(m, s, c, modules);
+        }
+
         if (plain || modules < 2)
         {
             m.Surface(island ? "island.top" : "counter.top", -half + 30, half - 30, 30, edge, s.Height, 80);
@@ -50,6 +55,24 @@ internal static class KitchenShapes
         }
     }
 
+    /// <summary>Panels on the back and the ends of an island, which stands free.</summary>
+    private static void IslandBack(PieceModel m, PieceSize s, PieceColors c, int modules)
+    {
+        int half = s.Width / 2;
+        (int low, int high) = (130, s.Height - Top - 30);
+        m.Show(HomeDetail.Rich);
+        for (int i = 0; i < modules; i++)
+        {
+            int x0 = -half + s.Width * i / modules + 30;
+            int x1 = -half + s.Width * (i + 1) / modules - 30;
+            m.Box(c.Front, x0, x1, low, high, -4, 0, BoxFaces.All & ~BoxFaces.PositiveZ);
+        }
+
+        m.Box(c.Front, -half - 4, -half, low, high, 40, s.Depth - 80, BoxFaces.All & ~BoxFaces.PositiveX);
+        m.Box(c.Front, half, half + 4, low, high, 40, s.Depth - 80, BoxFaces.All & ~BoxFaces.NegativeX);
+        m.Show(HomeDetail.Lean);
+    }
+
     /// <summary>True if the style of a counter hangs cabinets above it.</summary>
     public static bool HasCabinets(uint style) =>
         (style & KitchenGroup.Plain) == 0 && (style & KitchenGroup.CabinetBits) != 0;
@@ -57,17 +80,22 @@ internal static class KitchenShapes
     public static void Fridge(PieceModel m, PieceSize s, PieceColors c, uint style)
     {
         int half = s.Width / 2;
-        uint color = (style & 1) == 0 ? c.White : Color.Hex(0xB9BDC0);
-        m.Box(Palette.Scale(color, 95), -half, half, 0, s.Height, 0, s.Depth - 40);
+        Paint color = (style & 1) == 0 ? c.White : c.Metal with { Color = Color.Hex(0xB9BDC0) };
+        m.Show(HomeDetail.Lean, HomeDetail.Lean);
+        m.Box(color, -half, half, 0, s.Height, 0, s.Depth - 8);
+        m.Show(HomeDetail.Standard);
+        m.Box(color.Scale(95), -half, half, 0, s.Height, 0, s.Depth - 40);
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
         int split = s.Height * 2 / 5;
-        m.Show(HomeDetail.Standard);
+        m.Edges(PiecePart.Round);
         m.Box(color, -half + 4, half - 4, 40, split - 6, s.Depth - 40, s.Depth - 8, NoBack);
         m.Box(color, -half + 4, half - 4, split + 6, s.Height - 6, s.Depth - 40, s.Depth - 8, NoBack);
+        m.Edges(PiecePart.Sharp);
         m.Box(c.Metal, half - 60, half - 40, split + 60, split + 460, s.Depth - 8, s.Depth, NoBack);
         m.Box(c.Metal, half - 60, half - 40, split - 360, split - 60, s.Depth - 8, s.Depth, NoBack);
-        m.Show(HomeDetail.Lean, HomeDetail.Lean);
-        m.Box(color, -half, half, 0, s.Height, s.Depth - 40, s.Depth - 8, NoBack);
+        m.Show(HomeDetail.Rich);
+        m.Box(c.Dark, -half + 20, half - 20, 8, 36, s.Depth - 40, s.Depth - 30, NoBack);
+        m.Box(c.Dark, -half + 80, -half + 240, s.Height - 150, s.Height - 90, s.Depth - 8, s.Depth - 5, NoBack);
     }
 
     private static void Module(PieceModel m, PieceSize s, PieceColors c, int x0, int x1, uint style, bool plain)
@@ -89,6 +117,7 @@ internal static class KitchenShapes
 
         int split = (style & 3) == 1 ? high - 180 : high;
         m.Box(c.Front, x0 + 6, x1 - 6, low, split - 4, back, front, NoBack);
+        Panel(m, c, (x0 + 6, x1 - 6, low, split - 4), front);
         m.Handle(c.Metal, x0 + 200, x1 - 200, split - 60, split - 44, front);
         if (split < high)
         {
@@ -107,7 +136,7 @@ internal static class KitchenShapes
         m.Solid(c.Metal, x - 240, x + 240, y, y + 5, 110, 510);
         m.Collide(x - 15, x + 15, y + 5, y + 260, 125, 155);
         m.Show(HomeDetail.Standard);
-        m.Box(Palette.Scale(c.Metal, 70), x - 200, x + 200, y + 5, y + 9, 170, 480, BoxFaces.PositiveY);
+        m.Box(c.Metal.Scale(70), x - 200, x + 200, y + 5, y + 9, 170, 480, BoxFaces.PositiveY);
         m.Box(c.Metal, x - 15, x + 15, y + 5, y + 260, 125, 155);
         m.Box(c.Metal, x - 12, x + 12, y + 235, y + 257, 155, 300, NoBack);
         m.Show(HomeDetail.Lean);
@@ -127,7 +156,8 @@ internal static class KitchenShapes
     private static void Backsplash(PieceModel m, PieceSize s, PieceColors c, uint style)
     {
         int half = s.Width / 2;
-        uint color = (style >> 20 & 1) == 0 ? Palette.Mix(c.Accent, c.White, 70) : Color.Hex(0xE3E5E1);
+        uint plain = (style >> 20 & 1) == 0 ? Palette.Mix(c.Accent.Color, c.White.Color, 70) : Color.Hex(0xE3E5E1);
+        Paint color = new(plain, (style >> 21 & 1) == 0 ? PatternKind.TileSubway : PatternKind.TileSquare);
         m.Show(HomeDetail.Standard);
         m.Box(color, -half, half, s.Height, s.Height + 400, 0, 6, NoBack & ~BoxFaces.NegativeY);
         m.Show(HomeDetail.Lean);
@@ -136,7 +166,7 @@ internal static class KitchenShapes
     private static void WallCabinets(PieceModel m, PieceSize s, PieceColors c, int modules)
     {
         int half = s.Width / 2;
-        m.Box(Palette.Scale(c.Front, 94), -half, half, CabinetBottom, CabinetTop, 0, 330, NoBack);
+        m.Box(c.Front.Scale(94), -half, half, CabinetBottom, CabinetTop, 0, 330, NoBack);
         m.Collide(-half, half, CabinetBottom, CabinetTop, 0, 350);
         m.Show(HomeDetail.Standard);
         for (int i = 0; i < modules; i++)
@@ -144,10 +174,27 @@ internal static class KitchenShapes
             int x0 = -half + s.Width * i / modules;
             int x1 = -half + s.Width * (i + 1) / modules;
             m.Box(c.Front, x0 + 5, x1 - 5, CabinetBottom + 5, CabinetTop - 5, 330, 346, NoBack);
+            Panel(m, c, (x0 + 5, x1 - 5, CabinetBottom + 5, CabinetTop - 5), 346);
             int x = i % 2 == 0 ? x1 - 45 : x0 + 30;
             m.Handle(c.Metal, x, x + 15, CabinetBottom + 40, CabinetBottom + 200, 346);
         }
 
         m.Show(HomeDetail.Lean);
+    }
+
+    /// <summary>A raised panel in the middle of a front, drawn richly only.</summary>
+    private static void Panel(PieceModel m, PieceColors c, (int X0, int X1, int Y0, int Y1) front, int z)
+    {
+        const int frame = 50;
+        m.Detail(DetailFeature.Handles);
+        (int y0, int y1) = (front.Y0 + frame, front.Y1 - 2 * frame);
+        if (y1 - y0 > frame)
+        {
+            m.Show(HomeDetail.Rich);
+            m.Box(c.Front.Scale(103), front.X0 + frame, front.X1 - frame, y0, y1, z, z + 3, NoBack);
+            m.Show(HomeDetail.Standard);
+        }
+
+        m.Detail(DetailFeature.Body);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
     : RoomFurnisher(space, options, key)
 {
     private const long LeastForCorner = 18_000_000;
+    private const int BesideTable = 30;
     private const long LargeRoom = 22_000_000;
 
     /// <inheritdoc/>
@@ -15,7 +16,9 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
         Draws corner = Entry(12);
         bool sofa = Space.Clear.Area >= LeastForCorner && Wanted(corner, 22)
             && CornerSofaGroup.TryPlace(Space, corner);
-        sofa = sofa || SofaGroup.TryPlace(Space, Entry(0));
+        Draws armchair = Entry(4);
+        bool seat = Wanted(armchair, 60);
+        sofa = sofa || SofaGroup.TryPlace(Space, Entry(0), seat && armchair.Chance(BesideTable));
         Draws dining = Entry(1);
         bool wanted = Wanted(dining, 65) || !tableElsewhere || !sofa;
         bool table = wanted && TableGroup.TryPlace(Space, dining, 1100, 1800);
@@ -27,7 +30,11 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
 
         Optional(2, PieceKind.Sideboard, 75, 700);
         Optional(3, PieceKind.Bookcase, 75, 750);
-        Optional(4, PieceKind.Armchair, 60, 450);
+        if (seat && !Space.Pieces.Exists(p => p.Kind == PieceKind.Armchair))
+        {
+            TrySingle(PieceKind.Armchair, armchair, 450);
+        }
+
         Optional(5, PieceKind.Bookcase, 55, 650);
         Draws desk = Entry(6);
         if (Wanted(desk, 25))

@@ -19,13 +19,18 @@ internal sealed class PieceGroup
     /// <summary>Extent of the pieces that block the floor.</summary>
     public PlanRect Extent { get; private set; } = new(int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
 
-    /// <summary>A group of one piece with its back on the wall and free floor in front.</summary>
-    public static PieceGroup Single(PieceKind kind, PieceSize size, int front) =>
-        new PieceGroup().Add(kind, size, 0, 0).Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + front);
-
-    public PieceGroup Add(PieceKind kind, PieceSize size, int x, int z, int turns = 0, uint? style = null)
+    /// <summary>A group of one piece near the wall, turned or with its back on it, and free floor in front.</summary>
+    public static PieceGroup Single(PieceKind kind, PieceSize size, int front, int turn = 0)
     {
-        GroupPiece piece = new(kind, size, x, z, turns, style);
+        int back = -new GroupPiece(kind, size, 0, 0, 0, null, turn).Local.MinZ;
+        PieceGroup group = new PieceGroup().Add(kind, size, 0, back, turn: turn);
+        PlanRect r = group.Extent;
+        return group.Reserve(r.MinX, r.MaxZ, r.MaxX, r.MaxZ + front);
+    }
+
+    public PieceGroup Add(PieceKind kind, PieceSize size, int x, int z, int turns = 0, uint? style = null, int turn = 0)
+    {
+        GroupPiece piece = new(kind, size, x, z, turns, style, turn);
         Pieces.Add(piece);
         if (kind != PieceKind.Rug)
         {

@@ -2,33 +2,6 @@ using Galactic.Assets;
 
 namespace Galactic.Homes.Furniture;
 
-/// <summary>An upright box in a piece's frame, millimetres.</summary>
-internal readonly record struct LocalBox(int MinX, int MinY, int MinZ, int MaxX, int MaxY, int MaxZ);
-
-/// <summary>A coloured box or, with sides, an upright frustum in it; top radius in percent of the bottom's.</summary>
-/// <param name="Box">Extent.</param>
-/// <param name="Color">Colour.</param>
-/// <param name="Faces">Faces of the box; of a frustum only the bottom can be left out.</param>
-/// <param name="Sides">Sides of a frustum; 0 for a box.</param>
-/// <param name="TopPercent">Top radius of a frustum.</param>
-/// <param name="Least">Coarsest level of detail that shows it.</param>
-/// <param name="Most">Finest level of detail that shows it.</param>
-/// <param name="Bevel">Width of its bevelled upper edges when drawn richly, millimetres.</param>
-internal readonly record struct PiecePart(
-    LocalBox Box, uint Color, BoxFaces Faces, int Sides = 0, int TopPercent = 100,
-    HomeDetail Least = HomeDetail.Lean, HomeDetail Most = HomeDetail.Rich, int Bevel = PiecePart.Sharp)
-{
-    /// <summary>Bevel of wood and metal.</summary>
-    public const int Sharp = 6;
-
-    /// <summary>Bevel of cushions and mattresses.</summary>
-    public const int Soft = 40;
-}
-
-/// <summary>A level rectangle of a piece that objects may stand on, millimetres.</summary>
-internal readonly record struct LocalSurface(
-    string Name, int MinX, int MinZ, int MaxX, int MaxZ, int Height, int Clearance, int WeightPercent);
-
 /// <summary>What a piece looks like, what of it is solid and where things can be put.</summary>
 /// <remarks>Parts belong to levels of detail; solid boxes and surfaces to all of them.</remarks>
 internal sealed class PieceModel
@@ -36,9 +9,11 @@ internal sealed class PieceModel
     /// <summary>Free height above surfaces with nothing over them, millimetres.</summary>
     public const int Open = 10_000;
 
+    private const BoxFaces Sides = BoxFaces.NoBottom & ~BoxFaces.PositiveY;
     private HomeDetail least = HomeDetail.Lean;
     private HomeDetail most = HomeDetail.Rich;
     private int bevel = PiecePart.Sharp;
+    private DetailFeature feature = DetailFeature.Body;
 
     public List<PiecePart> Parts { get; } = [];
 
@@ -52,23 +27,34 @@ internal sealed class PieceModel
     /// <summary>The following parts have edges of this bevel.</summary>
     public void Edges(int width) => bevel = width;
 
-    public void Box(uint color, int x0, int x1, int y0, int y1, int z0, int z1, BoxFaces faces = BoxFaces.NoBottom) =>
+    /// <summary>The following parts are details of this kind.</summary>
+    public void Detail(DetailFeature kind) => feature = kind;
+
+    public void Box(Paint paint, int x0, int x1, int y0, int y1, int z0, int z1, BoxFaces faces = BoxFaces.NoBottom) =>
         Parts.Add(new PiecePart(
-            new LocalBox(x0, y0, z0, x1, y1, z1), color, faces, Least: least, Most: most, Bevel: bevel));
+            new LocalBox(x0, y0, z0, x1, y1, z1), paint, faces, Least: least, Most: most, Bevel: bevel,
+            Feature: feature));
 
     public void Prism(
-        uint color, int x0, int x1, int y0, int y1, int z0, int z1, int sides, int topPercent = 100,
+        Paint paint, int x0, int x1, int y0, int y1, int z0, int z1, int sides, int topPercent = 100,
         BoxFaces faces = BoxFaces.NoBottom) =>
         Parts.Add(new PiecePart(
-            new LocalBox(x0, y0, z0, x1, y1, z1), color, faces, sides, topPercent, least, most));
+            new LocalBox(x0, y0, z0, x1, y1, z1), paint, faces, PartShape.Upright, sides, topPercent, least, most,
+            Feature: feature));
+
+    /// <summary>A disc or drum whose flat face looks to the front.</summary>
+    public void Disc(Paint paint, int x, int y, int radius, int z0, int z1, int sides, int topPercent = 100) =>
+        Parts.Add(new PiecePart(
+            new LocalBox(x - radius, y - radius, z0, x + radius, y + radius, z1), paint, BoxFaces.NoBottom,
+            PartShape.Forward, sides, topPercent, least, most, Feature: feature));
 
     public void Collide(int x0, int x1, int y0, int y1, int z0, int z1) =>
         Colliders.Add(new LocalBox(x0, y0, z0, x1, y1, z1));
 
     /// <summary>A box that is both drawn and solid.</summary>
-    public void Solid(uint color, int x0, int x1, int y0, int y1, int z0, int z1, BoxFaces faces = BoxFaces.NoBottom)
+    public void Solid(Paint paint, int x0, int x1, int y0, int y1, int z0, int z1, BoxFaces faces = BoxFaces.NoBottom)
     {
-        Box(color, x0, x1, y0, y1, z0, z1, faces);
+        Box(paint, x0, x1, y0, y1, z0, z1, faces);
         Collide(x0, x1, y0, y1, z0, z1);
     }
 
@@ -81,14 +67,31 @@ internal sealed class PieceModel
         }
     }
 
-    /// <summary>Four square legs inset from the edges of a rectangle, drawn only or solid too.</summary>
-    public void Legs(uint color, int x0, int x1, int y1, int z0, int z1, int inset, int thick, bool solid = true)
+    /// <summary>Four legs inset from the edges of a rectangle: three-sided, square or, drawn richly, round; solid or not.</summary>
+    public void Legs(Paint paint, int x0, int x1, int y1, int z0, int z1, int inset, int thick, bool solid = true)
     {
+        (HomeDetail from, HomeDetail to) = (least, most);
         foreach ((int x, int z) in (ReadOnlySpan<(int, int)>)
             [(x0 + inset, z0 + inset), (x1 - inset - thick, z0 + inset),
              (x0 + inset, z1 - inset - thick), (x1 - inset - thick, z1 - inset - thick)])
         {
-            Box(color, x, x + thick, 0, y1, z, z + thick, BoxFaces.NoBottom & ~BoxFaces.PositiveY);
+            if (from == HomeDetail.Lean)
+            {
+                Show(HomeDetail.Lean, HomeDetail.Lean);
+                Prism(paint, x, x + thick, 0, y1, z, z + thick, 3, faces: Sides);
+            }
+
+            Show(HomeDetail.Standard, HomeDetail.Standard);
+            Box(paint, x, x + thick, 0, y1, z, z + thick, Sides);
+            if (to == HomeDetail.Rich)
+            {
+                // Tapered: the wide end is at the top, so the frustum's ratio is above one.
+                Show(HomeDetail.Rich);
+                int thin = thick / 6;
+                Prism(paint, x + thin, x + thick - thin, 0, y1, z + thin, z + thick - thin, 8, 140, Sides);
+            }
+
+            Show(from, to);
             if (solid)
             {
                 Collide(x, x + thick, 0, y1, z, z + thick);
@@ -96,12 +99,30 @@ internal sealed class PieceModel
         }
     }
 
-    /// <summary>A knob or bar handle in front of a face at depth z, drawn richly only.</summary>
-    public void Handle(uint color, int x0, int x1, int y0, int y1, int z)
+    /// <summary>A handle in front of a face at depth z: a bar on two feet, or a knob if it is as wide as high.</summary>
+    public void Handle(Paint paint, int x0, int x1, int y0, int y1, int z)
     {
-        (HomeDetail from, HomeDetail to) = (least, most);
+        (HomeDetail from, HomeDetail to, DetailFeature kind) = (least, most, feature);
+        Detail(DetailFeature.Handles);
         Show(HomeDetail.Rich);
-        Box(color, x0, x1, y0, y1, z, z + 4, BoxFaces.All & ~BoxFaces.NegativeZ);
+        (int wide, int high) = (x1 - x0, y1 - y0);
+        if (wide == high)
+        {
+            Disc(paint, (x0 + x1) / 2, (y0 + y1) / 2, wide / 2, z, z + 4, 8, 80);
+        }
+        else
+        {
+            Box(paint, x0, x1, y0, y1, z + 2, z + 4, BoxFaces.All & ~BoxFaces.NegativeZ);
+            bool level = wide > high;
+            int foot = Math.Min(wide, high);
+            Box(paint, x0, x0 + foot, y0, y0 + foot, z, z + 2, Foot);
+            Box(paint, level ? x1 - foot : x0, x1, level ? y0 : y1 - foot, y1, z, z + 2, Foot);
+        }
+
         Show(from, to);
+        Detail(kind);
     }
+
+    private const BoxFaces Foot =
+        BoxFaces.PositiveX | BoxFaces.NegativeX | BoxFaces.PositiveY | BoxFaces.NegativeY;
 }

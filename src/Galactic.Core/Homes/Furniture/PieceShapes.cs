@@ -1,21 +1,21 @@
 namespace Galactic.Homes.Furniture;
 
-/// <summary>Builds the model of a piece from its kind, size and style. One function per kind.</summary>
+/// <summary>Builds the model of a piece from its kind, size, style and the floor under it. One function per kind.</summary>
 internal static class PieceShapes
 {
-    public static PieceModel Build(HomePiece piece, Palette palette)
+    public static PieceModel Build(HomePiece piece, Palette palette, uint floor)
     {
         PieceModel model = new();
         PieceSize size = piece.Size;
         uint style = piece.Style;
-        PieceColors colors = PieceColors.Of(palette, style);
+        PieceColors colors = PieceColors.Of(palette, style, floor);
         switch (piece.Kind)
         {
             case PieceKind.Sofa: SeatShapes.Sofa(model, size, colors); break;
             case PieceKind.Armchair: SeatShapes.Armchair(model, size, colors); break;
-            case PieceKind.Chair: SeatShapes.Chair(model, size, colors, style); break;
-            case PieceKind.Bench: SeatShapes.Bench(model, size, colors); break;
-            case PieceKind.Bed: SeatShapes.Bed(model, size, colors); break;
+            case PieceKind.Chair: ChairShapes.Chair(model, size, colors, style); break;
+            case PieceKind.Bench: ChairShapes.Bench(model, size, colors); break;
+            case PieceKind.Bed: BedShapes.Bed(model, size, colors); break;
             case PieceKind.CoffeeTable: TableShapes.Coffee(model, size, colors, style); break;
             case PieceKind.Table: TableShapes.Dining(model, size, colors, style); break;
             case PieceKind.SideTable: TableShapes.Side(model, size, colors); break;
@@ -27,15 +27,15 @@ internal static class PieceShapes
             case PieceKind.ShoeCabinet: StorageShapes.Cabinet(model, size, colors, "shoe_cabinet", 1, 2, 150, style); break;
             case PieceKind.Nightstand: StorageShapes.Cabinet(model, size, colors, "nightstand", 1, 2, 120, style); break;
             case PieceKind.Wardrobe: StorageShapes.Wardrobe(model, size, colors); break;
-            case PieceKind.Bookcase: StorageShapes.Shelves(model, size, colors, "bookcase", 6, style, true); break;
-            case PieceKind.LowBookcase: StorageShapes.Shelves(model, size, colors, "low_bookcase", 3, style, true); break;
-            case PieceKind.ShelfRack: StorageShapes.Shelves(model, size, colors, "shelf_rack", 4, style, false); break;
+            case PieceKind.Bookcase: ShelfShapes.Shelves(model, size, colors, "bookcase", 6, style, true); break;
+            case PieceKind.LowBookcase: ShelfShapes.Shelves(model, size, colors, "low_bookcase", 3, style, true); break;
+            case PieceKind.ShelfRack: ShelfShapes.Shelves(model, size, colors, "shelf_rack", 4, style, false); break;
             case PieceKind.Counter: KitchenShapes.Counter(model, size, colors, style); break;
             case PieceKind.Fridge: KitchenShapes.Fridge(model, size, colors, style); break;
             case PieceKind.Island: KitchenShapes.Counter(model, size, colors, style, island: true); break;
             case PieceKind.CornerSofa: SeatShapes.CornerSofa(model, size, colors); break;
-            case PieceKind.Stool: SeatShapes.Stool(model, size, colors); break;
-            case PieceKind.OfficeChair: SeatShapes.OfficeChair(model, size, colors); break;
+            case PieceKind.Stool: ChairShapes.Stool(model, size, colors); break;
+            case PieceKind.OfficeChair: ChairShapes.OfficeChair(model, size, colors); break;
             case PieceKind.RoundTable: TableShapes.Round(model, size, colors, style); break;
             case PieceKind.Bar: TableShapes.Bar(model, size, colors); break;
             case PieceKind.DoorLeaf: DecorShapes.DoorLeaf(model, size, colors); break;

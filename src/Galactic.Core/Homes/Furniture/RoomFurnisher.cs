@@ -38,7 +38,7 @@ internal abstract class RoomFurnisher(RoomSpace space, HomeOptions options, Rand
     {
         for (int shrink = firstShrink; shrink < 3; shrink++)
         {
-            PieceGroup group = PieceGroup.Single(kind, PieceSizes.Draw(kind, draws, shrink), front);
+            PieceGroup group = PieceGroup.Single(kind, PieceSizes.Draw(kind, draws, shrink), front, Jitter.Of(kind, draws));
             if (WallSearch.TryPlace(Space, group, draws, corner))
             {
                 return true;

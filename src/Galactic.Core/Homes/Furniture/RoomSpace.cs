@@ -11,6 +11,7 @@ internal sealed class RoomSpace
     private const int MostCutOffs = 10;
     private const int RugMargin = 150;
     private const int LeastRug = 600;
+    private const int RugTip = 70;
     private const int WindowZone = 250;
     private const int SillMargin = 250;
 
@@ -129,20 +130,24 @@ internal sealed class RoomSpace
             uint style = (uint)draws.Bits();
             if (piece.Kind == PieceKind.Rug)
             {
-                AddRug(frame.Rect(piece.Local), style);
+                AddRug(frame.Rect(piece.Local), style, Jitter.Rug(draws));
             }
             else
             {
                 style = piece.Style ?? style;
                 bool open = piece.Kind == PieceKind.Counter && CoversWindow(frame.Rect(piece.Local), int.MaxValue);
                 Pieces.Add(new HomePiece(
-                    piece.Kind, Index, piece.Size, own, open ? style & ~KitchenGroup.CabinetBits : style));
+                    piece.Kind, Index, piece.Size, own, open ? style & ~KitchenGroup.CabinetBits : style,
+                    Turn: piece.Turn));
             }
         }
     }
 
     /// <summary>Lays a rug, cut to the room; none where it would become a strip or lie on another.</summary>
-    public void AddRug(PlanRect wish, uint style)
+    /// <param name="wish">Where it should lie.</param>
+    /// <param name="style">Its style.</param>
+    /// <param name="turn">How much it is turned, where the room is wide enough for that.</param>
+    public void AddRug(PlanRect wish, uint style, int turn)
     {
         PlanRect room = Clear.Grow(-RugMargin);
         PlanRect r = new(
@@ -152,7 +157,9 @@ internal sealed class RoomSpace
         if (r.Width >= LeastRug && r.Depth >= LeastRug && !another)
         {
             PlanFrame frame = new(r.MinX + r.Width / 2, r.MinZ, 1);
-            Pieces.Add(new HomePiece(PieceKind.Rug, Index, new PieceSize(r.Width, r.Depth, 8), frame, style));
+            HomePiece rug = new(
+                PieceKind.Rug, Index, new PieceSize(r.Width / 2 * 2, r.Depth / 2 * 2, 8), frame, style, Turn: turn);
+            Pieces.Add(Clear.Grow(-RugTip).Contains(rug.Footprint) ? rug : rug with { Turn = 0 });
         }
     }
 

@@ -26,7 +26,7 @@ internal static class TableGroup
                 bool wall = i >= Tries / 2 && kind == PieceKind.Table;
                 PlanFrame frame = wall ? AtWall(space.Clear, size, draws) : Anywhere(space.Clear, size, draws);
                 if (space.Fits(frame.Rect(new PlanRect(-size.Width / 2, 0, size.Width / 2, size.Depth)))
-                    && Group(space, frame, kind, size, chair, style, wall) is PieceGroup group
+                    && Group(space, frame, draws, (kind, size), chair, style, wall) is PieceGroup group
                     && space.TryPlace(group, frame, draws))
                 {
                     return true;
@@ -39,9 +39,12 @@ internal static class TableGroup
 
     /// <summary>Table and those chairs that fit; null if fewer than two do.</summary>
     private static PieceGroup? Group(
-        RoomSpace space, PlanFrame frame, PieceKind kind, PieceSize table, PieceSize chair, uint style, bool wall)
+        RoomSpace space, PlanFrame frame, Draws draws, (PieceKind Kind, PieceSize Size) top, PieceSize chair,
+        uint style, bool wall)
     {
+        (PieceKind kind, PieceSize table) = top;
         PieceGroup group = new PieceGroup().Add(kind, table, 0, 0);
+        TurnedRect[] legs = kind == PieceKind.Table ? Legs(table) : [];
         int between = table.Width - 2 * LegSpace;
         bool round = kind == PieceKind.RoundTable;
         int side = round ? 1 : Math.Clamp(between / (chair.Width + 60), 1, 3);
@@ -49,12 +52,13 @@ internal static class TableGroup
         int chairs = 0;
         void Seat(int x, int z, int turns)
         {
-            GroupPiece piece = new(PieceKind.Chair, chair, x, z, turns, style);
+            GroupPiece piece = new(PieceKind.Chair, chair, x, z, turns, style, Jitter.Of(PieceKind.Chair, draws));
+            piece = Stands(piece, group, legs) ? piece : piece with { Turn = 0 };
             PlanRect zone = new PlanFrame(0, 0, 1).Then(x, z, turns)
                 .Rect(new PlanRect(-chair.Width / 2, -ChairZone / 3, chair.Width / 2, chair.Depth));
-            if (chairs < wish && space.Fits(frame.Rect(piece.Local)) && space.Clear.Contains(frame.Rect(zone)))
+            if (chairs < wish && Stands(piece, group, legs) && space.Fits(frame.Rect(piece.Local)) && space.Clear.Contains(frame.Rect(zone)))
             {
-                group.Add(PieceKind.Chair, chair, x, z, turns, style);
+                group.Add(PieceKind.Chair, chair, x, z, turns, style, piece.Turn);
                 chairs++;
             }
         }
@@ -78,6 +82,25 @@ internal static class TableGroup
         int back = table.Depth - Under + chair.Depth;
         group.Reserve(-table.Width / 2, back, table.Width / 2, back + ChairZone);
         return chairs >= 2 ? group : null;
+    }
+
+    /// <summary>True if a chair hits neither the table's legs nor another chair, as they really stand.</summary>
+    private static bool Stands(GroupPiece chair, PieceGroup group, TurnedRect[] legs) =>
+        !Array.Exists(legs, l => l.Overlaps(chair.Outline))
+        && !group.Pieces.Exists(p => p.Kind == PieceKind.Chair && p.Outline.Overlaps(chair.Outline));
+
+    /// <summary>Squares round the legs, with room for the chairs' own.</summary>
+    private static TurnedRect[] Legs(PieceSize table)
+    {
+        int x = table.Width / 2 - LegSpace;
+        int z = table.Depth - LegSpace;
+        return
+        [
+            new(new PlanRect(-table.Width / 2, 0, -x, LegSpace), 0),
+            new(new PlanRect(x, 0, table.Width / 2, LegSpace), 0),
+            new(new PlanRect(-table.Width / 2, z, -x, table.Depth), 0),
+            new(new PlanRect(x, z, table.Width / 2, table.Depth), 0),
+        ];
     }
 
     private static PlanFrame AtWall(PlanRect clear, PieceSize size, Draws draws)

@@ -170,7 +170,7 @@ internal sealed class WallDecor(RoomSpace space, int wallHeight)
                 c.Width >= c.Depth
                     ? new PlanRect(c.MinX + end, c.MinZ + margin, c.MaxX - end, c.MaxZ - margin)
                     : new PlanRect(c.MinX + margin, c.MinZ + end, c.MaxX - margin, c.MaxZ - end),
-                (uint)draws.Bits());
+                (uint)draws.Bits(), Jitter.Rug(draws));
         }
     }
 }

@@ -1,0 +1,11 @@
+namespace Galactic.Homes;
+
+/// <summary>What a face is painted with: a colour, and the pattern that is multiplied by it.</summary>
+internal readonly record struct Paint(uint Color, PatternKind Pattern = PatternKind.None)
+{
+    /// <summary>A flat colour.</summary>
+    public static implicit operator Paint(uint color) => new(color);
+
+    /// <summary>Made lighter or darker by a percentage.</summary>
+    public Paint Scale(int percent) => this with { Color = Palette.Scale(Color, percent) };
+}
