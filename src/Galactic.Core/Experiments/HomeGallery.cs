@@ -12,7 +12,7 @@ namespace Galactic.Experiments;
 
 /// <summary>
 /// The pictures by which generated homes are judged by eye: plans, cut-open homes, every room, every piece of
-/// furniture, every object, and what the robot sees.
+/// furniture, every object, what the robot sees and reaches, and homes that break a rule.
 /// </summary>
 public sealed class HomeGallery : IDisposable
 {
@@ -23,7 +23,9 @@ public sealed class HomeGallery : IDisposable
     private const float CutHeight = 1.4f;
     private const float RobotEye = 1.38f;
     private const float HumanEye = 1.6f;
+    private const int CheckedHomes = 200;
     private readonly CpuDevice device;
+    private readonly SketchPad pad;
     private readonly string folder;
     private readonly ulong seed;
     private readonly List<string> files = [];
@@ -32,6 +34,7 @@ public sealed class HomeGallery : IDisposable
     {
         (this.folder, this.seed) = (folder, seed);
         device = new CpuDevice(threads);
+        pad = new SketchPad(device);
     }
 
     /// <summary>Writes all pictures.</summary>
@@ -49,6 +52,8 @@ public sealed class HomeGallery : IDisposable
         gallery.AddPieces();
         gallery.AddObjects();
         gallery.AddRobotViews(threads);
+        gallery.Save("reach.png", ReachGallery.Draw(seed, gallery.device), 3);
+        gallery.AddFailures();
         return gallery.files;
     }
 
@@ -86,7 +91,7 @@ public sealed class HomeGallery : IDisposable
                 float reach = MathF.Max(bounds.Size.X, bounds.Size.Z * 1.2f);
                 Vector3 eye = bounds.Center + Vector3.Normalize(new Vector3(0.45f, 1, 0.55f)) * reach * 1.4f;
                 string caption = $"{home.Family} {home.Palette.Name} {split} {i}, {mesh.TriangleCount} triangles";
-                pictures.Add(Draw(mesh, eye, bounds.Center, width, height, MathF.PI / 3, caption));
+                pictures.Add(pad.Draw(mesh, eye, bounds.Center, width, height, MathF.PI / 3, caption));
             }
 
             Save($"cutaway_{detail.ToString().ToLowerInvariant()}.png", pictures, 4);
@@ -108,7 +113,7 @@ public sealed class HomeGallery : IDisposable
                 bool robot = room % 2 == 0;
                 (Vector3 eye, Vector3 target) = RoomView(home, home.Rooms[room], robot ? RobotEye : HumanEye);
                 string caption = $"{home.Name} {home.Rooms[room].Kind} {details[i % 3]} eye {eye.Y:F2} m";
-                pictures.Add(Draw(mesh, eye, target, width, height, robot ? 1.05f : 1.35f, caption));
+                pictures.Add(pad.Draw(mesh, eye, target, width, height, robot ? 1.05f : 1.35f, caption));
             }
 
             Save($"rooms_{i:D2}.png", pictures, 3);
@@ -152,7 +157,7 @@ public sealed class HomeGallery : IDisposable
                 foreach (HomeDetail detail in Enum.GetValues<HomeDetail>())
                 {
                     MeshBuilder builder = new();
-                    PieceMesh.Add(builder, piece, model, new DetailPlan(detail));
+                    PieceMesh.Add(new FacePainter(builder, PatternLibrary.Of(new DetailPlan(detail))), piece, model, new DetailPlan(detail));
                     if (builder.TriangleCount == 0)
                     {
                         pictures.Add(Picture.Filled(size, size, Color.Hex(0xE8ECF0)));
@@ -163,7 +168,7 @@ public sealed class HomeGallery : IDisposable
                     Vector3 middle = mesh.Bounds.Center;
                     float reach = mesh.Bounds.Size.Length() * 1.25f;
                     Vector3 eye = middle + Vector3.Normalize(new Vector3(0.7f, 0.65f, 1)) * reach;
-                    pictures.Add(Draw(mesh, eye, middle, size, size, 0.85f, $"{kind} {mesh.TriangleCount}"));
+                    pictures.Add(pad.Draw(mesh, eye, middle, size, size, 0.85f, $"{kind} {mesh.TriangleCount}"));
                 }
             }
         }
@@ -197,8 +202,8 @@ public sealed class HomeGallery : IDisposable
         }
 
         Vector3 middle = new(columns * 0.15f - 0.15f, 0.05f, rows * 0.2f - 0.2f);
-        Vector3 above = middle + new Vector3(0, 2.0f, 2.4f);
-        Save("objects.png", [Draw(builder.Build(), above, middle, 1600, 1000, 0.9f, "lines every 10 cm")], 1);
+        Vector3 above = middle + new Vector3(0, 2.9f, 3.1f);
+        Save("objects.png", [pad.Draw(builder.Build(), above, middle, 1600, 1000, 0.9f, "lines every 10 cm")], 1);
     }
 
     /// <summary>The robot before its target, and the depth and colour it sees there.</summary>
@@ -218,15 +223,20 @@ public sealed class HomeGallery : IDisposable
         Save("robot_eyes.png", eyes, 6);
     }
 
-    private Picture Draw(
-        TriangleMesh mesh, Vector3 eye, Vector3 target, int width, int height, float view, string caption)
+    /// <summary>Plans of the homes that break a rule, with their names; a text file says how many were checked.</summary>
+    private void AddFailures()
     {
-        CameraSettings camera = new() { Width = width, Height = height, FieldOfView = view };
-        using PictureRenderer renderer = new(new RenderAssets([mesh], []), camera, device);
-        Span<float> matrix = stackalloc float[12];
-        SceneViews.LookAt(eye, target, matrix);
-        PictureCanvas canvas = new(new Picture(width, height, renderer.Draw(0, Pose.Read(matrix))));
-        return canvas.Text(caption, 4, height - 11, Color.Hex(0x101418)).ToPicture();
+        (Home Home, string Problem)[] bad =
+        [
+            .. Enumerable.Range(0, CheckedHomes).AsParallel().AsOrdered().Select(i => Make(HomeSplit.Train, i, HomeDetail.Lean))
+                .Select(h => (h, string.Join("; ", HomeCheck.Problems(h)))).Where(h => h.Item2.Length > 0),
+        ];
+        SaveText("failures.txt", string.Join('\n', (string[])
+            [$"{CheckedHomes} homes checked, {bad.Length} with problems", .. bad.Select(b => $"{b.Home.Name}: {b.Problem}"), ""]));
+        if (bad.Length > 0)
+        {
+            SaveText("failures.svg", HomePlanSvg.Sheet([.. bad.Select(b => b.Home)], Math.Min(6, bad.Length)));
+        }
     }
 
     private void Save(string name, IReadOnlyList<Picture> pictures, int columns)

@@ -20,48 +20,69 @@ internal static class BoxMesh
         [BoxFaces.PositiveZ, BoxFaces.PositiveX, BoxFaces.NegativeZ, BoxFaces.NegativeX];
 
     /// <summary>Adds the faces a part has.</summary>
-    /// <param name="builder">Receives them.</param>
+    /// <param name="painter">Receives them.</param>
     /// <param name="piece">Where the part is.</param>
     /// <param name="part">The part.</param>
     /// <param name="bevel">Width of the bevel, 0 for none; from <see cref="PiecePart.Round"/> on rounded.</param>
-    public static void Add(MeshBuilder builder, HomePiece piece, PiecePart part, int bevel)
+    public static void Add(FacePainter painter, HomePiece piece, PiecePart part, int bevel)
     {
         LocalBox b = part.Box;
         bool round = bevel >= PiecePart.Round;
         List<(float X, float Z, BoxFaces Side)> low = Outline(part, round ? bevel : 0, 0);
-        uint color = part.Paint.Color;
-        Band(builder, piece, color, low, b.MinY, low, b.MaxY - bevel, part.Faces);
+        TextureMap map = part.Map();
+        Band(painter, piece, part, map, low, b.MinY, low, b.MaxY - bevel);
         List<(float X, float Z, BoxFaces Side)> high = low;
         if (bevel > 0)
         {
             high = Outline(part, round ? bevel : 0, round ? bevel * InnerPercent / 100 : bevel);
-            Band(builder, piece, color, low, b.MaxY - bevel, high, b.MaxY, part.Faces);
+            Band(painter, piece, part, map, low, b.MaxY - bevel, high, b.MaxY);
         }
 
-        for (int i = 2; i < high.Count && (part.Faces & BoxFaces.PositiveY) != 0; i++)
+        if ((part.Faces & BoxFaces.PositiveY) != 0)
         {
-            builder.Triangle(At(piece, high[0], b.MaxY), At(piece, high[i - 1], b.MaxY), At(piece, high[i], b.MaxY), color);
+            Cap(painter, piece, part.Paint, map, high, b.MaxY, up: true);
         }
 
-        uint dark = Palette.Scale(color, Underside);
-        for (int i = 2; i < low.Count && (part.Faces & BoxFaces.NegativeY) != 0; i++)
+        if ((part.Faces & BoxFaces.NegativeY) != 0)
         {
-            builder.Triangle(At(piece, low[0], b.MinY), At(piece, low[i], b.MinY), At(piece, low[i - 1], b.MinY), dark);
+            Cap(painter, piece, part.Paint.Scale(Underside), map, low, b.MinY, up: false);
+        }
+    }
+
+    private static void Cap(
+        FacePainter painter, HomePiece piece, Paint paint, in TextureMap map,
+        List<(float X, float Z, BoxFaces Side)> outline, int y, bool up)
+    {
+        Vector3 At(int i) => new(outline[i].X, y, outline[i].Z);
+        if (outline.Count == 4)
+        {
+            ReadOnlySpan<Vector3> q = up ? [At(0), At(1), At(2), At(3)] : [At(0), At(3), At(2), At(1)];
+            painter.Quad([piece.At(q[0]), piece.At(q[1]), piece.At(q[2]), piece.At(q[3])], paint, map, q);
+            return;
+        }
+
+        for (int i = 2; i < outline.Count; i++)
+        {
+            ReadOnlySpan<Vector3> p = up ? [At(0), At(i - 1), At(i)] : [At(0), At(i), At(i - 1)];
+            painter.Triangle([piece.At(p[0]), piece.At(p[1]), piece.At(p[2])], paint, map, p);
         }
     }
 
     private static void Band(
-        MeshBuilder builder, HomePiece piece, uint color, List<(float X, float Z, BoxFaces Side)> low, int y0,
-        List<(float X, float Z, BoxFaces Side)> high, int y1, BoxFaces faces)
+        FacePainter painter, HomePiece piece, PiecePart part, in TextureMap map,
+        List<(float X, float Z, BoxFaces Side)> low, int y0, List<(float X, float Z, BoxFaces Side)> high, int y1)
     {
         for (int i = 0; i < low.Count; i++)
         {
             int next = (i + 1) % low.Count;
-            if ((faces & low[i].Side) != 0)
+            if ((part.Faces & low[i].Side) != 0)
             {
-                builder.Quad(
-                    At(piece, low[i], y0), At(piece, low[next], y0), At(piece, high[next], y1), At(piece, high[i], y1),
-                    color);
+                ReadOnlySpan<Vector3> p =
+                [
+                    new(low[i].X, y0, low[i].Z), new(low[next].X, y0, low[next].Z), new(high[next].X, y1, high[next].Z),
+                    new(high[i].X, y1, high[i].Z),
+                ];
+                painter.Quad([piece.At(p[0]), piece.At(p[1]), piece.At(p[2]), piece.At(p[3])], part.Paint, map, p);
             }
         }
     }
@@ -104,7 +125,4 @@ internal static class BoxMesh
 
         return corners;
     }
-
-    private static Vector3 At(HomePiece piece, (float X, float Z, BoxFaces Side) corner, float y) =>
-        piece.At(corner.X, y, corner.Z);
 }

@@ -7,7 +7,8 @@ namespace Galactic.Homes;
 /// <param name="Lowered">So many features, from <see cref="DetailFeature.Casings"/> on, are drawn one level
 /// coarser, below <see cref="HomeDetail.Lean"/> not at all; if negative, as many from the other end are drawn one level
 /// finer.</param>
-internal readonly record struct DetailPlan(HomeDetail Level, int Lowered = 0)
+/// <param name="IsFlat">True to leave out textures.</param>
+internal readonly record struct DetailPlan(HomeDetail Level, int Lowered = 0, bool IsFlat = false)
 {
     /// <summary>Features that can be given up.</summary>
     public const int Features = (int)DetailFeature.Body;

@@ -28,7 +28,7 @@ public sealed class Home
         (Name, WallHeight, this.colors, Options) = (name, wallHeight, colors, options);
         Pieces = pieces;
         Rooms = [.. plan.Rooms.Select(r => new HomeRoom(r.Kind, r.Number, r.Clear))];
-        models = [.. pieces.Select(p => PieceShapes.Build(p, colors.Palette, colors.Floor(Rooms[p.Room].Kind)))];
+        models = [.. pieces.Select(p => PieceShapes.Build(p, colors.Palette, colors.Floor(Rooms[p.Room].Kind).Color))];
         FreeSpace = furnished.Space;
         CollisionBoxes = HomeBoxes.Of(plan, pieces, models, wallHeight);
         Receptacles = HomeSurfaces.Of(pieces, models, FreeSpace, options);
@@ -56,6 +56,9 @@ public sealed class Home
 
     /// <summary>Colours.</summary>
     public Palette Palette => colors.Palette;
+
+    /// <summary>What building and furniture are made of, at most 32.</summary>
+    public IReadOnlyList<HomeMaterial> Materials => colors.Materials(plan.Rooms);
 
     /// <summary>Hints for renderers that light it.</summary>
     public HomeLight Light { get; }

@@ -15,8 +15,8 @@ internal static class HomeJson
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>JSON text with the keys name, version, options, palette, family, wallHeight, light, rooms, openings,
-    /// windows, pieces, statistics.</summary>
+    /// <summary>JSON text with the keys name, version, options, palette, family, wallHeight, light, materials,
+    /// rooms, openings, windows, pieces, statistics.</summary>
     public static string Write(Home home) => new JsonObject
     {
         ["name"] = home.Name,
@@ -26,6 +26,8 @@ internal static class HomeJson
         ["family"] = home.Family.ToString(),
         ["wallHeight"] = home.WallHeight,
         ["light"] = Light(home.Light),
+        ["materials"] = Node(home.Materials.Select(m =>
+            new { m.Use, m.Pattern, Color = Hex(m.Color), m.MetresPerTile, m.QuarterTurns })),
         ["rooms"] = Node(home.Rooms),
         ["openings"] = Node(home.Openings),
         ["windows"] = Node(home.Windows),

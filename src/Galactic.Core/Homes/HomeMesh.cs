@@ -31,7 +31,7 @@ internal sealed class HomeMesh(Home home, HomePlan plan, HomeColors colors, Piec
 
         if (builder.TriangleCount < least && level < HomeDetail.Rich)
         {
-            detail = new DetailPlan(level + 1);
+            detail = new DetailPlan(level + 1, IsFlat: level == HomeDetail.Lean);
             builder = Build(detail, out ceiling);
         }
 
@@ -62,7 +62,7 @@ internal sealed class HomeMesh(Home home, HomePlan plan, HomeColors colors, Piec
 
     private ShellMesh AddFloorsAndWalls(MeshBuilder builder, DetailPlan detail)
     {
-        FaceBuilder faces = new(builder);
+        FaceBuilder faces = new(new FacePainter(builder, PatternLibrary.Of(detail)));
         ShellMesh shell = new(faces, plan, colors, home.WallHeight, detail);
         FloorMesh.Add(faces, plan, colors, home.FreeSpace, detail.Level);
         shell.AddWalls();
@@ -71,11 +71,12 @@ internal sealed class HomeMesh(Home home, HomePlan plan, HomeColors colors, Piec
 
     private void AddPieces(MeshBuilder builder, DetailPlan detail, bool overhead)
     {
+        FacePainter painter = new(builder, PatternLibrary.Of(detail));
         for (int i = 0; i < models.Length; i++)
         {
             if (home.Pieces[i].Kind == PieceKind.Pendant == overhead)
             {
-                PieceMesh.Add(builder, home.Pieces[i], models[i], detail);
+                PieceMesh.Add(painter, home.Pieces[i], models[i], detail);
             }
         }
     }

@@ -17,7 +17,7 @@ internal static class HomeParts
         HomePiece piece, PieceModel model, IEnumerable<HomeReceptacle> surfaces, DetailPlan plan)
     {
         MeshBuilder builder = new();
-        PieceMesh.Add(builder, piece with { Frame = new PlanFrame(0, 0, 1), Elevation = 0, Turn = 0 }, model, plan);
+        PieceMesh.Add(new FacePainter(builder, PatternLibrary.Of(plan)), piece with { Frame = new PlanFrame(0, 0, 1), Elevation = 0, Turn = 0 }, model, plan);
         TriangleMesh mesh = builder.Build(isSingleSided: true);
         if (mesh.TriangleCount == 0)
         {

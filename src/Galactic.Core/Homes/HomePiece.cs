@@ -51,6 +51,9 @@ public sealed record HomePiece(
         return new Vector3(px * 1e-3f, (Elevation + y) * 1e-3f, pz * 1e-3f);
     }
 
+    /// <summary>A point of the piece's frame, millimetres, in the home, metres.</summary>
+    internal Vector3 At(Vector3 p) => At(p.X, p.Y, p.Z);
+
     /// <summary>A solid box of its frame in the home.</summary>
     internal PlanBox Solid(int index, int minX, int minY, int minZ, int maxX, int maxY, int maxZ)
     {

@@ -11,7 +11,7 @@ internal static class PieceMesh
     private const int LeastBevelled = 24;
 
     /// <summary>All parts of a piece that its level of detail shows.</summary>
-    public static void Add(MeshBuilder builder, HomePiece piece, PieceModel model, DetailPlan plan)
+    public static void Add(FacePainter painter, HomePiece piece, PieceModel model, DetailPlan plan)
     {
         if (plan.Level == HomeDetail.Lean && piece.Kind.IsDecoration() && piece.Kind != PieceKind.Rug)
         {
@@ -28,11 +28,11 @@ internal static class PieceMesh
 
             if (part.Shape == PartShape.Box)
             {
-                BoxMesh.Add(builder, piece, part, detail == HomeDetail.Rich ? Bevel(part) : 0);
+                BoxMesh.Add(painter, piece, part, detail == HomeDetail.Rich ? Bevel(part) : 0);
             }
             else
             {
-                FrustumMesh.Add(builder, piece, part, Sides(part, detail));
+                FrustumMesh.Add(painter, piece, part, Sides(part, detail));
             }
         }
     }

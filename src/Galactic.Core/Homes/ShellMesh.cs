@@ -14,10 +14,12 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
     private const int Proud = 5;
     private const int DoorTop = 2090;
     private const int Tiled = 2100;
+    private const int DimFloor = 600;
+    private const int DimCeiling = 300;
     private static readonly uint SkirtingColor = Color.Hex(0xE2E0DB);
     private static readonly uint CasingColor = Color.Hex(0xEAE7E0);
     private static readonly uint CapColor = Color.Hex(0x6E6A66);
-    private static readonly uint OutsideColor = Color.Hex(0xC9C4BC);
+    private static readonly Paint OutsideColor = new(Color.Hex(0xC9C4BC), PatternKind.Plaster);
 
     /// <summary>Everything but floors and ceiling.</summary>
     public void AddWalls()
@@ -102,7 +104,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         return holes;
     }
 
-    /// <summary>A rectangle of wall, cut at skirting board and tiles and, richly drawn, into shaded strips.</summary>
+    /// <summary>A rectangle of wall, cut at skirting board and tiles and, richly drawn, darker at its edges.</summary>
     private void AddWall(int room, int facing, int line, int low, int high, int y0, int y1)
     {
         if (high <= low || y1 <= y0)
@@ -111,34 +113,36 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         }
 
         PlannedRoom r = plan.Rooms[room];
-        uint paint = colors.Wall(r, room, facing);
-        uint tiles = r.Kind == RoomKind.Bath ? colors.Tiles : paint;
-        bool skirting = detail != HomeDetail.Lean;
-        ReadOnlySpan<int> cuts = detail == HomeDetail.Rich
-            ? [0, Skirting, 220, 450, 900, Tiled, height - 250, height]
-            : [0, Skirting, Tiled, height];
-        ReadOnlySpan<int> tones = detail == HomeDetail.Rich ? [92, 89, 92, 96, 100, 100, 94] : [100, 100, 100];
+        Paint paint = colors.Wall(r, room, facing);
+        Paint tiles = r.Kind == RoomKind.Bath ? colors.Tiles : paint;
+        bool isRich = detail == HomeDetail.Rich;
+        ReadOnlySpan<int> cuts = isRich
+            ? [0, Skirting, DimFloor, Tiled, height - DimCeiling, height] : [0, Skirting, Tiled, height];
         int start = y0;
-        for (int i = 0; i < tones.Length; i++)
+        for (int i = 0; i + 1 < cuts.Length; i++)
         {
-            uint color = i == 0 && skirting ? SkirtingColor : cuts[i] < Tiled ? tiles : paint;
-            uint next = i + 1 < tones.Length && cuts[i + 1] < Tiled ? tiles : paint;
-            bool last = i == tones.Length - 1;
-            bool same = !last && color == next && tones[i] == tones[i + 1];
+            Paint own = i == 0 && detail != HomeDetail.Lean ? SkirtingColor : cuts[i] < Tiled ? tiles : paint;
+            Paint next = cuts[i + 1] < Tiled ? tiles : paint;
+            bool joins = i + 2 < cuts.Length && own == next && !(isRich && cuts[i + 1] != Tiled);
             int end = Math.Min(cuts[i + 1], y1);
-            if (end > start && (!same || end == y1))
+            if (end > start && (!joins || end == y1))
             {
-                faces.Face(facing, line, low, high, start, end, Palette.Scale(color, tones[i]));
+                faces.Face(facing, line, low, high, start, end, own, Shade(start), Shade(end));
                 start = end;
             }
         }
     }
 
+    /// <summary>Percent of light on a wall: darker near the floor and, less so, near the ceiling.</summary>
+    private int Shade(int y) => detail != HomeDetail.Rich ? 100
+        : y < DimFloor ? 88 + 12 * y / DimFloor
+        : y > height - DimCeiling ? 100 - 6 * (y - height + DimCeiling) / DimCeiling : 100;
+
     /// <summary>Jambs, lintel and threshold of an opening, and richly drawn its casing.</summary>
     private void AddReveal(HomeOpening opening)
     {
         PlanRect g = opening.Gap;
-        faces.Level(g, 0, Palette.Scale(colors.Palette.Floor, 90), up: true);
+        faces.Level(g, 0, colors.Floor(RoomKind.Hall).Scale(90), up: true);
         faces.Level(g, opening.Height, CasingColor, up: false);
         int across = opening.AlongX ? 0 : 1;
         (int near, int far, int low, int high) = opening.AlongX
@@ -184,7 +188,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
             return;
         }
 
-        uint color = Palette.Scale(colors.Palette.Wood, 85);
+        Paint color = new(Palette.Scale(colors.Palette.Wood, 85), PatternKind.FurnitureWood);
         bool alongX = d.Depth == HomePlan.Wall;
         int room = Array.FindIndex(plan.Rooms, r => r.Clear.Overlaps(alongX
             ? new PlanRect(d.MinX, d.MinZ - 10, d.MaxX, d.MaxZ + 10)

@@ -51,6 +51,7 @@ internal static class WindowShape
 
         if (detail == HomeDetail.Rich)
         {
+            AddFrame(faces, w, low, middle + step, panes);
             // The inner board stands out over whatever is below the sill.
             PlanRect board = w.Facing switch
             {
@@ -61,6 +62,31 @@ internal static class WindowShape
             };
             faces.Box(board, w.Sill - 25, w.Sill - 2, FrameColor, w.Facing + 2 & 3);
             faces.Level(board, w.Sill - 25, FrameColor, up: false);
+        }
+    }
+
+    /// <summary>Bars round every pane that stand out from the glass.</summary>
+    private static void AddFrame(FaceBuilder faces, HomeWindow w, int low, int glass, int panes)
+    {
+        const int deep = 14;
+        bool alongX = (w.Facing & 1) == 1;
+        bool positive = w.Facing < 2;
+        void Bar(int from, int to, int bottom, int top)
+        {
+            (int near, int far) = positive ? (glass, glass + deep) : (glass - deep, glass);
+            PlanRect r = alongX ? new PlanRect(from, near, to, far) : new PlanRect(near, from, far, to);
+            faces.Box(r, bottom, top, FrameColor, w.Facing + 2 & 3);
+            faces.Level(r, bottom, FrameColor, up: false);
+        }
+
+        for (int i = 0; i < panes; i++)
+        {
+            int a = low + w.Width * i / panes;
+            int b = low + w.Width * (i + 1) / panes;
+            Bar(a + 4, a + Border, w.Sill + 4, w.Head - 4);
+            Bar(b - Border, b - 4, w.Sill + 4, w.Head - 4);
+            Bar(a + Border, b - Border, w.Sill + 4, w.Sill + Border);
+            Bar(a + Border, b - Border, w.Head - Border, w.Head - 4);
         }
     }
 }

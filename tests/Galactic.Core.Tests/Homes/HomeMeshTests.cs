@@ -41,7 +41,8 @@ public class HomeMeshTests(SampleHomes sample)
                     PieceModel single = new();
                     single.Parts.Add(part);
                     MeshBuilder builder = new();
-                    PieceMesh.Add(builder, piece, single, new DetailPlan(part.Most));
+                    PieceMesh.Add(
+                        new FacePainter(builder, PatternLibrary.Of(new DetailPlan(part.Most))), piece, single, new DetailPlan(part.Most));
                     TriangleMesh mesh = builder.Build();
                     LocalBox box = part.Box;
                     Vector3 middle = piece.At(

@@ -7,8 +7,8 @@ internal static class DecorShapes
 {
     private const BoxFaces NoBack = BoxFaces.All & ~BoxFaces.NegativeZ;
     private const BoxFaces Upright = BoxFaces.NoBottom & ~BoxFaces.PositiveY;
-    private const int Leaves = 30;
-    private const int FringeStep = 36;
+    private const int Leaves = 56;
+    private const int FringeStep = 20;
     private static readonly Paint Shade = Color.Hex(0xF7EBCB);
 
     public static void FloorLamp(PieceModel m, PieceSize s, PieceColors c)
@@ -51,12 +51,13 @@ internal static class DecorShapes
             // Leaves on a spiral: a golden-angle walk over the table of a circle in 16 steps.
             (int dx, int dz) = Circle(i * 6 + (int)(style >> 8 & 15));
             int reach = half * (50 + i * 5 % 45) / 100;
-            int size = half * (24 + i * 7 % 18) / 100;
+            int size = half * (18 + i * 7 % 16) / 100;
             int y = pot + (s.Height - pot) * (i + 2) / (Leaves + 3);
-            (int x, int w) = (dx * reach / 1000, z + dz * reach / 1000);
+            int x = Math.Clamp(dx * reach / 1000, size - half, half - size);
+            int w = Math.Clamp(z + dz * reach / 1000, size, s.Depth - size);
             m.Prism(
-                leaf.Scale(82 + i * 11 % 28), Math.Max(-half, x - size), Math.Min(half, x + size), y - size / 2,
-                Math.Min(s.Height, y + size), Math.Max(0, w - size), Math.Min(s.Depth, w + size), 6, 25, BoxFaces.All);
+                leaf.Scale(82 + i * 11 % 28), x - size, x + size, y - size / 2,
+                Math.Min(s.Height, y + size), w - size, w + size, 6, 25, BoxFaces.All);
         }
 
         m.Detail(DetailFeature.Body);
@@ -90,15 +91,17 @@ internal static class DecorShapes
         int half = s.Width / 2;
         m.Box(c.SecondTextile, -half, half, 0, 5, 0, s.Depth, BoxFaces.PositiveY);
         m.Show(HomeDetail.Standard);
-        m.Box(c.Textile, -half + 90, half - 90, 0, 8, 90, s.Depth - 90, BoxFaces.PositiveY);
+        PatternKind pattern = (style >> 6 & 3) switch
+        {
+            0 => PatternKind.RugKilim,
+            1 => PatternKind.RugRings,
+            2 => PatternKind.Carpet,
+            _ => PatternKind.RugBorder,
+        };
+        Paint inner = new(((style >> 4 & 3) == 0 ? c.Accent : c.Textile).Color, pattern);
+        m.Box(inner, -half + 40, half - 40, 0, 8, 40, s.Depth - 40, BoxFaces.PositiveY);
         m.Show(HomeDetail.Rich);
         Fringes(m, s, c.SecondTextile.Scale(92));
-        int stripes = 3 + (int)(style >> 4 & 3);
-        for (int i = 0; i < stripes && s.Depth > 700; i++)
-        {
-            int z = 150 + (s.Depth - 360) * i / Math.Max(1, stripes - 1);
-            m.Box(i % 2 == 0 ? c.Accent : c.SecondTextile, -half + 140, half - 140, 0, 11, z, z + 60, BoxFaces.PositiveY);
-        }
     }
 
     /// <summary>Threads at the two ends of a rug.</summary>

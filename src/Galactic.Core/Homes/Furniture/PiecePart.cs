@@ -1,3 +1,4 @@
+using System.Numerics;
 using Galactic.Assets;
 
 namespace Galactic.Homes.Furniture;
@@ -34,6 +35,20 @@ internal readonly record struct PiecePart(
     HomeDetail Least = HomeDetail.Lean, HomeDetail Most = HomeDetail.Rich, int Bevel = PiecePart.Sharp,
     DetailFeature Feature = DetailFeature.Body)
 {
+    /// <summary>
+    /// How its texture lies: the grain along its longest side, the phase by its colour and place in the piece.
+    /// </summary>
+    public TextureMap Map()
+    {
+        LocalBox b = Box;
+        Vector3 size = new(b.MaxX - b.MinX, b.MaxY - b.MinY, b.MaxZ - b.MinZ);
+        int grain = size.X >= size.Y && size.X >= size.Z ? 0 : size.Y >= size.Z ? 1 : 2;
+        int place = b.MinX * 31 + b.MinY * 17 + b.MinZ;
+        Vector2 offset = new(
+            PatternNoise.Hash((int)Paint.Color, place, 101), PatternNoise.Hash((int)Paint.Color, place, 102));
+        return new TextureMap(grain, offset, new Vector3(b.MinX, b.MinY, b.MinZ), size, 1e-3f);
+    }
+
     /// <summary>Bevel of wood and metal.</summary>
     public const int Sharp = 6;
 

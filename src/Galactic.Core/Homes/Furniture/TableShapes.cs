@@ -83,7 +83,7 @@ internal static class TableShapes
         m.Collide(-half + 90, half - 90, 0, 22, 90, s.Depth - 90);
         m.Collide(-25, 25, 22, s.Height - 30, s.Depth / 2 - 25, s.Depth / 2 + 25);
         int inset = s.Width / 6;
-        m.Surface("side_table.top", -half + inset, half - inset, inset, s.Depth - inset, s.Height, 120);
+        m.Surface("side_table.top", -half + inset, half - inset, inset, s.Depth - inset, s.Height, 100);
     }
 
     public static void Desk(PieceModel m, PieceSize s, PieceColors c, uint style)

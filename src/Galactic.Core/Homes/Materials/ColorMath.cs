@@ -5,7 +5,7 @@ namespace Galactic.Homes;
 /// <summary>Colour arithmetic that gives the same bits on every machine: no powers, no trigonometry.</summary>
 internal static class ColorMath
 {
-    private const int Steps = 24;
+    private const int MostSteps = 100;
 
     // 1000 sin(1 degree) / sqrt(3), for turns of a few degrees about the grey axis.
     private const int DegreeShare = 10;
@@ -43,8 +43,9 @@ internal static class ColorMath
             return 0;
         }
 
+        // From above the steps only go down, until rounding stops them.
         double root = 1;
-        for (int i = 0; i < Steps * degree; i++)
+        for (int i = 0; i < MostSteps; i++)
         {
             double power = 1;
             for (int k = 1; k < degree; k++)
@@ -52,7 +53,13 @@ internal static class ColorMath
                 power *= root;
             }
 
-            root -= (root - value / power) / degree;
+            double next = root - (root - value / power) / degree;
+            if (next == root)
+            {
+                break;
+            }
+
+            root = next;
         }
 
         return root;
