@@ -41,29 +41,21 @@ internal sealed unsafe class BatchInput : IDisposable
     /// <summary>Chunks that the fullest env of a batch might show.</summary>
     public static DrawRoom Demand(RenderBatch batch, DeviceAssets assets)
     {
-        (uint mostFronts, uint mostBothSides) = (0, 0);
+        DrawRoom most = default;
         for (int env = 0; env < batch.EnvCount; env++)
         {
-            (uint fronts, uint bothSides) = (0, 0);
             int scene = batch.SceneIndex.Pointer[env];
-            Count(scene < 0 ? default : assets.Scene(scene));
+            DrawRoom room = scene < 0 ? default : assets.Scene(scene).Room;
             int* meshes = batch.MeshIndex.Pointer + (long)env * batch.Capacity;
             for (int instance = 0; instance < batch.InstanceCount.Pointer[env]; instance++)
             {
-                Count(meshes[instance] < 0 ? default : assets.Mesh(meshes[instance]));
+                room += meshes[instance] < 0 ? default : assets.Mesh(meshes[instance]).Room;
             }
 
-            mostFronts = Math.Max(mostFronts, fronts);
-            mostBothSides = Math.Max(mostBothSides, bothSides);
-
-            void Count(MeshRange mesh)
-            {
-                fronts += mesh.IsSingleSided ? mesh.ChunkCount : 0;
-                bothSides += mesh.IsSingleSided ? 0 : mesh.ChunkCount;
-            }
+            most = most.AtLeast(room);
         }
 
-        return new DrawRoom(mostFronts, mostBothSides);
+        return most;
     }
 
     /// <summary>Writes one view; a camera that is not finite sees nothing.</summary>
@@ -139,7 +131,7 @@ internal sealed unsafe class BatchInput : IDisposable
     private static void Append(
         ref GpuSlot* next, MeshRange mesh, float* transform, int identity, bool hasParts, ref GpuView view)
     {
-        if (mesh.ChunkCount == 0)
+        if (mesh.Room.Total == 0)
         {
             return;
         }
@@ -155,26 +147,6 @@ internal sealed unsafe class BatchInput : IDisposable
             HasParts = hasParts ? 1u : 0,
         };
         view.SlotCount++;
-        view.Candidates += mesh.ChunkCount;
+        view.Candidates += mesh.Room.Total;
     }
-}
-
-/// <summary>Most draws of a view.</summary>
-/// <param name="Fronts">Of meshes of which only fronts are seen.</param>
-/// <param name="BothSides">Of other meshes.</param>
-internal readonly record struct DrawRoom(uint Fronts, uint BothSides)
-{
-    /// <summary>Both lists.</summary>
-    public uint Total => Fronts + BothSides;
-
-    /// <summary>
-    /// The demand, with a quarter to spare where it is above what there was: a batch that keeps growing does not
-    /// need new buffers every time.
-    /// </summary>
-    public DrawRoom Grown(DrawRoom before) => new(
-        Fronts > before.Fronts ? Fronts + Fronts / 4 : before.Fronts,
-        BothSides > before.BothSides ? BothSides + BothSides / 4 : before.BothSides);
-
-    /// <summary>Whether a smaller demand fits.</summary>
-    public bool Holds(DrawRoom demand) => Fronts >= demand.Fronts && BothSides >= demand.BothSides;
 }

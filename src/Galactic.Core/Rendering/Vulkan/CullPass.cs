@@ -5,6 +5,9 @@ namespace Galactic.Rendering.Vulkan;
 /// <summary>Finds the chunks in view and writes a drawing command for each.</summary>
 internal sealed unsafe class CullPass : IDisposable
 {
+    /// <summary>Buffers that the shader sees.</summary>
+    public const int StorageBuffers = 5;
+
     private readonly VulkanDevice device;
     private readonly DescriptorSlots slots;
     private readonly ComputeStage stage;
@@ -19,12 +22,11 @@ internal sealed unsafe class CullPass : IDisposable
             BufferUsageFlags.StorageBufferBit | BufferUsageFlags.IndirectBufferBit | BufferUsageFlags.TransferDstBit,
             DeviceMemoryKind.Device);
         Counts = new DeviceBuffer(
-            device, (ulong)views * 2 * sizeof(uint),
+            device, (ulong)views * DrawRoom.Lists * sizeof(uint),
             BufferUsageFlags.StorageBufferBit | BufferUsageFlags.IndirectBufferBit, DeviceMemoryKind.Device);
         slots = new DescriptorSlots(
-            device, ShaderStageFlags.ComputeBit, (uint)sizeof(DrawRoom), ShaderStageFlags.ComputeBit,
-            DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer,
-            DescriptorType.StorageBuffer, DescriptorType.StorageBuffer);
+            device, ShaderStageFlags.ComputeBit, (uint)sizeof(Push), ShaderStageFlags.ComputeBit,
+            [.. Enumerable.Repeat(DescriptorType.StorageBuffer, StorageBuffers)]);
         slots.Set(0, input.Views);
         slots.Set(1, input.Slots);
         slots.Set(2, assets.Chunks);
@@ -36,11 +38,23 @@ internal sealed unsafe class CullPass : IDisposable
     /// <summary>Most draws of a view.</summary>
     public DrawRoom Room { get; }
 
-    /// <summary>[view, fronts then both sides] drawing commands.</summary>
+    /// <summary>[view, list after list] drawing commands.</summary>
     public DeviceBuffer Commands { get; }
 
-    /// <summary>[view, 2] commands in use.</summary>
+    /// <summary>[view, list] commands in use.</summary>
     public DeviceBuffer Counts { get; }
+
+    /// <summary>First command of a list among those of a view.</summary>
+    public uint Start(int list)
+    {
+        uint start = 0;
+        for (int before = 0; before < list; before++)
+        {
+            start += Room[before];
+        }
+
+        return start;
+    }
 
     /// <summary>Records the culling of all views.</summary>
     public void Record(CommandBuffer commands)
@@ -57,8 +71,8 @@ internal sealed unsafe class CullPass : IDisposable
 
         api.CmdBindPipeline(commands, PipelineBindPoint.Compute, stage.Handle);
         slots.Bind(commands, PipelineBindPoint.Compute);
-        DrawRoom room = Room;
-        api.CmdPushConstants(commands, slots.Layout, ShaderStageFlags.ComputeBit, 0, (uint)sizeof(DrawRoom), &room);
+        Push push = new(0, Start(1), Start(2), Start(3), Room.Total);
+        api.CmdPushConstants(commands, slots.Layout, ShaderStageFlags.ComputeBit, 0, (uint)sizeof(Push), &push);
         api.CmdDispatch(commands, (uint)views, 1, 1);
         DeviceCommands.Barrier(
             api, commands, PipelineStageFlags.ComputeShaderBit, AccessFlags.ShaderWriteBit,
@@ -73,4 +87,6 @@ internal sealed unsafe class CullPass : IDisposable
         Commands.Dispose();
         Counts.Dispose();
     }
+
+    private readonly record struct Push(uint Start0, uint Start1, uint Start2, uint Start3, uint Room);
 }

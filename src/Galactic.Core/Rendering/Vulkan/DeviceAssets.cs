@@ -10,19 +10,30 @@ namespace Galactic.Rendering.Vulkan;
 internal sealed unsafe class DeviceAssets : IDisposable
 {
     private readonly MeshRange[] meshes;
+    private readonly List<IDisposable> owned = [];
 
     /// <summary>Lays meshes out on the processor's workers and copies them over.</summary>
+    /// <exception cref="VulkanException">The device has not enough memory.</exception>
     public DeviceAssets(RenderAssets assets, VulkanDevice device, CpuDevice workers)
     {
         (SceneCount, MeshCount) = (assets.Scenes.Count, assets.Meshes.Count);
-        using DeviceUpload upload = new(device);
-        Materials = new DeviceMaterials(assets.Scenes.Concat(assets.Meshes), device, upload);
         MeshUpload[] uploads = new MeshUpload[SceneCount + MeshCount];
-        workers.Run("render/prepare", uploads.Length, 1, new PrepareKernel(assets, Materials, uploads));
         meshes = new MeshRange[uploads.Length];
-        Vertices = Buffer(BufferUsageFlags.VertexBufferBit, uploads.Sum(u => (long)u.Vertices.Length) * sizeof(GpuVertex));
-        Indices = Buffer(BufferUsageFlags.IndexBufferBit, uploads.Sum(u => (long)u.Indices.Length) * sizeof(int));
-        Chunks = Buffer(BufferUsageFlags.StorageBufferBit, uploads.Sum(u => (long)u.Chunks.Length) * sizeof(GpuChunk));
+        using DeviceUpload upload = new(device);
+        try
+        {
+            Materials = Own(new DeviceMaterials(assets.Scenes.Concat(assets.Meshes), device, upload));
+            workers.Run("render/prepare", uploads.Length, 1, new PrepareKernel(assets, Materials, uploads));
+            Vertices = Buffer<GpuVertex>(BufferUsageFlags.VertexBufferBit, uploads.Sum(u => (long)u.Vertices.Length));
+            Indices = Buffer<int>(BufferUsageFlags.IndexBufferBit, uploads.Sum(u => (long)u.Indices.Length));
+            Chunks = Buffer<GpuChunk>(BufferUsageFlags.StorageBufferBit, uploads.Sum(u => (long)u.Chunks.Length));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
         (uint vertex, uint index, uint chunk) = (0, 0, 0);
         for (int i = 0; i < uploads.Length; i++)
         {
@@ -31,15 +42,23 @@ internal sealed unsafe class DeviceAssets : IDisposable
             upload.Copy<GpuVertex>(Vertices, (ulong)vertex * (ulong)sizeof(GpuVertex), mesh.Vertices);
             upload.Copy<int>(Indices, (ulong)index * sizeof(int), mesh.Indices);
             upload.Copy<GpuChunk>(Chunks, (ulong)chunk * (ulong)sizeof(GpuChunk), mesh.Chunks);
-            bool isSingleSided = (i < SceneCount ? assets.Scenes[i] : assets.Meshes[i - SceneCount]).IsSingleSided;
-            meshes[i] = new MeshRange(chunk, (uint)mesh.Chunks.Length, isSingleSided);
+            meshes[i] = new MeshRange(chunk, mesh.Room);
             vertex += (uint)mesh.Vertices.Length;
             index += (uint)mesh.Indices.Length;
             chunk += (uint)mesh.Chunks.Length;
         }
 
-        DeviceBuffer Buffer(BufferUsageFlags usage, long bytes) => new(
-            device, (ulong)bytes, usage | BufferUsageFlags.TransferDstBit, DeviceMemoryKind.Device);
+        DeviceBuffer Buffer<T>(BufferUsageFlags usage, long count)
+            where T : unmanaged => Own(new DeviceBuffer(
+                device, (ulong)count * (ulong)sizeof(T), usage | BufferUsageFlags.TransferDstBit,
+                DeviceMemoryKind.Device));
+
+        T Own<T>(T part)
+            where T : IDisposable
+        {
+            owned.Add(part);
+            return part;
+        }
     }
 
     /// <summary>Number of scenes.</summary>
@@ -67,13 +86,7 @@ internal sealed unsafe class DeviceAssets : IDisposable
     public MeshRange Mesh(int index) => meshes[SceneCount + index];
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Materials.Dispose();
-        Vertices.Dispose();
-        Indices.Dispose();
-        Chunks.Dispose();
-    }
+    public void Dispose() => owned.ForEach(o => o.Dispose());
 
     private static void Shift(MeshUpload mesh, uint firstVertex, uint firstIndex)
     {
@@ -109,6 +122,5 @@ internal sealed unsafe class DeviceAssets : IDisposable
 
 /// <summary>Where a mesh is.</summary>
 /// <param name="FirstChunk">First of its chunks.</param>
-/// <param name="ChunkCount">Number of them.</param>
-/// <param name="IsSingleSided">Only fronts are seen.</param>
-internal readonly record struct MeshRange(uint FirstChunk, uint ChunkCount, bool IsSingleSided);
+/// <param name="Room">Number of them, by list.</param>
+internal readonly record struct MeshRange(uint FirstChunk, DrawRoom Room);

@@ -78,13 +78,14 @@ internal sealed unsafe class DeviceFrame : IDisposable
     /// <summary>[view, y, x] identities.</summary>
     public DeviceBuffer? Ids { get; }
 
-    /// <summary>Draws the views of <see cref="Input"/>; returns when the results can be read.</summary>
+    /// <summary>
+    /// Draws the views of <see cref="Input"/>; returns when the results can be read and nothing of this is in use.
+    /// </summary>
     public void Run() => commands.Run();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        device.Api.DeviceWaitIdle(device.Handle);
         for (int i = owned.Count - 1; i >= 0; i--)
         {
             owned[i].Dispose();

@@ -33,33 +33,44 @@ internal static unsafe class DeviceMemoryTypes
             DeviceMemoryKind.Upload => [Host | Local, Host],
             _ => [Cached, Host],
         };
-        MemoryAllocateInfo allocate = new()
-        {
-            SType = StructureType.MemoryAllocateInfo,
-            AllocationSize = requirements.Size,
-            MemoryTypeIndex = Find(device, requirements.MemoryTypeBits, wishes),
-        };
-        DeviceMemory memory;
-        VulkanException.Check(
-            device.Api.AllocateMemory(device.Handle, &allocate, null, &memory),
-            $"Allocating {requirements.Size / 1048576.0:F1} MB on {device.Info.Name}");
-        return memory;
-    }
-
-    private static uint Find(VulkanDevice device, uint allowed, ReadOnlySpan<MemoryPropertyFlags> wishes)
-    {
-        PhysicalDeviceMemoryProperties memory = device.Memory;
+        Result result = Result.ErrorFeatureNotPresent;
         foreach (MemoryPropertyFlags wish in wishes)
         {
-            for (int type = 0; type < memory.MemoryTypeCount; type++)
+            // Memory that both sides reach is often small: where it is full, the next best will do.
+            if (Find(device, requirements.MemoryTypeBits, wish) is not { } type)
             {
-                if ((allowed & 1u << type) != 0 && (memory.MemoryTypes[type].PropertyFlags & wish) == wish)
-                {
-                    return (uint)type;
-                }
+                continue;
+            }
+
+            MemoryAllocateInfo allocate = new()
+            {
+                SType = StructureType.MemoryAllocateInfo,
+                AllocationSize = requirements.Size,
+                MemoryTypeIndex = type,
+            };
+            DeviceMemory memory;
+            result = device.Api.AllocateMemory(device.Handle, &allocate, null, &memory);
+            if (result == Result.Success)
+            {
+                return memory;
             }
         }
 
-        throw new VulkanException($"{device.Info.Name} has no memory type for this use.");
+        VulkanException.Check(result, $"Allocating {requirements.Size / 1048576.0:F1} MB on {device.Info.Name}");
+        return default;
+    }
+
+    private static uint? Find(VulkanDevice device, uint allowed, MemoryPropertyFlags wish)
+    {
+        PhysicalDeviceMemoryProperties memory = device.Memory;
+        for (int type = 0; type < memory.MemoryTypeCount; type++)
+        {
+            if ((allowed & 1u << type) != 0 && (memory.MemoryTypes[type].PropertyFlags & wish) == wish)
+            {
+                return (uint)type;
+            }
+        }
+
+        return null;
     }
 }

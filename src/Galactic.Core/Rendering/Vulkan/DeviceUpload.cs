@@ -15,8 +15,8 @@ internal sealed unsafe class DeviceUpload : IDisposable
     public DeviceUpload(VulkanDevice device)
     {
         this.device = device;
-        stage = new DeviceBuffer(device, StageBytes, BufferUsageFlags.TransferSrcBit, DeviceMemoryKind.Upload);
         commands = new DeviceCommands(device);
+        stage = new DeviceBuffer(device, StageBytes, BufferUsageFlags.TransferSrcBit, DeviceMemoryKind.Upload);
     }
 
     /// <summary>Copies values to a place in a buffer.</summary>

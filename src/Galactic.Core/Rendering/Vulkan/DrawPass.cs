@@ -43,8 +43,11 @@ internal sealed unsafe class DrawPass : IDisposable
         ulong offset = 0;
         api.CmdBindVertexBuffers(commands, 0, 1, &vertices, &offset);
         api.CmdBindIndexBuffer(commands, assets.Indices.Handle, 0, IndexType.Uint32);
-        DrawList(commands, view, grid, 0, stage.Fronts);
-        DrawList(commands, view, grid, 1, stage.BothSides);
+        for (int list = 0; list < DrawRoom.Lists; list++)
+        {
+            DrawList(commands, view, grid, list);
+        }
+
         api.CmdEndRenderPass(commands);
     }
 
@@ -55,16 +58,16 @@ internal sealed unsafe class DrawPass : IDisposable
         slots.Dispose();
     }
 
-    private void DrawList(CommandBuffer commands, Projection view, TileGrid grid, uint list, Pipeline pipeline)
+    private void DrawList(CommandBuffer commands, Projection view, TileGrid grid, int list)
     {
         Vk api = device.Api;
-        uint most = list == 0 ? cull.Room.Fronts : cull.Room.BothSides;
+        uint most = cull.Room[list];
         if (most == 0)
         {
             return;
         }
 
-        api.CmdBindPipeline(commands, PipelineBindPoint.Graphics, pipeline);
+        api.CmdBindPipeline(commands, PipelineBindPoint.Graphics, stage.Pipeline(list));
         for (int tile = 0; tile < grid.Views; tile++)
         {
             (int x, int y) = (tile % grid.Across * view.Width, tile / grid.Across * view.Height);
@@ -75,12 +78,12 @@ internal sealed unsafe class DrawPass : IDisposable
             api.CmdSetScissor(commands, 0, 1, &scissor);
             api.CmdPushConstants(
                 commands, slots.Layout, ShaderStageFlags.VertexBit, 0, (uint)sizeof(Push), &pushed);
-            ulong first = (ulong)tile * cull.Room.Total + (list == 0 ? 0 : cull.Room.Fronts);
+            ulong first = (ulong)tile * cull.Room.Total + cull.Start(list);
             if (device.HasDrawCount)
             {
                 api.CmdDrawIndexedIndirectCount(
                     commands, cull.Commands.Handle, first * FrameLayout.CommandBytes, cull.Counts.Handle,
-                    ((ulong)tile * 2 + list) * sizeof(uint), most, FrameLayout.CommandBytes);
+                    (ulong)(tile * DrawRoom.Lists + list) * sizeof(uint), most, FrameLayout.CommandBytes);
             }
             else
             {

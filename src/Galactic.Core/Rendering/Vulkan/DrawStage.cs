@@ -3,10 +3,11 @@ using Silk.NET.Vulkan;
 
 namespace Galactic.Rendering.Vulkan;
 
-/// <summary>Triangles into a target: two pipelines, with and without the backs of triangles.</summary>
+/// <summary>Triangles into a target: a pipeline for each list of draws, see <see cref="DrawRoom"/>.</summary>
 internal sealed unsafe class DrawStage : IDisposable
 {
     private readonly VulkanDevice device;
+    private readonly List<Pipeline> pipelines = [];
 
     /// <summary>Makes the pipelines.</summary>
     /// <param name="device">Where.</param>
@@ -15,34 +16,51 @@ internal sealed unsafe class DrawStage : IDisposable
     public DrawStage(VulkanDevice device, PipelineLayout layout, DrawTarget target)
     {
         this.device = device;
-        string name = (target.Color, target.Ids) switch
+        try
         {
-            (null, null) => "depth",
-            (_, null) => "color",
-            (null, _) => "ids",
-            _ => "color-ids",
-        };
-        using ShaderCode vertex = new(device, name + ".vert");
-        using ShaderCode? fragment = target.ColorCount > 0 ? new ShaderCode(device, name + ".frag") : null;
-        Fronts = Make(layout, target, vertex, fragment, CullModeFlags.BackBit);
-        BothSides = Make(layout, target, vertex, fragment, CullModeFlags.None);
+            MakePair(layout, target, isPainted: false);
+            if (target.Color is not null)
+            {
+                MakePair(layout, target, isPainted: true);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Draws fronts only.</summary>
-    public Pipeline Fronts { get; }
-
-    /// <summary>Draws fronts and backs.</summary>
-    public Pipeline BothSides { get; }
+    /// <summary>What draws a list; without colour, paint makes no difference.</summary>
+    public Pipeline Pipeline(int list) => pipelines[list % pipelines.Count];
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        device.Api.DestroyPipeline(device.Handle, Fronts, null);
-        device.Api.DestroyPipeline(device.Handle, BothSides, null);
+        foreach (Pipeline pipeline in pipelines)
+        {
+            device.Api.DestroyPipeline(device.Handle, pipeline, null);
+        }
+    }
+
+    private void MakePair(PipelineLayout layout, DrawTarget target, bool isPainted)
+    {
+        string name = (target.Color, target.Ids) switch
+        {
+            (null, null) => "depth",
+            (null, _) => "ids",
+            (_, null) => isPainted ? "painted" : "color",
+            _ => isPainted ? "painted-ids" : "color-ids",
+        };
+        using ShaderCode vertex = new(device, name + ".vert");
+        using ShaderCode? fragment = target.ColorCount > 0 ? new ShaderCode(device, name + ".frag") : null;
+        pipelines.Add(Make(layout, target, isPainted, vertex, fragment, CullModeFlags.None));
+        pipelines.Add(Make(layout, target, isPainted, vertex, fragment, CullModeFlags.BackBit));
     }
 
     private Pipeline Make(
-        PipelineLayout layout, DrawTarget target, ShaderCode vertex, ShaderCode? fragment, CullModeFlags cull)
+        PipelineLayout layout, DrawTarget target, bool isPainted, ShaderCode vertex, ShaderCode? fragment,
+        CullModeFlags cull)
     {
         VertexInputBindingDescription binding = new(0, (uint)sizeof(GpuVertex), VertexInputRate.Vertex);
         VertexInputAttributeDescription* attributes = stackalloc VertexInputAttributeDescription[6];
@@ -52,6 +70,10 @@ internal sealed unsafe class DrawStage : IDisposable
         {
             attributes[count++] = Attribute(1, Format.R16G16SNorm, nameof(GpuVertex.Normal));
             attributes[count++] = Attribute(2, Format.R32Uint, nameof(GpuVertex.Color));
+        }
+
+        if (isPainted)
+        {
             attributes[count++] = Attribute(3, Format.R32Uint, nameof(GpuVertex.Material));
             attributes[count++] = Attribute(4, Format.R32G32Sfloat, nameof(GpuVertex.Uv));
         }

@@ -60,8 +60,8 @@ internal struct GpuSlot
 [StructLayout(LayoutKind.Sequential)]
 internal struct GpuChunk
 {
-    /// <summary>Set in <see cref="IndexCount"/> if only fronts are seen.</summary>
-    public const uint SingleSided = 1u << 31;
+    /// <summary>Where the number of the list of draws starts in <see cref="IndexCount"/>, see <see cref="DrawRoom"/>.</summary>
+    public const int ListShift = 30;
 
     /// <summary>Middle of the box around them.</summary>
     public Vector3 Center;
@@ -72,7 +72,7 @@ internal struct GpuChunk
     /// <summary>Half the edges of the box.</summary>
     public Vector3 HalfSize;
 
-    /// <summary>Three per triangle.</summary>
+    /// <summary>Three per triangle, and the list.</summary>
     public uint IndexCount;
 }
 

@@ -29,24 +29,15 @@ internal sealed class MeshUpload
         this.materials = [.. (mesh.Surface?.Materials ?? []).Select(materials.NumberOf)];
         foreach (ArraySegment<int> cluster in MeshClusters.Build(mesh, ChunkTriangles))
         {
-            Bounds box = Bounds.Empty;
-            int first = indices.Count;
-            foreach (int triangle in cluster)
-            {
-                Add(triangle, ref box);
-            }
-
-            chunks.Add(new GpuChunk
-            {
-                Center = box.Center,
-                HalfSize = box.Size * 0.5f,
-                FirstIndex = (uint)first,
-                IndexCount = (uint)(indices.Count - first) | (mesh.IsSingleSided ? GpuChunk.SingleSided : 0),
-            });
+            AddChunk(cluster, isPainted: false);
+            AddChunk(cluster, isPainted: true);
         }
 
         known.Clear();
     }
+
+    /// <summary>Chunks by list.</summary>
+    public DrawRoom Room { get; private set; }
 
     /// <summary>Corners.</summary>
     public Span<GpuVertex> Vertices => CollectionsMarshal.AsSpan(vertices);
@@ -56,6 +47,40 @@ internal sealed class MeshUpload
 
     /// <summary>Chunks, their indices counted from the mesh's first one.</summary>
     public Span<GpuChunk> Chunks => CollectionsMarshal.AsSpan(chunks);
+
+    private void AddChunk(ArraySegment<int> cluster, bool isPainted)
+    {
+        Bounds box = Bounds.Empty;
+        int first = indices.Count;
+        foreach (int triangle in cluster)
+        {
+            if (MaterialOf(triangle) != 0 == isPainted)
+            {
+                Add(triangle, ref box);
+            }
+        }
+
+        if (indices.Count == first)
+        {
+            return;
+        }
+
+        chunks.Add(new GpuChunk
+        {
+            Center = box.Center,
+            HalfSize = box.Size * 0.5f,
+            FirstIndex = (uint)first,
+            IndexCount = (uint)(indices.Count - first)
+                | DrawRoom.ListOf(isPainted, mesh.IsSingleSided) << GpuChunk.ListShift,
+        });
+        Room += (isPainted, mesh.IsSingleSided) switch
+        {
+            (false, false) => new DrawRoom(1, 0, 0, 0),
+            (false, true) => new DrawRoom(0, 1, 0, 0),
+            (true, false) => new DrawRoom(0, 0, 1, 0),
+            _ => new DrawRoom(0, 0, 0, 1),
+        };
+    }
 
     private void Add(int triangle, ref Bounds box)
     {

@@ -55,6 +55,9 @@ internal sealed unsafe record VulkanCandidate(PhysicalDevice Handle, VulkanDevic
                 api, handle, Format.D32Sfloat,
                 FormatFeatureFlags.DepthStencilAttachmentBit | FormatFeatureFlags.SampledImageBit),
             "a 32-bit float depth image");
+        Require(
+            properties.Limits.MaxPerStageDescriptorStorageBuffers >= CullPass.StorageBuffers,
+            $"{CullPass.StorageBuffers} storage buffers in a shader");
         uint? family = QueueFamilyOf(api, handle);
         Require(family is not null, "a queue for graphics and compute");
         (string kind, int rank) = properties.DeviceType switch

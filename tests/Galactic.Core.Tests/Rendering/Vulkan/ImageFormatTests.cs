@@ -1,4 +1,5 @@
 using System.Numerics;
+using Galactic.Assets;
 using Galactic.Compute;
 using Galactic.Rendering;
 using Galactic.Rendering.Vulkan;
@@ -66,11 +67,24 @@ public sealed unsafe class ImageFormatTests : IDisposable
         Assert.InRange(actual.Zip(expected).Count(p => p.First != p.Second), 0, actual.Length / 200);
     }
 
-    private static RenderAssets Assets() => new([PaintedMeshes.Soup(7, 100, 1)], [PaintedMeshes.Soup(8, 20, 0.2f)])
+    private static RenderAssets Assets() => new([Soup(7, 100, 1)], [Soup(8, 20, 0.2f)])
     {
         SceneClasses = [[3, 1, -4, 7]],
         MeshClasses = [99],
     };
+
+    /// <summary>Loose triangles of one colour each, in five parts.</summary>
+    private static TriangleMesh Soup(ulong seed, int count, float size)
+    {
+        TriangleMesh shapes = RenderFixture.Soup(seed, count, size);
+        RandomKey key = RandomKey.FromSeed(seed);
+        uint[] colors = [.. Enumerable.Range(0, count).Select(
+            i => Color.Rgb(key.For(i).Index(0, 256), key.For(i).Index(1, 256), key.For(i).Index(2, 256)))];
+        return new TriangleMesh(shapes.Positions, shapes.Indices, colors)
+        {
+            Parts = [.. Enumerable.Range(0, count).Select(i => i % 5)],
+        };
+    }
 
     private static RenderBatch Batch() => RenderFixture.Batch(3, 2, 5, new Vector3(-3), new Vector3(3));
 

@@ -16,7 +16,7 @@ namespace Galactic.Tests.Rendering.Vulkan;
 /// <summary>Both renderers see the same in made-up, generated and real scenes.</summary>
 public sealed unsafe class SceneComparisonTests : IDisposable
 {
-    private const int Poses = 100;
+    private const int Poses = 60;
     private readonly VulkanDevice vulkan = VulkanTestDevice.Open();
     private readonly CpuDevice cpu = new(2);
 

@@ -33,6 +33,29 @@ public sealed unsafe class ValidationTests
         Assert.Contains(vulkan.ValidationMessages, m => m.Contains("VUID-vkCmdCopyBuffer", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Renderers_of_one_device_work_in_different_threads()
+    {
+        using VulkanDevice vulkan = VulkanTestDevice.Open(validate: true);
+        RenderAssets assets = new([PaintedMeshes.Soup(3, 200, 0.6f)], [RenderFixture.Box]);
+        CameraSettings camera = new() { Width = 64, Height = 48 };
+        float[][] first = new float[2][];
+        Parallel.For(0, 2, thread =>
+        {
+            for (int turn = 0; turn < 4; turn++)
+            {
+                using CpuDevice cpu = new(1);
+                using VulkanRenderer renderer = new(assets, camera, vulkan, cpu);
+                using RenderBatch batch = RenderFixture.Batch(9, 5, 5, new Vector3(-3), new Vector3(3));
+                float[] depth = RenderFixture.All(renderer, batch, Lighting.Sun).Depth;
+                first[thread] ??= depth;
+                Assert.Equal(first[thread], depth);
+            }
+        });
+        Assert.Equal(first[0], first[1]);
+        Assert.Empty(vulkan.ValidationMessages);
+    }
+
     private static IReadOnlyList<string> Messages(bool withDrawCount, out float[] depth)
     {
         using VulkanDevice vulkan = VulkanTestDevice.Open(validate: true, withDrawCount);

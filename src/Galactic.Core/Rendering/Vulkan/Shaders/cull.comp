@@ -3,10 +3,11 @@
 #include "scene.glsl"
 
 // One group per view: tests the boxes of all chunks it might show against its view pyramid and writes a draw for
-// each that is inside, in order, so that the same batch always gives the same draws. Two lists: meshes of which
-// only fronts are seen, and the others.
+// each that is inside, in order, so that the same batch always gives the same draws. Four lists, for the pipelines that
+// draw them: see DrawRoom.
 
 const uint SIZE = 64;
+const uint LIST_SHIFT = 30;
 layout(local_size_x = 64) in;
 
 struct Command {
@@ -22,10 +23,11 @@ layout(std430, set = 0, binding = 3) writeonly buffer Commands { Command command
 layout(std430, set = 0, binding = 4) writeonly buffer Counts { uint counts[]; };
 
 layout(push_constant) uniform Push {
-    uint capacity[2];  // room in the lists of a view
+    uvec4 starts;  // of the lists in those of a view
+    uint room;     // in all lists of a view
 } push;
 
-shared uvec2 sums[2][SIZE];
+shared uvec4 sums[2][SIZE];
 
 // The last slot that starts at or before a candidate.
 uint slotOf(View view, uint candidate) {
@@ -63,19 +65,21 @@ void main() {
     uint me = gl_LocalInvocationIndex;
     uint viewNumber = gl_WorkGroupID.x;
     View view = views[viewNumber];
-    uint firstCommand = viewNumber * (push.capacity[0] + push.capacity[1]);
-    uvec2 written = uvec2(0);
+    uint firstCommand = viewNumber * push.room;
+    uvec4 written = push.starts;
     for (uint first = 0; first < view.range.z; first += SIZE) {
         uint candidate = first + me;
         uint slotNumber = 0;
-        uvec2 mine = uvec2(0);
+        uvec4 mine = uvec4(0);
+        uint list = 0;
         Chunk chunk;
         if (candidate < view.range.z) {
             slotNumber = slotOf(view, candidate);
             Slot slot = slots[slotNumber];
             chunk = chunks[slot.info.x + candidate - slot.info.y];
             if (isVisible(view, slot, chunk)) {
-                mine = chunk.indexCount >> 31 != 0 ? uvec2(1, 0) : uvec2(0, 1);
+                list = chunk.indexCount >> LIST_SHIFT;
+                mine[list] = 1;
             }
         }
 
@@ -83,23 +87,22 @@ void main() {
         sums[0][me] = mine;
         barrier();
         for (uint step = 1; step < SIZE; step *= 2) {
-            sums[1 - side][me] = sums[side][me] + (me >= step ? sums[side][me - step] : uvec2(0));
+            sums[1 - side][me] = sums[side][me] + (me >= step ? sums[side][me - step] : uvec4(0));
             side = 1 - side;
             barrier();
         }
 
-        if (mine != uvec2(0)) {
-            uvec2 place = written + sums[side][me] - mine;
-            uint list = mine.x != 0 ? place.x : push.capacity[0] + place.y;
-            commands[firstCommand + list] =
-                Command(chunk.indexCount & 0x7FFFFFFFu, 1, chunk.firstIndex, 0, slotNumber);
+        if (mine != uvec4(0)) {
+            uint place = written[list] + sums[side][me][list] - 1;
+            commands[firstCommand + place] =
+                Command(chunk.indexCount & (1u << LIST_SHIFT) - 1, 1, chunk.firstIndex, 0, slotNumber);
         }
 
         written += sums[side][SIZE - 1];
         barrier();
     }
 
-    if (me < 2) {
-        counts[viewNumber * 2 + me] = written[me];
+    if (me < 4) {
+        counts[viewNumber * 4 + me] = written[me] - push.starts[me];
     }
 }

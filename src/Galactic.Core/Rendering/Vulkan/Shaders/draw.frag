@@ -3,13 +3,15 @@
 #extension GL_GOOGLE_include_directive : require
 
 #ifdef COLOR
-#include "surface.glsl"
 layout(location = 0) flat in uint color;
 layout(location = 1) flat in vec2 lights;
+layout(location = 0) out vec4 outColor;
+#endif
+#ifdef PAINTED
+#include "surface.glsl"
 layout(location = 2) flat in uint material;
 layout(location = 3) in vec2 uv;
 layout(location = 4) in vec3 tint;
-layout(location = 0) out vec4 outColor;
 
 // All texels of all levels of all textures one after the other, in rows and layers of 4096.
 layout(set = 0, binding = 4) uniform texture2DArray texels;
@@ -20,7 +22,7 @@ layout(location = 5) flat in int id;
 layout(location = ID_LOCATION) out int outId;
 #endif
 
-#ifdef COLOR
+#ifdef PAINTED
 // A texture coordinate between 0 and 1, or 0 and 2 for a mirrored texture.
 float wrap(float coordinate, uint mode) {
     if (mode == 1) {
@@ -73,11 +75,12 @@ vec3 sampleTexture(Material m, vec2 across, vec2 down) {
     return mix(upper, lower, share.y);
 }
 
-vec3 surfaceColor(vec2 across, vec2 down) {
-    if (material == 0) {
-        return unpackUnorm4x8(color).rgb;
-    }
-
+vec3 surfaceColor() {
+    // Coordinates times 1 / w are linear over the screen, so that these differences are the derivatives themselves.
+    float inverse = gl_FragCoord.w;
+    vec2 linear = uv * inverse;
+    vec2 across = (dFdx(linear) - uv * dFdx(inverse)) / inverse;
+    vec2 down = (dFdy(linear) - uv * dFdy(inverse)) / inverse;
     Material m = materials[materialNumber(material)];
     vec3 texel = m.texture != 0 ? sampleTexture(m, across, down) : vec3(1);
     return (material & TINTED) == 0 && m.isColored == 0
@@ -85,21 +88,15 @@ vec3 surfaceColor(vec2 across, vec2 down) {
         : toSrgb(clamp(tint, 0, 1) * toLinear(texel));
 }
 
-void shade() {
-    // Coordinates times 1 / w are linear over the screen, so that these differences are the derivatives themselves.
-    float inverse = gl_FragCoord.w;
-    vec2 linear = uv * inverse;
-    vec2 across = (dFdx(linear) - uv * dFdx(inverse)) / inverse;
-    vec2 down = (dFdy(linear) - uv * dFdy(inverse)) / inverse;
-    float light = gl_FrontFacing ? lights.x : lights.y;
-    vec3 bytes = floor(255 * surfaceColor(across, down) * light + 0.5);
-    outColor = vec4(min(bytes, 255) / 255, 1);
-}
+#elif defined(COLOR)
+vec3 surfaceColor() { return unpackUnorm4x8(color).rgb; }
 #endif
 
 void main() {
 #ifdef COLOR
-    shade();
+    float light = gl_FrontFacing ? lights.x : lights.y;
+    vec3 bytes = floor(255 * surfaceColor() * light + 0.5);
+    outColor = vec4(min(bytes, 255) / 255, 1);
 #endif
 #ifdef IDS
     outId = id;

@@ -8,13 +8,17 @@ layout(location = 0) in vec3 position;
 #ifdef COLOR
 layout(location = 1) in vec2 normalCode;
 layout(location = 2) in uint color;
+#ifdef PAINTED
 layout(location = 3) in uint material;
 layout(location = 4) in vec2 uv;
+#endif
 layout(location = 0) flat out uint outColor;
 layout(location = 1) flat out vec2 outLights;
+#ifdef PAINTED
 layout(location = 2) flat out uint outMaterial;
 layout(location = 3) out vec2 outUv;
 layout(location = 4) out vec3 outTint;
+#endif
 #endif
 #ifdef IDS
 layout(location = 5) in ivec2 identity;
@@ -28,9 +32,11 @@ layout(push_constant) uniform Push {
     uint ids;       // IdKind
 } push;
 
-#ifdef COLOR
+#ifdef PAINTED
 #include "surface.glsl"
+#endif
 
+#ifdef COLOR
 // Light.cs says what these are.
 const float AMBIENT_MIDDLE = 0.475;
 const float AMBIENT_RANGE = 0.125;
@@ -56,15 +62,14 @@ void shade(Slot slot) {
     vec3 normal = vec3(dot(slot.row0.xyz, n), dot(slot.row1.xyz, n), dot(slot.row2.xyz, n));
     outLights = push.lighting == 0 ? vec2(light(normal), light(-normal)) : vec2(1);
     outColor = color;
+#ifdef PAINTED
     outMaterial = material;
     outUv = uv;
-    outTint = vec3(1);
-    if (material != 0) {
-        outTint = materials[materialNumber(material)].color.rgb;
-        if ((material & TINTED) != 0) {
-            outTint *= toLinear(unpackUnorm4x8(color).rgb);
-        }
+    outTint = materials[materialNumber(material)].color.rgb;
+    if ((material & TINTED) != 0) {
+        outTint *= toLinear(unpackUnorm4x8(color).rgb);
     }
+#endif
 }
 #endif
 

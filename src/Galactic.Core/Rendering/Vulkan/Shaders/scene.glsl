@@ -21,7 +21,7 @@ struct Chunk {
     vec3 center;
     uint firstIndex;
     vec3 halfSize;
-    uint indexCount;  // top bit: only fronts are seen
+    uint indexCount;  // top bits: which of the lists of draws it belongs to
 };
 
 layout(std430, set = 0, binding = 0) readonly buffer Views { View views[]; };
