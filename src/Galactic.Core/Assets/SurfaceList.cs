@@ -8,8 +8,13 @@ internal sealed class SurfaceList
     private readonly List<Material> materials = [];
     private readonly Dictionary<Material, int> numbers = [];
     private readonly List<int> materialOf = [];
+
     private readonly List<Vector2> uvs = [];
     private readonly List<uint> tints = [];
+
+    // Neighbours mostly share a material, and comparing materials is slow.
+    private Material? last;
+    private int lastNumber;
 
     /// <summary>Adds a triangle, null for one of plain colour.</summary>
     /// <param name="triangle">Its number; triangles left out before it have plain colours.</param>
@@ -22,13 +27,18 @@ internal sealed class SurfaceList
         }
 
         Fill(triangle);
-        if (!numbers.TryGetValue(painted.Material, out int number))
+        if (!ReferenceEquals(painted.Material, last))
         {
-            numbers[painted.Material] = number = materials.Count;
-            materials.Add(painted.Material);
+            if (!numbers.TryGetValue(painted.Material, out lastNumber))
+            {
+                numbers[painted.Material] = lastNumber = materials.Count;
+                materials.Add(painted.Material);
+            }
+
+            last = painted.Material;
         }
 
-        materialOf.Add(number);
+        materialOf.Add(lastNumber);
         uvs.AddRange([painted.UvA, painted.UvB, painted.UvC]);
         tints.AddRange([painted.TintA, painted.TintB, painted.TintC]);
     }

@@ -111,25 +111,42 @@ internal sealed class ReachGallery
         }
     }
 
-    /// <summary>From the side, in the same room if possible, so that no wall hides base and arm.</summary>
+    /// <summary>From the side, in the same room, where nothing hides base or target if there is such a place.</summary>
     private static Vector3 Eye(Home home, Vector3 body, Vector3 target)
     {
         Vector3 ahead = Vector3.Normalize((target - body) with { Y = 0 });
         HomeRoom? room = home.Rooms.FirstOrDefault(r => r.Clear.Contains((int)(body.X * 1000), (int)(body.Z * 1000)));
-        Vector3 best = body + Vector3.UnitY * 3;
-        float most = -1;
-        for (int i = 0; i < 16; i++)
+        (Vector3 best, float most) = (body + Vector3.UnitY * 3, float.NegativeInfinity);
+        foreach (float height in (ReadOnlySpan<float>)[1.75f, 2.3f])
         {
-            float angle = i * MathF.Tau / 16;
-            Vector3 way = new(MathF.Cos(angle), 0, MathF.Sin(angle));
-            Vector3 eye = (body + target) * 0.5f + way * 1.9f;
-            eye.Y = 1.75f;
-            bool inside = room?.Clear.Grow(-50).Contains((int)(eye.X * 1000), (int)(eye.Z * 1000)) ?? false;
-            float side = 1 - MathF.Abs(Vector3.Dot(way, ahead)) + (inside ? 2 : 0) - (Vector3.Dot(way, ahead) > 0.3f ? 0.5f : 0);
-            (most, best) = side > most ? (side, eye) : (most, best);
+            for (int i = 0; i < 48; i++)
+            {
+                float angle = i % 16 * MathF.Tau / 16;
+                Vector3 way = new(MathF.Cos(angle), 0, MathF.Sin(angle));
+                Vector3 eye = ((body + target) * 0.5f + way * (1.3f + i / 16 * 0.4f)) with { Y = height };
+                bool inside = room?.Clear.Grow(-50).Contains((int)(eye.X * 1000), (int)(eye.Z * 1000)) ?? false;
+                float score = 1 - MathF.Abs(Vector3.Dot(way, ahead)) + (inside ? 1 : 0)
+                    - 2 * Hidden(home, eye, target) - 2 * Hidden(home, eye, body);
+                (most, best) = score > most ? (score, eye) : (most, best);
+            }
         }
 
         return best;
+    }
+
+    /// <summary>Share of the way to a point, the last fifth left out, that lies in solids.</summary>
+    private static float Hidden(Home home, Vector3 eye, Vector3 point)
+    {
+        const int steps = 24;
+        int hidden = 0;
+        for (int i = 0; i < steps; i++)
+        {
+            Vector3 p = Vector3.Lerp(eye, point, i * 0.8f / steps) * 1000;
+            hidden += home.CollisionBoxes.Any(b =>
+                p.Y > b.MinY && p.Y < b.MaxY && b.Bounds.Contains((int)p.X, (int)p.Z)) ? 1 : 0;
+        }
+
+        return hidden == 0 ? 0 : 0.5f + hidden / (float)steps;
     }
 
     private static Matrix4x4 Map(Pose pose) =>

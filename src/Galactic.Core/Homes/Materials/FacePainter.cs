@@ -12,6 +12,8 @@ namespace Galactic.Homes;
 internal sealed class FacePainter(MeshBuilder builder, PatternLibrary? patterns)
 {
     private static readonly Material Flat = new() { Name = "flat" };
+    private Paint lastPaint;
+    private (uint Tint, uint Mean) lastTint;
 
     /// <summary>Mesh that receives the faces.</summary>
     public MeshBuilder Mesh => builder;
@@ -31,8 +33,7 @@ internal sealed class FacePainter(MeshBuilder builder, PatternLibrary? patterns)
 
         ReadOnlySpan<Vector3> p = local.IsEmpty ? corners : local;
         TextureAxes axes = map.Axes(Vector3.Cross(p[1] - p[0], p[2] - p[0]), paint.Pattern);
-        uint tint = patterns.Tint(paint);
-        uint mean = patterns.Mean(paint.Pattern, tint);
+        (uint tint, uint mean) = TintOf(paint, patterns);
         (Vector2 a, Vector2 b, Vector2 c, Vector2 d) = (axes.Of(p[0]), axes.Of(p[1]), axes.Of(p[2]), axes.Of(p[3]));
         builder.Triangle(corners[0], corners[1], corners[2], Surface(material, a, b, c, tint), mean);
         builder.Triangle(corners[0], corners[2], corners[3], Surface(material, a, c, d, tint), mean);
@@ -76,10 +77,22 @@ internal sealed class FacePainter(MeshBuilder builder, PatternLibrary? patterns)
 
         ReadOnlySpan<Vector3> p = local.IsEmpty ? corners : local;
         TextureAxes axes = map.Axes(Vector3.Cross(p[1] - p[0], p[2] - p[0]), paint.Pattern);
-        uint tint = patterns.Tint(paint);
+        (uint tint, uint mean) = TintOf(paint, patterns);
         builder.Triangle(
             corners[0], corners[1], corners[2],
-            Surface(material, axes.Of(p[0]), axes.Of(p[1]), axes.Of(p[2]), tint), patterns.Mean(paint.Pattern, tint));
+            Surface(material, axes.Of(p[0]), axes.Of(p[1]), axes.Of(p[2]), tint), mean);
+    }
+
+    /// <summary>Corner colour and mean colour; neighbouring faces mostly share them.</summary>
+    private (uint Tint, uint Mean) TintOf(Paint paint, PatternLibrary library)
+    {
+        if (paint != lastPaint)
+        {
+            uint tint = library.Tint(paint);
+            (lastPaint, lastTint) = (paint, (tint, library.Mean(paint.Pattern, tint)));
+        }
+
+        return lastTint;
     }
 
     private static TriangleSurface Surface(Material material, Vector2 a, Vector2 b, Vector2 c, uint tint) =>
