@@ -56,11 +56,12 @@ public sealed class EpisodeFilm : IDisposable
         int count = Math.Min(recording.Frames.Count, maxFrames);
         List<Picture> pictures = [];
         Vector2 focus = Focus(recording, recording.Frames[0]);
+        Vector3 offset = Offset(recording);
         for (int i = 0; i < count; i++)
         {
             int index = count == 1 ? 0 : (int)((long)i * (recording.Frames.Count - 1) / (count - 1));
             focus = Vector2.Lerp(focus, Focus(recording, recording.Frames[index]), 0.25f);
-            pictures.Add(Draw(recording, index, focus));
+            pictures.Add(Draw(recording, index, new Vector3(focus.X, FollowView.MiddleHeight, focus.Y), offset));
         }
 
         return pictures;
@@ -75,12 +76,13 @@ public sealed class EpisodeFilm : IDisposable
         batch.Dispose();
     }
 
-    private Picture Draw(EpisodeRecording recording, int index, Vector2 focus)
+    private Picture Draw(EpisodeRecording recording, int index, Vector3 middle, Vector3 offset)
     {
         RecordedFrame frame = recording.Frames[index];
         Load(recording, frame);
         (Picture color, Picture depth) = Eyes();
-        Aim(recording, focus);
+        AddMarkers(recording);
+        SceneViews.LookAt(middle + offset, middle, batch.WorldFromCamera.Span);
         PictureCanvas canvas = new(new Picture(width, height, wide.Draw(batch, 0)));
         int x = width - Margin - EyeSize;
         Inset(canvas, color, x, Margin, "robot camera");
@@ -123,8 +125,8 @@ public sealed class EpisodeFilm : IDisposable
             new Picture(EyeSize, EyeSize, DepthColors.Heat(images.Depth, DepthReach)));
     }
 
-    /// <summary>Puts markers over targets and goals, and the camera behind and above.</summary>
-    private void Aim(EpisodeRecording recording, Vector2 focus)
+    /// <summary>Puts markers over targets and goals.</summary>
+    private void AddMarkers(EpisodeRecording recording)
     {
         foreach (ObjectGoal wish in recording.Episode.Targets)
         {
@@ -136,8 +138,6 @@ public sealed class EpisodeFilm : IDisposable
                 AddInstance(SceneViews.MarkerMesh(assets) + 1, SceneViews.Above(thing, wish.WorldFromMesh));
             }
         }
-
-        SceneViews.Follow(recording.Frames[0].Base.Yaw, focus, batch.WorldFromCamera.Span);
     }
 
     private void AddInstance(int mesh, Pose worldFromMesh)
@@ -145,6 +145,25 @@ public sealed class EpisodeFilm : IDisposable
         int instance = batch.InstanceCount.Span[0]++;
         batch.MeshIndex.Span[instance] = mesh;
         worldFromMesh.Write(batch.WorldFromMesh.Span[(instance * RenderBatch.TransformSize)..]);
+    }
+
+    /// <summary>Where the camera is throughout the film, relative to the middle of the picture.</summary>
+    private Vector3 Offset(EpisodeRecording recording)
+    {
+        const int Samples = 6;
+        Vector3 start = recording.Episode.Spawns[recording.Episode.TargetIndex].WorldFromMesh.Position;
+        FollowView.Moment Moment(int sample)
+        {
+            RecordedFrame frame = recording.Frames[sample * (recording.Frames.Count - 1) / (Samples - 1)];
+            Vector2 focus = Focus(recording, frame);
+            return new(
+                new Vector3(focus.X, FollowView.MiddleHeight, focus.Y), new Vector2(frame.Base.X, frame.Base.Z),
+                recording.ShowsGoals ? [start, recording.Episode.Goal.Position] : [start]);
+        }
+
+        return FollowView.Choose(
+            assets.Scenes[recording.Episode.SceneIndex], recording.Frames[0].Base.Yaw,
+            [.. Enumerable.Range(0, Samples).Select(Moment)]);
     }
 
     /// <summary>Half-way to the target, or to its goal once it moves; at most half a metre from the robot.</summary>

@@ -63,7 +63,7 @@ public sealed class ScenePictures : IDisposable
         headCamera.CopyTo(batch.WorldFromCamera.Span);
         if (camera == "follow")
         {
-            Follow(batch);
+            Follow(assets, batch);
         }
         else if (camera == "top")
         {
@@ -108,11 +108,14 @@ public sealed class ScenePictures : IDisposable
         device.Dispose();
     }
 
-    private void Follow(RenderBatch batch)
+    private void Follow(RenderAssets assets, RenderBatch batch)
     {
         Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
-        Vector2 middle = Vector2.Lerp(episode.StartPosition, new Vector2(target.X, target.Z), 0.5f);
-        SceneViews.Follow(episode.StartYaw, middle, batch.WorldFromCamera.Span);
+        Vector2 half = Vector2.Lerp(episode.StartPosition, new Vector2(target.X, target.Z), 0.5f);
+        Vector3 middle = new(half.X, FollowView.MiddleHeight, half.Y);
+        Vector3 offset = FollowView.Choose(
+            assets.Scenes[0], episode.StartYaw, [new(middle, episode.StartPosition, [target])]);
+        SceneViews.LookAt(middle + offset, middle, batch.WorldFromCamera.Span);
     }
 
     private static CameraSettings Lens(int width, int height) => new() { Width = width, Height = height };

@@ -72,18 +72,6 @@ public static class SceneViews
             box.WorldFromBox.Position with { Y = box.Bounds.Max.Y + 0.03f }, Quaternion.Identity);
     }
 
-    /// <summary>Follows a robot from behind, aside and above.</summary>
-    /// <param name="yaw">Heading of the robot, radians.</param>
-    /// <param name="focus">(x, z) in the middle of the picture, metres.</param>
-    /// <param name="worldFromCamera">[12] receives the camera's pose.</param>
-    public static void Follow(float yaw, Vector2 focus, Span<float> worldFromCamera)
-    {
-        Vector3 heading = new(MathF.Cos(yaw), 0, -MathF.Sin(yaw));
-        Vector3 side = Vector3.Cross(heading, Vector3.UnitY);
-        Vector3 middle = new(focus.X, 0.75f, focus.Y);
-        LookAt(middle - heading * 0.8f + side * 0.5f + Vector3.UnitY * 2.9f, middle, worldFromCamera);
-    }
-
     /// <summary>From the middle to a camera that looks down steeply.</summary>
     private static Vector3 Down(float turn) => Vector3.Normalize(new(MathF.Sin(turn) * 0.54f, 1, MathF.Cos(turn) * 0.54f));
 
