@@ -57,6 +57,11 @@ public static class WorldThroughput
     {
         using CpuDevice device = new(threads);
         List<TriangleMesh> meshes = [BenchmarkScenes.Small(), BenchmarkScenes.Medium(), BenchmarkScenes.Large()];
+        if (color)
+        {
+            meshes = [.. meshes.Select(PaintedScenes.Paint)];
+        }
+
         if (scenes is not null)
         {
             Datasets.HabitatDataset dataset = Datasets.HabitatDataset.Open(scenes);

@@ -5,13 +5,17 @@ namespace Galactic.Rendering;
 /// <summary>Writes the colours of a frame as a <see cref="ColorTarget"/> asks for.</summary>
 internal static unsafe class ColorWriter
 {
-    /// <summary>Writes one image; <paramref name="env"/> tells where in the target.</summary>
-    public static void Write<TLanes>(Frame* frame, in ColorTarget target, int env)
+    /// <summary>Writes one image; <paramref name="env"/> of <paramref name="envs"/> tells where in the target.</summary>
+    public static void Write<TLanes>(Frame* frame, in ColorTarget target, int env, int envs)
         where TLanes : struct, ILanes<TLanes>
     {
         long first = (long)env * frame->View.Width * frame->View.Height * target.Channels;
         switch (target.Type)
         {
+            case PixelType.UInt8 when target is { Layout: PixelLayout.Plain, Channels: 4 } && Streams(frame, target, envs):
+                PixelWriter.Write<TLanes, BitCode<TLanes>, float, StreamingStore<TLanes>>(
+                    frame, (float*)frame->Surface, (float*)((byte*)target.Address + first), PixelLayout.Plain);
+                break;
             case PixelType.UInt8 when target.Layout == PixelLayout.Plain:
                 WriteBytes<TLanes>(frame, (byte*)target.Address + first, target.Channels);
                 break;
@@ -26,6 +30,11 @@ internal static unsafe class ColorWriter
                 break;
         }
     }
+
+    /// <summary>The batch is too large for the caches and every store whole and aligned.</summary>
+    private static bool Streams(Frame* frame, in ColorTarget target, int envs) =>
+        target.Address % 64 == 0 && frame->View.Width % Frame.Tile == 0
+        && 4L * envs * frame->View.Width * frame->View.Height > DepthWriter.CachedBytes;
 
     private static void WriteChannels<TLanes, TPixel, TStore>(Frame* frame, TPixel* target, in ColorTarget wanted)
         where TLanes : struct, ILanes<TLanes>
@@ -110,6 +119,12 @@ internal static unsafe class ColorWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint* Column(Frame* frame, int x, int y) =>
         frame->Surface + ((long)(x / Frame.Tile) * frame->Stride + y) * Frame.Tile;
+
+    private readonly struct BitCode<TLanes> : IPixelCode<TLanes>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Encode(TLanes words) => words;
+    }
 
     private interface IChannel
     {

@@ -36,19 +36,24 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
     /// <param name="assets">What envs may show; read here once.</param>
     /// <param name="cameras">[camera] size and lens, at least one.</param>
     /// <param name="device">Workers; stays with the caller.</param>
-    /// <exception cref="ArgumentException">There is no camera or a camera setting is out of range.</exception>
-    public CpuRenderer(RenderAssets assets, IReadOnlyList<CameraSettings> cameras, CpuDevice device)
-        : this(assets, cameras, device, VectorWidths.Best)
+    /// <param name="settings">How to prepare meshes and textures; the default when left out.</param>
+    /// <exception cref="ArgumentException">There is no camera or a setting is out of range.</exception>
+    public CpuRenderer(
+        RenderAssets assets, IReadOnlyList<CameraSettings> cameras, CpuDevice device, RenderSettings? settings = null)
+        : this(assets, cameras, device, VectorWidths.Best, settings)
     {
     }
 
     internal CpuRenderer(
-        RenderAssets assets, IReadOnlyList<CameraSettings> cameras, CpuDevice device, VectorWidth width)
+        RenderAssets assets, IReadOnlyList<CameraSettings> cameras, CpuDevice device, VectorWidth width,
+        RenderSettings? settings = null)
     {
+        settings ??= new RenderSettings();
+        settings.Validate();
         ArgumentOutOfRangeException.ThrowIfZero(cameras.Count, nameof(cameras));
         views = [.. cameras.Select(Projection.Of)];
         (Cameras, this.device, this.width) = ([.. cameras], device, width);
-        this.assets = new PreparedAssets(assets, device);
+        this.assets = new PreparedAssets(assets, device, settings);
         workers = new FrameMemory[device.Threads];
         for (int worker = 0; worker < workers.Length; worker++)
         {
@@ -141,7 +146,7 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
                         frame, targets.Ids is { } ids ? (int*)ids.Address + env * pixels : null);
                     if (targets.Color is { } color)
                     {
-                        ColorWriter.Write<TLanes>(frame, color, env);
+                        ColorWriter.Write<TLanes>(frame, color, env, batch.EnvCount);
                     }
                 }
 

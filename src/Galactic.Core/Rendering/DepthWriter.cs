@@ -9,7 +9,7 @@ internal static unsafe class DepthWriter
     public const float FarDistance = 10;
 
     // Larger batches leave the caches before anybody reads them; writing past the caches saves reading them in.
-    private const long CachedBytes = 16 << 20;
+    public const long CachedBytes = 16 << 20;
 
     /// <summary>
     /// Writes one image; <paramref name="env"/> of <paramref name="envs"/> tells where in the target.

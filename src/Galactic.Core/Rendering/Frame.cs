@@ -92,11 +92,17 @@ internal unsafe struct Frame
     /// <summary>What identities tell.</summary>
     public IdKind Ids;
 
-    /// <summary>[4, 16] scratch of the shader.</summary>
+    /// <summary>[3, 16] scratch of the shader.</summary>
     public int* Samples;
 
-    /// <summary>[16] scratch of the shader.</summary>
-    public uint* Texels;
+    /// <summary>[16] colours of surfaces with corner colours.</summary>
+    public uint* Tinted;
+
+    /// <summary>[16] two texels above the place a pixel sees, side by side.</summary>
+    public ulong* Upper;
+
+    /// <summary>[16] the two texels below.</summary>
+    public ulong* Lower;
 
     /// <summary>The cluster being drawn shows its front only.</summary>
     public bool IsSingleSided;

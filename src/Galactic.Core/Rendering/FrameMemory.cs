@@ -36,8 +36,10 @@ internal sealed unsafe class FrameMemory : IDisposable
         f->ClippedSurfaces = (uint*)(f->Clipped + MeshData.BlockFloats);
         f->Ends = (int*)(f->ClippedSurfaces + MeshData.BlockSize);
         f->Samples = f->Ends + 2 * MeshData.BlockSize;
-        f->Texels = (uint*)(f->Samples + 4 * MeshData.BlockSize);
-        f->Buckets = (int*)(f->Texels + MeshData.BlockSize);
+        f->Tinted = (uint*)(f->Samples + 3 * MeshData.BlockSize);
+        f->Upper = (ulong*)(f->Tinted + MeshData.BlockSize);
+        f->Lower = f->Upper + MeshData.BlockSize;
+        f->Buckets = (int*)(f->Lower + MeshData.BlockSize);
     }
 
     /// <summary>Address of the frame in this memory.</summary>

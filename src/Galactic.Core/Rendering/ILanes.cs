@@ -39,6 +39,19 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Stores past the caches; the address is a multiple of 64.</summary>
     static abstract void StoreStreaming(float* address, TSelf value);
 
+    /// <summary>Rounds toward zero; integers as bits.</summary>
+    static abstract TSelf Integers(TSelf value);
+
+    /// <summary>
+    /// Opaque sRGB colours between four texels each, lit.
+    /// </summary>
+    /// <param name="upper">[16] upper left texel in the low half, upper right one in the high half.</param>
+    /// <param name="lower">[16] the two below.</param>
+    /// <param name="right">Share of the right texels, an integer of 256.</param>
+    /// <param name="below">Share of the lower texels, an integer of 256.</param>
+    /// <param name="light">Light, an integer, 256 for the colour as it is.</param>
+    static abstract TSelf Blend(ulong* upper, ulong* lower, TSelf right, TSelf below, TSelf light);
+
     /// <summary>Rounds toward zero and stores 16 integers.</summary>
     static abstract void StoreIntegers(int* address, TSelf value);
 

@@ -91,6 +91,18 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Integers(Lanes128 value) => new(
+        Vector128.ConvertToInt32Native(value.a).AsSingle(), Vector128.ConvertToInt32Native(value.b).AsSingle(),
+        Vector128.ConvertToInt32Native(value.c).AsSingle(), Vector128.ConvertToInt32Native(value.d).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Blend(ulong* upper, ulong* lower, Lanes128 right, Lanes128 below, Lanes128 light) => new(
+        Blend(upper, lower, right.a, below.a, light.a),
+        Blend(upper + 4, lower + 4, right.b, below.b, light.b),
+        Blend(upper + 8, lower + 8, right.c, below.c, light.c),
+        Blend(upper + 12, lower + 12, right.d, below.d, light.d));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntegers(int* address, Lanes128 value)
     {
         Vector128.ConvertToInt32Native(value.a).Store(address);
@@ -230,6 +242,16 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Four Most(Four left, Four right) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Four Blend(ulong* upper, ulong* lower, Four right, Four below, Four light)
+    {
+        Vector128<ulong> u0 = Vector128.Load(upper), u1 = Vector128.Load(upper + 2);
+        Vector128<ulong> l0 = Vector128.Load(lower), l1 = Vector128.Load(lower + 2);
+        return TexelBlend.Blend(
+            Vector128.Narrow(u0, u1), Vector128.Narrow(u0 >>> 32, u1 >>> 32), Vector128.Narrow(l0, l1),
+            Vector128.Narrow(l0 >>> 32, l1 >>> 32), right.AsUInt32(), below.AsUInt32(), light.AsUInt32()).AsSingle();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Four Covered(Four columns, Vector128<int> before, Vector128<int> end) =>

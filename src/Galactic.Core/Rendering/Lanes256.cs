@@ -70,6 +70,15 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Integers(Lanes256 value) => new(
+        Vector256.ConvertToInt32Native(value.low).AsSingle(), Vector256.ConvertToInt32Native(value.high).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Blend(ulong* upper, ulong* lower, Lanes256 right, Lanes256 below, Lanes256 light) => new(
+        Blend(upper, lower, right.low, below.low, light.low),
+        Blend(upper + 8, lower + 8, right.high, below.high, light.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntegers(int* address, Lanes256 value)
     {
         Vector256.ConvertToInt32Native(value.low).Store(address);
@@ -193,6 +202,17 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Vector256.GreaterThan(integers, Vector256.Create(7)).AsSingle(),
         Vector256.ShuffleNative(Vector256.Load(table + 8), integers & Vector256.Create(7)),
         Vector256.ShuffleNative(Vector256.Load(table), integers & Vector256.Create(7)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Blend(
+        ulong* upper, ulong* lower, Vector256<float> right, Vector256<float> below, Vector256<float> light)
+    {
+        Vector256<ulong> u0 = Vector256.Load(upper), u1 = Vector256.Load(upper + 4);
+        Vector256<ulong> l0 = Vector256.Load(lower), l1 = Vector256.Load(lower + 4);
+        return TexelBlend.Blend(
+            Vector256.Narrow(u0, u1), Vector256.Narrow(u0 >>> 32, u1 >>> 32), Vector256.Narrow(l0, l1),
+            Vector256.Narrow(l0 >>> 32, l1 >>> 32), right.AsUInt32(), below.AsUInt32(), light.AsUInt32()).AsSingle();
+    }
 
     // Both bounds are small, so that signed comparisons, which every machine has, will do.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,14 +12,15 @@ internal sealed unsafe class PreparedAssets : IDisposable
     private readonly NativeArray<MeshData> table;
 
     /// <summary>Prepares scenes and instance meshes on the device's workers.</summary>
-    public PreparedAssets(RenderAssets assets, CpuDevice device)
+    public PreparedAssets(RenderAssets assets, CpuDevice device, RenderSettings settings)
     {
         SceneCount = assets.Scenes.Count;
         MeshCount = assets.Meshes.Count;
         owned = new PreparedMesh[SceneCount + MeshCount];
-        materials = new PreparedMaterials(
-            assets.Scenes.Concat(assets.Meshes), PreparedTexture.MaxEdge, device);
-        device.Run("render/prepare", owned.Length, 1, new PrepareKernel(assets, materials, owned));
+        TriangleMesh[] meshes = [.. assets.Scenes, .. assets.Meshes];
+        PrepareProgress progress = new(settings.Progress, meshes.Sum(m => (long)m.TriangleCount));
+        materials = new PreparedMaterials(meshes, settings.TextureLimit, device);
+        device.Run("render/prepare", owned.Length, 1, new PrepareKernel(assets, materials, owned, progress));
         table = new NativeArray<MeshData>(owned.Length);
         for (int i = 0; i < owned.Length; i++)
         {
@@ -66,7 +67,7 @@ internal sealed unsafe class PreparedAssets : IDisposable
     }
 
     private readonly struct PrepareKernel(
-        RenderAssets assets, PreparedMaterials materials, PreparedMesh[] target) : IKernel
+        RenderAssets assets, PreparedMaterials materials, PreparedMesh[] target, PrepareProgress progress) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
@@ -77,6 +78,7 @@ internal sealed unsafe class PreparedAssets : IDisposable
                 target[i] = isScene
                     ? new PreparedMesh(assets.Scenes[number], assets.SceneClasses.ElementAtOrDefault(number) ?? [], materials)
                     : new PreparedMesh(assets.Meshes[number], [assets.MeshClasses.ElementAtOrDefault(number)], materials);
+                progress.Add((isScene ? assets.Scenes[number] : assets.Meshes[number]).TriangleCount);
             }
         }
     }

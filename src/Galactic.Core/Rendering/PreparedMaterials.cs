@@ -4,25 +4,24 @@ using Galactic.Compute;
 
 namespace Galactic.Rendering;
 
-/// <summary>Owner of the materials and textures of all meshes of a renderer, each once.</summary>
+/// <summary>Owner of the materials of all meshes of a renderer, and of each texture in each colour, once.</summary>
 internal sealed unsafe class PreparedMaterials : IDisposable
 {
     private readonly Dictionary<Material, int> numbers = [];
     private readonly PreparedTexture[] textures;
     private readonly NativeArray<TextureData> textureTable;
     private readonly NativeArray<MaterialData> table;
-    private readonly NativeArray<byte> tints;
 
     /// <summary>Collects the materials of meshes and prepares their textures on the device's workers.</summary>
     public PreparedMaterials(IEnumerable<TriangleMesh> meshes, int textureLimit, CpuDevice device)
     {
-        Dictionary<(Texture, TextureWrap, TextureWrap), int> images = [];
+        Dictionary<(Texture, TextureWrap, TextureWrap, Vector4), int> images = [];
         foreach (Material material in meshes.SelectMany(m => m.Surface?.Materials ?? []))
         {
             numbers.TryAdd(material, numbers.Count);
             if (material.Image is { } image)
             {
-                images.TryAdd((image, material.WrapX, material.WrapY), images.Count);
+                images.TryAdd((image, material.WrapX, material.WrapY, material.BaseColor), images.Count);
             }
         }
 
@@ -35,18 +34,15 @@ internal sealed unsafe class PreparedMaterials : IDisposable
         }
 
         table = new NativeArray<MaterialData>(numbers.Count);
-        tints = new NativeArray<byte>(numbers.Count * 768L);
         foreach ((Material material, int number) in numbers)
         {
-            Vector4 color = material.BaseColor;
-            byte* tint = tints.Pointer + number * 768L;
-            Fill(tint, color);
+            // Textures hold the base colour already.
+            Vector4 color = material.Image is null ? material.BaseColor : Vector4.One;
             table.Pointer[number] = new MaterialData
             {
                 Texture = material.Image is { } image
-                    ? textureTable.Pointer + images[(image, material.WrapX, material.WrapY)]
+                    ? textureTable.Pointer + images[(image, material.WrapX, material.WrapY, material.BaseColor)]
                     : null,
-                Tint = (color.X, color.Y, color.Z) == (1, 1, 1) ? null : tint,
                 Red = color.X,
                 Green = color.Y,
                 Blue = color.Z,
@@ -70,28 +66,16 @@ internal sealed unsafe class PreparedMaterials : IDisposable
 
         textureTable.Dispose();
         table.Dispose();
-        tints.Dispose();
-    }
-
-    private static void Fill(byte* tint, Vector4 color)
-    {
-        for (int i = 0; i < 256; i++)
-        {
-            uint packed = LinearColor.Pack(color * LinearColor.FromByte((byte)i));
-            tint[i] = (byte)packed;
-            tint[256 + i] = (byte)(packed >> 8);
-            tint[512 + i] = (byte)(packed >> 16);
-        }
     }
 
     private readonly struct TextureKernel(
-        (Texture Image, TextureWrap X, TextureWrap Y)[] images, int limit, PreparedTexture[] target) : IKernel
+        (Texture Image, TextureWrap X, TextureWrap Y, Vector4 Color)[] images, int limit, PreparedTexture[] target) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             for (int i = begin; i < end; i++)
             {
-                target[i] = new PreparedTexture(images[i].Image, images[i].X, images[i].Y, limit);
+                target[i] = new PreparedTexture(images[i].Image, images[i].X, images[i].Y, images[i].Color, limit);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Galactic.Assets;
 using Galactic.Compute;
 
@@ -15,9 +16,11 @@ internal sealed unsafe class PreparedTexture : IDisposable
     /// <param name="image">Image.</param>
     /// <param name="wrapX">Beyond its left and right edges.</param>
     /// <param name="wrapY">Beyond its top and bottom edges.</param>
+    /// <param name="color">Linear base colour that the texels are multiplied by.</param>
     /// <param name="limit">Longest edge, texels.</param>
-    public PreparedTexture(Texture image, TextureWrap wrapX, TextureWrap wrapY, int limit)
+    public PreparedTexture(Texture image, TextureWrap wrapX, TextureWrap wrapY, Vector4 color, int limit)
     {
+        uint[] tints = [.. Enumerable.Range(0, 256).Select(i => LinearColor.Pack(color * LinearColor.FromByte((byte)i)))];
         TextureLevel[] levels = [.. image.Levels.SkipWhile(l => l.Width > limit || l.Height > limit)];
         (int foldX, int foldY) = (wrapX == TextureWrap.Mirror ? 2 : 1, wrapY == TextureWrap.Mirror ? 2 : 1);
         texels = new NativeArray<uint>(levels.Sum(l => (l.Width * foldX + 2L) * (l.Height * foldY + 2)));
@@ -41,7 +44,7 @@ internal sealed unsafe class PreparedTexture : IDisposable
             Data.Offsets[i] = next - texels.Pointer;
             if (i < levels.Length)
             {
-                next = Copy(level, wrapX, wrapY, next);
+                next = Copy(level, wrapX, wrapY, tints, next);
             }
         }
     }
@@ -52,7 +55,7 @@ internal sealed unsafe class PreparedTexture : IDisposable
     /// <inheritdoc/>
     public void Dispose() => texels.Dispose();
 
-    private static uint* Copy(TextureLevel level, TextureWrap wrapX, TextureWrap wrapY, uint* next)
+    private static uint* Copy(TextureLevel level, TextureWrap wrapX, TextureWrap wrapY, uint[] tints, uint* next)
     {
         int[] columns = Sources(level.Width, wrapX);
         ReadOnlySpan<byte> pixels = level.Rgba.Span;
@@ -60,7 +63,9 @@ internal sealed unsafe class PreparedTexture : IDisposable
         {
             foreach (int x in columns)
             {
-                *next++ = BitConverter.ToUInt32(pixels.Slice(4 * (y * level.Width + x), 4));
+                ReadOnlySpan<byte> pixel = pixels.Slice(4 * (y * level.Width + x), 4);
+                *next++ = (tints[pixel[0]] & 255) | (tints[pixel[1]] & 0xFF00) | (tints[pixel[2]] & 0xFF0000)
+                    | (uint)pixel[3] << 24;
             }
         }
 

@@ -13,6 +13,8 @@ namespace Galactic.Rendering;
 internal static unsafe class SurfaceShader<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
+    private const uint AllLanes = 0xFFFF;
+
     /// <summary>
     /// Replaces the triangle numbers by colours (0 where nothing was hit) if the frame has colour, and writes identities
     /// if there is a place for them.
@@ -55,14 +57,56 @@ internal static unsafe class SurfaceShader<TLanes>
     {
         TLanes zero = TLanes.Broadcast(0);
         TLanes depth = TLanes.Load(frame->Depth + offset);
-        TLanes isHit = TLanes.Less(zero, depth);
+        uint hit = TLanes.Bits(TLanes.Less(zero, depth));
         uint* surfaces = frame->Surface + offset;
         TLanes surface = TLanes.Load((float*)surfaces);
+
+        // Most often, all sixteen are of one triangle.
+        uint number = surfaces[0];
+        if (hit == AllLanes && TLanes.Bits(TLanes.Equal(surface, number)) == AllLanes)
+        {
+            SurfaceRecord* record = SurfaceSetup.Of(frame, number);
+            if (record->Kind != SurfaceKind.Tinted || !frame->HasColor)
+            {
+                WriteOne(frame, record, surfaces, x, y, depth);
+                return TLanes.Broadcast(BitConverter.Int32BitsToSingle(record->Id));
+            }
+        }
+
+        return Several(frame, surfaces, surface, x, y, depth);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteOne(
+        Frame* frame, SurfaceRecord* record, uint* surfaces, int x, int y, TLanes depth)
+    {
+        if (!frame->HasColor)
+        {
+            return;
+        }
+
+        if (record->Kind == SurfaceKind.Flat)
+        {
+            TLanes.Store((float*)surfaces, TLanes.Broadcast(BitConverter.UInt32BitsToSingle(record->Color)));
+            return;
+        }
+
+        TextureSampler<TLanes>.Fetch(
+            frame, record, AllLanes, x, y, depth, out TLanes right, out TLanes below);
+        TLanes.Store((float*)surfaces, TLanes.Blend(
+            frame->Upper, frame->Lower, right, below,
+            TLanes.Broadcast(BitConverter.Int32BitsToSingle(record->Light))));
+    }
+
+    /// <summary>The same for pixels of several triangles, or with nothing in some.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TLanes Several(Frame* frame, uint* surfaces, TLanes surface, int x, int y, TLanes depth)
+    {
+        TLanes zero = TLanes.Broadcast(0);
+        TLanes isHit = TLanes.Less(zero, depth);
         TLanes colors = zero;
         TLanes ids = zero;
-        TLanes textured = zero;
-        uint shaded = 0;
-        uint* texels = frame->Texels;
+        TLanes textured = zero, right = zero, below = zero, light = zero, tinted = zero;
         for (uint left = TLanes.Bits(isHit); left != 0;)
         {
             uint number = surfaces[BitOperations.TrailingZeroCount(left)];
@@ -79,30 +123,32 @@ internal static unsafe class SurfaceShader<TLanes>
             if (record->Kind == SurfaceKind.Flat)
             {
                 colors = TLanes.Select(same, TLanes.Broadcast(BitConverter.UInt32BitsToSingle(record->Color)), colors);
-                continue;
             }
-
-            textured |= same;
-            shaded |= lanes;
-            if (record->Kind == SurfaceKind.Textured)
+            else if (record->Kind == SurfaceKind.Textured)
             {
-                bool isTinted = record->Material->Tint != null;
-                TextureSampler<TLanes>.Sample(
-                    frame, record, lanes, x, y, depth, isTinted ? 256 : record->Light, texels);
-                if (isTinted)
-                {
-                    ApplyTint(record, lanes, texels);
-                }
+                TextureSampler<TLanes>.Fetch(
+                    frame, record, lanes, x, y, depth, out TLanes toRight, out TLanes toBelow);
+                textured |= same;
+                right = TLanes.Select(same, toRight, right);
+                below = TLanes.Select(same, toBelow, below);
+                light = TLanes.Select(same, TLanes.Broadcast(BitConverter.Int32BitsToSingle(record->Light)), light);
             }
             else
             {
-                TintShader<TLanes>.Shade(frame, record, lanes, x, y, depth, texels);
+                TintShader<TLanes>.Shade(frame, record, lanes, x, y, depth);
+                tinted |= same;
             }
         }
 
-        if (shaded != 0)
+        if (TLanes.Bits(textured) != 0)
         {
-            colors = TLanes.Select(textured, TLanes.Load((float*)texels), colors);
+            TLanes blended = TLanes.Blend(frame->Upper, frame->Lower, right, below, light);
+            colors = TLanes.Select(textured, blended, colors);
+        }
+
+        if (TLanes.Bits(tinted) != 0)
+        {
+            colors = TLanes.Select(tinted, TLanes.Load((float*)frame->Tinted), colors);
         }
 
         if (frame->HasColor)
@@ -111,20 +157,5 @@ internal static unsafe class SurfaceShader<TLanes>
         }
 
         return ids & isHit;
-    }
-
-    /// <summary>Base colour, which goes before the light, of a textured surface.</summary>
-    private static void ApplyTint(SurfaceRecord* record, uint lanes, uint* texels)
-    {
-        byte* tint = record->Material->Tint;
-        uint light = (uint)record->Light;
-        for (; lanes != 0; lanes &= lanes - 1)
-        {
-            uint* texel = texels + BitOperations.TrailingZeroCount(lanes);
-            uint red = (tint[(byte)*texel] * light + 128) >> 8;
-            uint green = (tint[256 + (byte)(*texel >> 8)] * light + 128) >> 8;
-            uint blue = (tint[512 + (byte)(*texel >> 16)] * light + 128) >> 8;
-            *texel = red | green << 8 | blue << 16 | 0xFF000000;
-        }
     }
 }

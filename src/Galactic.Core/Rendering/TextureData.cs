@@ -10,7 +10,7 @@ internal unsafe struct TextureData
     /// <summary>Most levels: an edge of 2^15 texels and its halves.</summary>
     public const int MaxLevels = 16;
 
-    /// <summary>All levels, rows from the top, sRGB bytes.</summary>
+    /// <summary>All levels, rows from the top, sRGB bytes, base colour included.</summary>
     public uint* Texels;
 
     /// <summary>Texels across the largest level, without border.</summary>
@@ -50,10 +50,7 @@ internal unsafe struct MaterialData
     /// <summary>Texture, or null.</summary>
     public TextureData* Texture;
 
-    /// <summary>[3, 256] the sRGB byte that the base colour makes of a channel's byte; null for white.</summary>
-    public byte* Tint;
-
-    /// <summary>Linear base colour.</summary>
+    /// <summary>Linear base colour; white with a texture, whose texels hold it.</summary>
     public float Red;
 
     /// <summary>Linear base colour.</summary>

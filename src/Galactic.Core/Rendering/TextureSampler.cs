@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Galactic.Rendering;
 
@@ -13,37 +12,25 @@ namespace Galactic.Rendering;
 internal static unsafe class TextureSampler<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>Samples the texture of a record for some of sixteen pixels.</summary>
+    private const uint AllLanes = 0xFFFF;
+
+    /// <summary>
+    /// Puts the four texels around the place that each of some of sixteen pixels sees into the frame's
+    /// <see cref="Frame.Upper"/> and <see cref="Frame.Lower"/>.
+    /// </summary>
     /// <param name="frame">Frame.</param>
     /// <param name="record">Triangle with a texture.</param>
     /// <param name="lanes">Pixels wanted.</param>
     /// <param name="x">Column of the first pixel.</param>
     /// <param name="y">Row.</param>
     /// <param name="depth">1 / w of each pixel.</param>
-    /// <param name="light">Multiplies the colour, 256 for 1.</param>
-    /// <param name="colors">Receives opaque sRGB colours at the wanted pixels.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Sample(
-        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, TLanes depth, int light, uint* colors)
+    /// <param name="right">Receives the share of the right texels, integers of 256.</param>
+    /// <param name="below">Receives the share of the lower texels, integers of 256.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch(
+        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, TLanes depth, out TLanes right, out TLanes below)
     {
         TextureData* texture = record->Material->Texture;
-        int* at = frame->Samples;
-        Locate(frame, record, texture, x, y, depth, at);
-        uint* texels = texture->Texels;
-        for (; lanes != 0; lanes &= lanes - 1)
-        {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            int* sample = at + lane;
-            uint* first = texels + sample[0];
-            colors[lane] = Blend(first, first + sample[16], sample[32], sample[48], light);
-        }
-    }
-
-    /// <summary>Writes first texel, texels to the row below and the shares of the right and lower texels, of 256.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Locate(
-        Frame* frame, SurfaceRecord* record, TextureData* texture, int x, int y, TLanes depth, int* at)
-    {
         float row = y - frame->View.CenterY;
         TLanes column = TLanes.Broadcast(x - frame->View.CenterX) + TLanes.Iota;
         TLanes w = TLanes.Reciprocal(depth);
@@ -60,10 +47,46 @@ internal static unsafe class TextureSampler<TLanes>
         TLanes stride = width + TLanes.Broadcast(2);
         TLanes first = TLanes.MultiplyAdd(top, stride, left) + TLanes.Lookup(texture->Offsets, level);
         TLanes shares = TLanes.Broadcast(256);
+        right = TLanes.Integers((texelX - left) * shares);
+        below = TLanes.Integers((texelY - top) * shares);
+        int* at = frame->Samples;
         TLanes.StoreIntegers(at, first);
-        TLanes.StoreIntegers(at + 16, stride);
-        TLanes.StoreIntegers(at + 32, (texelX - left) * shares);
-        TLanes.StoreIntegers(at + 48, (texelY - top) * shares);
+        TLanes.StoreIntegers(at + 16, first + stride);
+        if (lanes == AllLanes)
+        {
+            FetchAll(texture->Texels, at, frame->Upper, frame->Lower);
+        }
+        else
+        {
+            FetchSome(texture->Texels, at, frame->Upper, frame->Lower, lanes);
+        }
+    }
+
+    // Without asking which, and without a branch to guess wrong.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchAll(uint* texels, int* at, ulong* upper, ulong* lower)
+    {
+        for (int lane = 0; lane < Frame.Tile; lane += 4)
+        {
+            upper[lane] = *(ulong*)(texels + at[lane]);
+            lower[lane] = *(ulong*)(texels + at[16 + lane]);
+            upper[lane + 1] = *(ulong*)(texels + at[lane + 1]);
+            lower[lane + 1] = *(ulong*)(texels + at[16 + lane + 1]);
+            upper[lane + 2] = *(ulong*)(texels + at[lane + 2]);
+            lower[lane + 2] = *(ulong*)(texels + at[16 + lane + 2]);
+            upper[lane + 3] = *(ulong*)(texels + at[lane + 3]);
+            lower[lane + 3] = *(ulong*)(texels + at[16 + lane + 3]);
+        }
+    }
+
+    private static void FetchSome(uint* texels, int* at, ulong* upper, ulong* lower, uint lanes)
+    {
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            upper[lane] = *(ulong*)(texels + at[lane]);
+            lower[lane] = *(ulong*)(texels + at[16 + lane]);
+        }
     }
 
     /// <summary>The level whose texels are nearest in size to a pixel.</summary>
@@ -94,20 +117,4 @@ internal static unsafe class TextureSampler<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Along(in Plane plane, TLanes column, float row) =>
         TLanes.MultiplyAdd(column, TLanes.Broadcast(plane.X), TLanes.Broadcast(plane.Y * row + plane.C));
-
-    /// <summary>Blends two neighbours of a row with those below.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Blend(uint* upper, uint* lower, int right, int below, int light)
-    {
-        // Two texels of four channels in 16 bits, then one in 32: nothing is rounded before the end.
-        Vector128<ushort> top = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)upper).AsByte());
-        Vector128<ushort> bottom = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)lower).AsByte());
-        Vector128<ushort> both = top * Vector128.Create((ushort)(256 - below)) + bottom * Vector128.Create((ushort)below);
-        Vector128<uint> sum = Vector128.WidenLower(both) * Vector128.Create((uint)(256 - right))
-            + Vector128.WidenUpper(both) * Vector128.Create((uint)right);
-        Vector128<uint> lit = (sum * Vector128.Create((uint)light) + Vector128.Create(1u << 23)) >>> 24;
-        Vector128<byte> bytes = Vector128.ShuffleNative(
-            lit.AsByte(), Vector128.Create((byte)0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-        return bytes.AsUInt32().ToScalar() | 0xFF000000;
-    }
 }

@@ -19,17 +19,21 @@ internal static class LinearSteps
 internal static unsafe class TintShader<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private const int Whole = 256;
+    private static readonly float Whole = BitConverter.Int32BitsToSingle(256);
 
-    /// <summary>Shades some of sixteen pixels; see <see cref="TextureSampler{TLanes}.Sample"/>.</summary>
+    /// <summary>
+    /// Writes the colours of some of sixteen pixels to <see cref="Frame.Tinted"/>; see
+    /// <see cref="TextureSampler{TLanes}.Fetch"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Shade(
-        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, TLanes depth, uint* colors)
+        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, TLanes depth)
     {
+        uint* colors = stackalloc uint[Frame.Tile];
         bool isTextured = record->Material->Texture != null;
         if (isTextured)
         {
-            TextureSampler<TLanes>.Sample(frame, record, lanes, x, y, depth, Whole, colors);
+            SampleAlone(frame, record, lanes, x, y, depth, colors);
         }
 
         float row = y - frame->View.CenterY;
@@ -46,8 +50,24 @@ internal static unsafe class TintShader<TLanes>
             uint red = Channel(texel, steps[lane], record->Light);
             uint green = Channel(texel >> 8, steps[16 + lane], record->Light);
             uint blue = Channel(texel >> 16, steps[32 + lane], record->Light);
-            colors[lane] = red | green << 8 | blue << 16 | 0xFF000000;
+            frame->Tinted[lane] = red | green << 8 | blue << 16 | 0xFF000000;
         }
+    }
+
+    /// <summary>Samples a texture beside whatever other textures the sixteen pixels show.</summary>
+    private static void SampleAlone(
+        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, TLanes depth, uint* colors)
+    {
+        ulong* upper = frame->Upper;
+        ulong* lower = frame->Lower;
+        ulong* own = stackalloc ulong[2 * Frame.Tile];
+        frame->Upper = own;
+        frame->Lower = own + Frame.Tile;
+        TextureSampler<TLanes>.Fetch(frame, record, lanes, x, y, depth, out TLanes right, out TLanes below);
+        TLanes sampled = TLanes.Blend(frame->Upper, frame->Lower, right, below, TLanes.Broadcast(Whole));
+        TLanes.Store((float*)colors, sampled);
+        frame->Upper = upper;
+        frame->Lower = lower;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

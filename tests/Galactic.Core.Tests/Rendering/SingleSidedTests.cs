@@ -85,5 +85,6 @@ public sealed class SingleSidedTests : IDisposable
         Assert.InRange(different, 0, Steps * 64 * 4096 / 20000);
     }
 
-    private static TriangleMesh TwoSided(TriangleMesh mesh) => new(mesh.Positions, mesh.Indices, mesh.Colors);
+    private static TriangleMesh TwoSided(TriangleMesh mesh) =>
+        new(mesh.Positions, mesh.Indices, mesh.Colors) { Surface = mesh.Surface };
 }

@@ -169,6 +169,26 @@ public sealed unsafe class SurfaceTests : IDisposable
     }
 
     [Fact]
+    public void Preparation_tells_its_progress_and_keeps_to_the_texture_limit()
+    {
+        List<float> shares = [];
+        RenderAssets assets = new([PaintedMeshes.Lines(), PaintedMeshes.Floor()], [RenderFixture.Box]);
+        RenderSettings settings = new() { TextureLimit = 1, Progress = shares.Add };
+        CameraSettings camera = new() { Width = 16, Height = 16 };
+        using CpuRenderer renderer = new(assets, [camera], device, settings);
+        Assert.Equal(3, shares.Count);
+        Assert.Equal(shares.Order(), shares);
+        Assert.Equal(1, shares[^1]);
+
+        // With one texel left, black and white lines are their mean from anywhere.
+        using RenderBatch batch = new(1, 0);
+        RenderFixture.SetCamera(batch, 0, new Pose(new Vector3(0, 0, 0.02f), Quaternion.Identity));
+        byte[] color = RenderFixture.All(renderer, batch, Lighting.None).Color;
+        Assert.All(Enumerable.Range(0, 256), i => Assert.Equal(188, color[4 * i]));
+        Assert.Throws<ArgumentException>(() => new CpuRenderer(assets, [camera], device, settings with { TextureLimit = 0 }));
+    }
+
+    [Fact]
     public void Wrong_targets_are_refused_by_name()
     {
         using CpuRenderer renderer = new(
