@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Galactic.Assets;
 using Galactic.Compute;
@@ -13,10 +14,14 @@ using Galactic.Tests.Datasets;
 
 namespace Galactic.Tests.Rendering.Vulkan;
 
-/// <summary>Both renderers see the same in made-up, generated and real scenes.</summary>
+/// <summary>
+/// Both renderers see the same in made-up, generated and real scenes. GALACTIC_RENDER_POSES is the number of poses in each.
+/// </summary>
 public sealed unsafe class SceneComparisonTests : IDisposable
 {
-    private const int Poses = 60;
+    private static readonly int Poses = int.Parse(
+        Environment.GetEnvironmentVariable("GALACTIC_RENDER_POSES") ?? "30", CultureInfo.InvariantCulture);
+
     private readonly VulkanDevice vulkan = VulkanTestDevice.Open();
     private readonly CpuDevice cpu = new(2);
 
