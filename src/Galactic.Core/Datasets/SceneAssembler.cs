@@ -127,6 +127,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         Matrix4x4 world = local * MatrixOf(pose);
         if (shown is not null && template.Flag("is_visible", true))
         {
+            visual.Part++;
             visual.Mesh(render is null ? Recolored(shown.Mesh) : shown.Mesh, world);
         }
 
@@ -184,6 +185,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
         bool solid = model.Shapes.Any(shape => shape.IsCollision);
         FrozenJoints joints = new(model, instance);
+        visual.Part++;
         foreach (UrdfShape shape in model.Shapes)
         {
             UrdfShape posed = shape with { RootFromShape = joints.RootFromShape(shape) };
@@ -309,6 +311,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         var lift = new Pose(new Vector3(0, -(floor ?? 0), 0), Quaternion.Identity);
         Matrix4x4 move = MatrixOf(lift);
         int ceilingStart = visual.TriangleCount;
+        visual.Part = 0;
         visual.Mesh(ceiling.Build(), Matrix4x4.Identity);
         TriangleMesh mesh = Moved(visual.Build(), move);
         TriangleMesh? solid = collision.TriangleCount == 0 ? null : Moved(collision.Build(), move);

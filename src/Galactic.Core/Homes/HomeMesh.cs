@@ -76,8 +76,12 @@ internal sealed class HomeMesh(Home home, HomePlan plan, HomeColors colors, Piec
         {
             if (home.Pieces[i].Kind == PieceKind.Pendant == overhead)
             {
+                // Part 0 is the building, so that images of identities tell pieces apart.
+                builder.Part = i + 1;
                 PieceMesh.Add(painter, home.Pieces[i], models[i], detail);
             }
         }
+
+        builder.Part = 0;
     }
 }

@@ -33,8 +33,9 @@ public sealed unsafe class SceneRayTests : IDisposable
         Check(home.Describe().Mesh, bits);
     }
 
+    // Its pieces have faces of different colours in the same place: which one shows is a matter of rounding.
     [Fact]
-    public void Sweet_home_3d() => Check(Load("sweethome3d-homes", 0), 512);
+    public void Sweet_home_3d() => Check(Load("sweethome3d-homes", 0), 512, byColor: false);
 
     [Fact]
     public void Replica_cad() => Check(Load("nc-test-input-only/replicacad", 0), 512);
@@ -177,8 +178,15 @@ public sealed unsafe class SceneRayTests : IDisposable
         return opened.LoadScene(opened.SceneNames.ElementAt(number)).Mesh;
     }
 
-    private void Check(TriangleMesh mesh, int bits)
+    private void Check(TriangleMesh scene, int bits, bool byColor = true)
     {
+        // What has a colour of its own counts as a thing, which tells far more apart than the scene does.
+        TriangleMesh mesh = new(scene.Positions, scene.Indices, scene.Colors)
+        {
+            IsSingleSided = scene.IsSingleSided,
+            Surface = scene.Surface,
+            Parts = byColor ? [.. scene.Colors.Select(c => (int)(c & 0xFFFFFF))] : scene.Parts,
+        };
         CameraSettings camera = new() { Width = 64, Height = 64 };
         Bounds box = mesh.Bounds;
         using RenderBatch batch = new(Poses, 0);
