@@ -23,8 +23,10 @@ internal sealed class EpisodeMaker(
     private readonly ObjectPlacer placer = new(choice, options, nearby);
     private readonly StartFinder starts = new(options, nearby);
     private readonly List<(MovableObject Thing, Pose Pose)> objects = [];
-    // [cell] Way from where the target is taken, or from where it goes if it starts in the hand, metres.
-    private float[] walks = [];
+    // Ways from where the target is taken, or from where it goes if it starts in the hand, metres.
+    private readonly GeodesicSearch walks = new();
+    // The same from where other targets are taken.
+    private readonly GeodesicSearch otherWalks = new();
 
     /// <summary>Makes an episode, or says why the scene allows none.</summary>
     public Episode? Make(EpisodeSpace space, int sceneIndex, RandomKey key, out string problem)
@@ -137,21 +139,25 @@ internal sealed class EpisodeMaker(
         NavigationMap map = placer.Space.Scene.Navigation;
         for (int k = 0; k < options.Targets; k++)
         {
-            float[] fromTarget = map.GeodesicDistances(placer.Placed[k].Stand);
+            GeodesicSearch fromTarget = k > 0 || options.StartHolding ? otherWalks : walks;
+            fromTarget.Start(map, placer.Placed[k].Stand, map.Navigable);
             if (!TryGoal(ref draws, k, fromTarget, out PlacedObject goal))
             {
                 return false;
             }
 
             placer.Goals.Add(goal);
-            walks = k > 0 ? walks : options.StartHolding ? map.GeodesicDistances(goal.Stand) : fromTarget;
+            if (k == 0 && options.StartHolding)
+            {
+                walks.Start(map, goal.Stand, map.Navigable);
+            }
         }
 
         return true;
     }
 
     /// <summary>Takes the first free place at a wanted distance, else the one nearest to such a distance.</summary>
-    private bool TryGoal(ref RandomDraws draws, int number, float[] fromTarget, out PlacedObject goal)
+    private bool TryGoal(ref RandomDraws draws, int number, GeodesicSearch fromTarget, out PlacedObject goal)
     {
         PlacedObject target = placer.Placed[number];
         goal = default;

@@ -2,10 +2,6 @@ namespace Galactic.Scenes;
 
 public sealed partial class NavigationMap
 {
-    // 41 / 29 is the square root of 2 to 3e-4, so lengths stay whole numbers and every machine agrees.
-    private const int StraightCost = 29;
-    private const int DiagonalCost = 41;
-
     /// <summary>
     /// Length in metres of the shortest path of the base from a cell to every cell (8 neighbours, no corner
     /// cutting); infinity where no path leads.
@@ -24,19 +20,12 @@ public sealed partial class NavigationMap
             throw new ArgumentOutOfRangeException(nameof(cell), cell, $"The map has {Navigable.Length} cells.");
         }
 
-        int[] costs = new int[Navigable.Length];
-        Array.Fill(costs, int.MaxValue);
-        if (open[cell])
-        {
-            Spread(costs, cell, open);
-        }
-
-        float[] lengths = new float[costs.Length];
+        GeodesicSearch search = new();
+        search.Start(this, cell, open);
+        float[] lengths = new float[Navigable.Length];
         for (int i = 0; i < lengths.Length; i++)
         {
-            lengths[i] = costs[i] == int.MaxValue
-                ? float.PositiveInfinity
-                : costs[i] * (CellSize / StraightCost);
+            lengths[i] = search[i];
         }
 
         return lengths;
@@ -52,76 +41,24 @@ public sealed partial class NavigationMap
             return cell;
         }
 
+        // No cell farther than this many from the point's own can be the nearest; of equals the first is taken.
+        int reach = cell < 0 ? Width + Depth : (int)MathF.Sqrt(SquaredCellsToNavigable[cell]) + 2;
+        (int px, int pz) = cell < 0 ? (0, 0) : (cell % Width, cell / Width);
         (int nearest, float best) = (-1, float.PositiveInfinity);
-        for (int i = 0; i < Navigable.Length; i++)
+        for (int iz = Math.Max(pz - reach, 0); iz <= Math.Min(pz + reach, Depth - 1); iz++)
         {
-            if (Navigable[i])
+            for (int ix = Math.Max(px - reach, 0); ix <= Math.Min(px + reach, Width - 1); ix++)
             {
-                (float cx, float cz) = CenterOf(i);
-                float squared = (cx - x) * (cx - x) + (cz - z) * (cz - z);
-                (nearest, best) = squared < best ? (i, squared) : (nearest, best);
+                int i = iz * Width + ix;
+                if (Navigable[i])
+                {
+                    (float cx, float cz) = CenterOf(i);
+                    float squared = (cx - x) * (cx - x) + (cz - z) * (cz - z);
+                    (nearest, best) = squared < best ? (i, squared) : (nearest, best);
+                }
             }
         }
 
         return nearest >= 0 ? nearest : throw new InvalidOperationException("The map has no navigable cell.");
-    }
-
-    /// <remarks>
-    /// Dijkstra with one bucket per cost (Dial 1969): every step costs at most 41, so 42 buckets suffice.
-    /// </remarks>
-    private void Spread(int[] costs, int start, bool[] open)
-    {
-        List<int>[] buckets = new List<int>[DiagonalCost + 1];
-        for (int i = 0; i < buckets.Length; i++)
-        {
-            buckets[i] = [];
-        }
-
-        costs[start] = 0;
-        buckets[0].Add(start);
-        int waiting = 1;
-        for (int cost = 0; waiting > 0; cost++)
-        {
-            List<int> bucket = buckets[cost % buckets.Length];
-            waiting -= bucket.Count;
-            foreach (int cell in bucket)
-            {
-                if (costs[cell] == cost)
-                {
-                    waiting += Relax(costs, buckets, cell, cost, open);
-                }
-            }
-
-            bucket.Clear();
-        }
-    }
-
-    private int Relax(int[] costs, List<int>[] buckets, int cell, int cost, bool[] open)
-    {
-        int added = 0;
-        int x = cell % Width;
-        bool west = x > 0 && open[cell - 1];
-        bool east = x + 1 < Width && open[cell + 1];
-        bool north = cell >= Width && open[cell - Width];
-        bool south = cell + Width < open.Length && open[cell + Width];
-        void Try(bool free, int next, int step)
-        {
-            if (free && open[next] && cost + step < costs[next])
-            {
-                costs[next] = cost + step;
-                buckets[(cost + step) % buckets.Length].Add(next);
-                added++;
-            }
-        }
-
-        Try(west, cell - 1, StraightCost);
-        Try(east, cell + 1, StraightCost);
-        Try(north, cell - Width, StraightCost);
-        Try(south, cell + Width, StraightCost);
-        Try(west && north, cell - Width - 1, DiagonalCost);
-        Try(east && north, cell - Width + 1, DiagonalCost);
-        Try(west && south, cell + Width - 1, DiagonalCost);
-        Try(east && south, cell + Width + 1, DiagonalCost);
-        return added;
     }
 }

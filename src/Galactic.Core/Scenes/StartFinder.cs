@@ -74,7 +74,7 @@ internal sealed class StartFinder(EpisodeOptions options, NearbyCells nearby)
     public bool TryAnywhere(
         EpisodeSpace space,
         List<PlacedObject> objects,
-        float[] walks,
+        GeodesicSearch walks,
         ref RandomDraws draws,
         out Vector2 position,
         out float yaw)
