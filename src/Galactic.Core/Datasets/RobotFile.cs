@@ -28,7 +28,15 @@ public static class RobotFile
         return Load(CollectionDocument.Load(full).Robot, full, urdf);
     }
 
-    /// <summary>The same for a description that has been read.</summary>
+    /// <summary>The URDF file that <see cref="Load(string, string?)"/> takes when none is given.</summary>
+    /// <exception cref="AssetException">The description is damaged, or the file is not there.</exception>
+    internal static string FindUrdf(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return Find(full, CollectionDocument.Load(full).Robot.UrdfPath);
+    }
+
+    /// <summary>Loads the robot of a description that has been read.</summary>
     internal static LoadedRobot Load(RobotDescription description, string full, string? urdf)
     {
         string urdfPath = urdf is null ? Find(full, description.UrdfPath) : Path.GetFullPath(urdf);

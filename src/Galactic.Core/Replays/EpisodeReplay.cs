@@ -59,9 +59,12 @@ public sealed record EpisodeReplay
         return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(all)))[..8];
     }
 
-    /// <summary>Writes the file; it appears complete or not at all.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => SettingsFile.Save(path, this);
+    /// <summary>
+    /// Writes the file; it appears complete or not at all. The paths of the robot's description and URDF file are
+    /// written relative to the file where they share a folder other than the root with it.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written, or the robot's files are gone.</exception>
+    public void Save(string path) => SettingsFile.Save(path, WithWorld(RobotPaths.Stored(Settings.World, FolderOf(path))));
 
     /// <summary>Reads a file and checks it.</summary>
     /// <exception cref="InvalidDataException">The file is no replay or is damaged; the message says where.</exception>
@@ -94,6 +97,10 @@ public sealed record EpisodeReplay
                 + $"there are {replay.Fingerprints.Count}.");
         }
 
-        return replay;
+        return replay.WithWorld(RobotPaths.Resolved(replay.Settings!.World, FolderOf(path)));
     }
+
+    private EpisodeReplay WithWorld(WorldSettings world) => this with { Settings = Settings with { World = world } };
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 }

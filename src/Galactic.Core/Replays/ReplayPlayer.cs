@@ -14,12 +14,14 @@ public static class ReplayPlayer
     /// <param name="replay">What to play.</param>
     /// <param name="device">Workers.</param>
     /// <param name="log">Receives problems of loaded data.</param>
-    /// <exception cref="InvalidDataException">The replay does not fit the worlds it names, or leads somewhere else than
-    /// the original; the message names the first step that differs.</exception>
+    /// <exception cref="InvalidDataException">The robot's files are not where the replay says, or the replay does not fit
+    /// the worlds it names, or leads somewhere else than the original; the message names the file or the first step that
+    /// differs.</exception>
     public static EpisodeRecording Play(EpisodeReplay replay, CpuDevice device, Action<string>? log = null)
     {
-        RobotModel robot = replay.Settings.World.LoadRobot(log);
-        WorldBuilder worlds = new(replay.Settings.World, robot, device, log);
+        WorldSettings world = RobotPaths.Existing(replay.Settings.World);
+        RobotModel robot = world.LoadRobot(log);
+        WorldBuilder worlds = new(world, robot, device, log);
         EpisodeSet set;
         try
         {
