@@ -176,12 +176,15 @@ public sealed class HomeGallery : IDisposable
         Save("pieces.png", pictures, 9);
     }
 
-    /// <summary>All objects in rows on a sheet with lines every 10 cm.</summary>
-    private void AddObjects()
+    /// <summary>All objects in rows on a sheet with lines every 10 cm, at three levels of detail.</summary>
+    private void AddObjects() =>
+        Save("objects.png", [.. Enum.GetValues<ObjectDetail>().Select(DrawObjects)], 1);
+
+    private Picture DrawObjects(ObjectDetail detail)
     {
         MeshBuilder builder = new();
         IReadOnlyList<MovableObject> objects =
-            [.. MovableObjects.TrainingVariants(seed, 2), .. MovableObjects.HeldOutVariants(seed, 1)];
+            [.. MovableObjects.TrainingVariants(seed, 2, detail), .. MovableObjects.HeldOutVariants(seed, 1, detail)];
         const int columns = 12;
         int rows = (objects.Count + columns - 1) / columns;
         for (int i = 0; i < objects.Count; i++)
@@ -203,7 +206,7 @@ public sealed class HomeGallery : IDisposable
 
         Vector3 middle = new(columns * 0.15f - 0.15f, 0.05f, rows * 0.2f - 0.2f);
         Vector3 above = middle + new Vector3(0, 2.9f, 3.1f);
-        Save("objects.png", [pad.Draw(builder.Build(), above, middle, 1600, 1000, 0.9f, "lines every 10 cm")], 1);
+        return pad.Draw(builder.Build(), above, middle, 1600, 1000, 0.9f, $"{detail}, lines every 10 cm");
     }
 
     /// <summary>The robot before its target, and the depth and colour it sees there.</summary>

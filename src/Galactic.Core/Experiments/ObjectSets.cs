@@ -27,12 +27,17 @@ public static class ObjectSets
     /// <param name="name">Name of a built-in set or a folder, see <see cref="YcbObjects"/>; null for
     /// <see cref="Ycb9"/>.</param>
     /// <param name="split">Whose.</param>
+    /// <param name="detail">How finely the built-in ones are drawn.</param>
     /// <exception cref="Assets.AssetException">There is no such folder, or a file in it is damaged.</exception>
-    public static IReadOnlyList<MovableObject> Load(string? name, HomeSplit split) => name switch
+    public static IReadOnlyList<MovableObject> Load(
+        string? name, HomeSplit split, ObjectDetail detail = ObjectDetail.Standard)
     {
-        null or Ycb9 => MovableObjects.Ycb9(),
-        Everyday when split == HomeSplit.TestStyle => MovableObjects.HeldOutVariants(Seed, Variants),
-        Everyday => MovableObjects.TrainingVariants(Seed, Variants),
-        _ => YcbObjects.Load(name),
-    };
+        return name switch
+        {
+            null or Ycb9 => MovableObjects.Ycb9(detail),
+            Everyday when split == HomeSplit.TestStyle => MovableObjects.HeldOutVariants(Seed, Variants, detail),
+            Everyday => MovableObjects.TrainingVariants(Seed, Variants, detail),
+            _ => YcbObjects.Load(name),
+        };
+    }
 }

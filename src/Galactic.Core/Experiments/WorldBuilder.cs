@@ -27,7 +27,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         bool heldOut = split == HomeSplit.TestStyle;
         if (!objects.TryGetValue(heldOut, out IReadOnlyList<MovableObject>? known))
         {
-            objects.Add(heldOut, known = ObjectSets.Load(settings.Objects, split));
+            objects.Add(heldOut, known = ObjectSets.Load(settings.Objects, split, settings.Homes.Detail.OfObjects()));
         }
 
         return known;

@@ -18,6 +18,9 @@ internal enum DetailFeature
     /// <summary>Leaves of plants.</summary>
     Leaves = 4,
 
+    /// <summary>Legs of furniture: below <see cref="HomeDetail.Lean"/> one in the middle stands for four.</summary>
+    Legs = 5,
+
     /// <summary>Everything else: never given up.</summary>
-    Body = 5,
+    Body = 6,
 }

@@ -9,8 +9,7 @@ namespace Galactic.Homes;
 /// </remarks>
 public sealed class HomeSurvey
 {
-    // 25 objects of the mean of the built-in classes.
-    private const int TypicalObjects = 25 * 60;
+    private const int MostRich = 200;
     private readonly IReadOnlyList<Home> homes;
     private readonly List<SurveyRow> rows = [];
 
@@ -32,6 +31,7 @@ public sealed class HomeSurvey
         survey.Shapes();
         survey.Furnishing();
         survey.Surfaces();
+        survey.Triangles();
         return survey.rows;
     }
 
@@ -152,13 +152,27 @@ public sealed class HomeSurvey
         ];
         double faced = stands.AsParallel().Count(s => StartBox.FitsNear(s.Home, s.Stand)) / (double)stands.Length;
         Add("surfaces with room for the whole robot near", faced, 0.95, 0.90, 1);
+    }
+
+    private void Triangles()
+    {
+        Triangles(HomeDetail.Lean, 1_900, (1_200, 2_500), (1_200, 2_500), homes.Count);
+        Triangles(HomeDetail.Standard, 4_000, (3_500, 5_000), (1_500, 6_000), homes.Count);
+        Triangles(HomeDetail.Rich, 20_000, (14_000, 25_000), (5_000, 30_000), MostRich);
+    }
+
+    private void Triangles(
+        HomeDetail detail, int target, (int Low, int High) middle, (int Low, int High) all, int most)
+    {
+        int objects = DetailPlan.Objects(detail);
         int[] triangles =
         [
-            .. homes.AsParallel().Select(h => h.Describe(HomeDetail.Standard).Mesh.TriangleCount + TypicalObjects).Order(),
+            .. homes.Take(most).AsParallel().Select(h => h.Describe(detail).Mesh.TriangleCount + objects).Order(),
         ];
-        Add("triangles with 25 objects, median", triangles[triangles.Length / 2], 4000, 3500, 5000);
-        Add("triangles with 25 objects, fewest", triangles[0], 2500, 1500, 6000);
-        Add("triangles with 25 objects, most", triangles[^1], 6000, 1500, 6000);
+        string name = $"triangles with {DetailPlan.UsualObjects} objects, {detail},";
+        Add($"{name} median", triangles[triangles.Length / 2], target, middle.Low, middle.High);
+        Add($"{name} fewest", triangles[0], all.Low, all.Low, all.High);
+        Add($"{name} most", triangles[^1], all.High, all.Low, all.High);
     }
 
     private static double Area((Home Home, HomeRoom Room, int Index) r) => r.Room.Area;

@@ -18,41 +18,41 @@ public static partial class MovableObjects
 
     private static IReadOnlyList<ObjectRecipe> Recipes { get; } =
     [
-        Round("mug", 0.095f, 0.095f, Kitchen, (s, c, d) => Vessel(s, 0.9f, 0.9f, c, d),
+        Round("mug", 0.095f, 0.095f, Kitchen, (s, c, d) => VesselShapes.Open(s, 20, 0.9f, 0.9f, c, d),
             (0x3C6E8F, 0xD8D4CB), (0xB0413E, 0xEFE6DA), (0x4F7A5B, 0xE8E4D8), (0xEDE8DC, 0xD5CFC2),
             (0x2F3640, 0xC9C5BC), (0xD9A441, 0xF2E8D0)),
-        Round("plate", 0.240f, 0.030f, Kitchen, (s, c, d) => Vessel(s, 0.55f, 0.5f, c, d),
+        Round("plate", 0.240f, 0.030f, Kitchen, (s, c, d) => VesselShapes.Open(s, 16, 0.55f, 0.5f, c, d),
             (0xEFECE4, 0xDDE4EC), (0x6C8AA8, 0xE4EAF0), (0xE7DCC8, 0xF3ECDF), (0x3F4A55, 0x5A6672)),
-        Round("glass", 0.080f, 0.120f, Kitchen, (s, c, d) => Vessel(s, 0.75f, 0.7f, c, d),
+        Round("glass", 0.080f, 0.120f, Kitchen, VesselShapes.Glass,
             (0x9CC4CC, 0xB9D8DE), (0xA9C9A4, 0xC5DDBF), (0xC9B7D6, 0xDCD0E5), (0xD8C59A, 0xE8DCC0)),
-        Round("bottle", 0.080f, 0.250f, Kitchen, Flask,
+        Round("bottle", 0.080f, 0.250f, Kitchen, VesselShapes.Bottle,
             (0x3F7A4A, 0x2B5432), (0xA8C8CF, 0x4A6E78), (0x6B4226, 0x3A2415)),
-        Boxy("soap_bottle", new(0.080f, 0.190f, 0.065f), Bath, (s, c, _) => SoapBottle(s, c),
+        Boxy("soap_bottle", new(0.080f, 0.190f, 0.065f), Bath, (s, c, _) => PackageShapes.SoapBottle(s, c),
             (0x8FB8D8, 0), (0xD88FA6, 0), (0x9CCB9A, 0), (0xE0C878, 0)),
-        Boxy("milk_carton", new(0.070f, 0.200f, 0.070f), Kitchen, (s, c, _) => MilkCarton(s, c), (0x3D6FB0, 0)),
+        Boxy("milk_carton", new(0.070f, 0.200f, 0.070f), Kitchen, (s, c, _) => PackageShapes.MilkCarton(s, c), (0x3D6FB0, 0)),
         Boxy("cereal_box", new(0.060f, 0.270f, 0.190f), Kitchen, (s, c, d) => s.PanelBox(c, d),
             (0xE08A2E, 0xF3DE9A), (0x3E7CB8, 0xF0E4C4), (0x6AA04A, 0xEFE7C8), (0xB8455E, 0xF2D8C0)) with
         {
             LyingShare = BoxLyingShare,
         },
-        Boxy("book", new(0.150f, 0.035f, 0.220f), Reading, (s, c, _) => Book(s, c),
+        Boxy("book", new(0.150f, 0.035f, 0.220f), Reading, (s, c, _) => PackageShapes.Book(s, c),
             (0x3E5C45, 0), (0x7A3B3B, 0), (0x2F4A6B, 0), (0xC08A3E, 0), (0x5A4A6B, 0), (0x8C8478, 0), (0x2E2E32, 0),
             (0xB85C3C, 0)),
-        Round("jar", 0.085f, 0.120f, Kitchen, Jar, (0xB35A2B, 0xE4D9B0), (0x7A2E3A, 0xD8D4CB), (0x8C9A4A, 0x4A4A44)),
-        Round("vase", 0.110f, 0.220f, [], (s, c, _) => Vase(s, c), (0x4F6D9C, 0), (0xC9B8A0, 0), (0x7F9C8A, 0)),
+        Round("jar", 0.085f, 0.120f, Kitchen, VesselShapes.Jar, (0xB35A2B, 0xE4D9B0), (0x7A2E3A, 0xD8D4CB), (0x8C9A4A, 0x4A4A44)),
+        Round("vase", 0.110f, 0.220f, [], (s, c, _) => VesselShapes.Vase(s, c), (0x4F6D9C, 0), (0xC9B8A0, 0), (0x7F9C8A, 0)),
         Ball("apple", 0.075f, Kitchen, 0xB9312B, 0x7FA83E),
         Ball("orange", 0.075f, Kitchen, 0xE58A2A),
         Ball("tennis_ball", 0.067f, [], 0xC6D93B, 0xD86A8F),
         Boxy("tissue_box", new(0.115f, 0.090f, 0.230f), [], (s, c, d) => s.PanelBox(c, d),
             (0x7FA7A0, 0xEFECE4), (0xC99AA8, 0xF2E8E4), (0x9AA7C9, 0xECEFF4), (0xCBB98A, 0xF4EEDD)),
-        Boxy("alarm_clock", new(0.110f, 0.110f, 0.060f), Reading, (s, c, d) => s.PanelBox(c, d),
+        Boxy("alarm_clock", new(0.110f, 0.110f, 0.060f), Reading, PackageShapes.AlarmClock,
             (0x3A3F4A, 0xEFECE4), (0xA83E3E, 0xF2EDE2)),
-        Boxy("toy_block", new(0.060f, 0.060f, 0.060f), [], (s, c, d) => s.PanelBox(c, d),
+        Boxy("toy_block", new(0.060f, 0.060f, 0.060f), [], (s, c, d) => s.TwoColorBox(c, d),
             (0x3C86C4, 0xF0C93A), (0xC43C3C, 0xF2E2B8), (0x4AA05A, 0xF0E8C8), (0xE0A030, 0x8A4A2A),
             (0x8A5AA8, 0xE8D8F0)),
-        Round("candle", 0.070f, 0.100f, [], (s, c, _) => Candle(s, c),
+        Round("candle", 0.070f, 0.100f, [], (s, c, _) => VesselShapes.Candle(s, c),
             (0xEADFC0, 0), (0xB86A5A, 0), (0x8FA88A, 0), (0x6A7A9A, 0)),
-        Boxy("sponge", new(0.070f, 0.035f, 0.120f), Bath, Sponge,
+        Boxy("sponge", new(0.070f, 0.035f, 0.120f), Bath, PackageShapes.Sponge,
             (0xE8CE4A, 0x4A8A4E), (0xE07A9A, 0x7A4A6A), (0x6AB0D0, 0x3A6A8A)),
     ];
 
@@ -60,7 +60,9 @@ public static partial class MovableObjects
     /// Everyday things: the nine of <see cref="Ycb9"/> first, then eighteen more whose mesh frame is y-up with
     /// the origin at the middle of the bottom.
     /// </summary>
-    public static IReadOnlyList<MovableObject> Everyday() => [.. Ycb9(), .. Recipes.Select(r => r.Make(r.Name, 0, 1))];
+    /// <param name="detail">How finely they are drawn.</param>
+    public static IReadOnlyList<MovableObject> Everyday(ObjectDetail detail = ObjectDetail.Standard) =>
+        [.. Ycb9(detail), .. Recipes.Select(r => r.Make(r.Name, 0, 1, detail))];
 
     /// <summary>
     /// The nine of <see cref="Ycb9"/> and variants of the everyday classes that are trained on, each in one of its
@@ -68,9 +70,11 @@ public static partial class MovableObjects
     /// </summary>
     /// <param name="seed">Same seed, same variants.</param>
     /// <param name="variants">Variants of each class, named class#1, class#2 and so on.</param>
+    /// <param name="detail">How finely they are drawn.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no variants.</exception>
-    public static IReadOnlyList<MovableObject> TrainingVariants(ulong seed, int variants) =>
-        [.. Ycb9(), .. Variants(seed, variants, heldOut: false)];
+    public static IReadOnlyList<MovableObject> TrainingVariants(
+        ulong seed, int variants, ObjectDetail detail = ObjectDetail.Standard) =>
+        [.. Ycb9(detail), .. Variants(seed, variants, heldOut: false, detail)];
 
     /// <summary>
     /// Variants that <see cref="TrainingVariants"/> never has: the classes of <see cref="HeldOutNames"/> in all their
@@ -78,11 +82,13 @@ public static partial class MovableObjects
     /// </summary>
     /// <param name="seed">Same seed, same variants.</param>
     /// <param name="variants">Variants of each class, named class#new1, class#new2 and so on.</param>
+    /// <param name="detail">How finely they are drawn.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no variants.</exception>
-    public static IReadOnlyList<MovableObject> HeldOutVariants(ulong seed, int variants) =>
-        [.. Variants(seed, variants, heldOut: true)];
+    public static IReadOnlyList<MovableObject> HeldOutVariants(
+        ulong seed, int variants, ObjectDetail detail = ObjectDetail.Standard) =>
+        [.. Variants(seed, variants, heldOut: true, detail)];
 
-    private static IEnumerable<MovableObject> Variants(ulong seed, int variants, bool heldOut)
+    private static IEnumerable<MovableObject> Variants(ulong seed, int variants, bool heldOut, ObjectDetail detail)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(variants, 1);
         RandomKey key = RandomKey.FromSeed(seed);
@@ -98,7 +104,7 @@ public static partial class MovableObjects
                 RandomKey stream = key.For(i).For(v);
                 float scale = stream.Uniform(1, LeastScale, 2 - LeastScale);
                 string name = heldOut ? $"{recipe.Name}#new{v + 1}" : $"{recipe.Name}#{v + 1}";
-                yield return recipe.Make(name, first + stream.Index(0, end - first), scale);
+                yield return recipe.Make(name, first + stream.Index(0, end - first), scale, detail);
             }
         }
     }
@@ -135,92 +141,6 @@ public static partial class MovableObjects
             pairs[i] = (colors[i], 0);
         }
 
-        Vector2[] outline = ObjectShape.Circle(8);
-        return Round(name, diameter, diameter, belongsOn, (s, color, _) => s
-            .Cap(outline, 0.38f, 0, up: false, color)
-            .Stack(outline, (0.38f, 0, color), (0.92f, 0.3f, color), (1, 0.5f, color))
-            .Stack(outline, (1, 0.5f, color), (0.92f, 0.7f, color), (0.38f, 1, color))
-            .Cap(outline, 0.38f, 1, up: true, color), pairs);
+        return Round(name, diameter, diameter, belongsOn, (s, color, _) => VesselShapes.Ball(s, color), pairs);
     }
-
-    private static ObjectShape Vessel(ObjectShape shape, float foot, float inner, uint outside, uint inside)
-    {
-        Vector2[] outline = ObjectShape.Circle(Corners);
-        return shape
-            .Cap(outline, foot, 0, up: false, outside)
-            .Stack(outline, (foot, 0, outside), (1, 1, outside), (0.93f, 1, outside), (inner * 0.9f, 0.12f, inside))
-            .Cap(outline, inner * 0.9f, 0.12f, up: true, inside);
-    }
-
-    private static ObjectShape Flask(ObjectShape shape, uint glass, uint cap)
-    {
-        Vector2[] outline = ObjectShape.Circle(8);
-        return shape
-            .Cap(outline, 1, 0, up: false, glass)
-            .Stack(outline, (1, 0, glass), (1, 0.55f, glass), (0.4f, 0.78f, glass), (0.4f, 1, cap))
-            .Cap(outline, 0.4f, 1, up: true, cap);
-    }
-
-    private static ObjectShape Jar(ObjectShape shape, uint content, uint lid)
-    {
-        Vector2[] outline = ObjectShape.Circle(Corners);
-        return shape
-            .Cap(outline, 0.95f, 0, up: false, content)
-            .Stack(outline, (0.95f, 0, content), (0.95f, 0.82f, content), (1, 0.82f, lid), (1, 1, lid))
-            .Cap(outline, 1, 1, up: true, lid);
-    }
-
-    private static ObjectShape Vase(ObjectShape shape, uint clay)
-    {
-        Vector2[] outline = ObjectShape.Circle(8);
-        return shape
-            .Cap(outline, 0.6f, 0, up: false, clay)
-            .Stack(outline, (0.6f, 0, clay), (1, 0.4f, clay), (0.45f, 0.8f, clay), (0.65f, 1, clay), (0.4f, 0.8f, clay))
-            .Cap(outline, 0.4f, 0.8f, up: true, Color.Hex(0x2A2F38));
-    }
-
-    private static ObjectShape SoapBottle(ObjectShape shape, uint body)
-    {
-        Vector2[] outline = ObjectShape.RoundedSquare(0.4f);
-        return shape
-            .Cap(outline, 1, 0, up: false, body)
-            .Stack(outline, (1, 0, body), (1, 0.75f, body))
-            .Cap(outline, 1, 0.75f, up: true, body)
-            .Block(new Vector3(-0.15f, -0.15f, 0.75f), new Vector3(0.15f, 0.15f, 0.94f), White)
-            .Block(new Vector3(-0.25f, -0.2f, 0.94f), new Vector3(0.8f, 0.2f, 1), White);
-    }
-
-    private static ObjectShape MilkCarton(ObjectShape shape, uint roof)
-    {
-        Vector3 P(float u, float v, float h) => new(u, v, h);
-        return shape
-            .Cap(ObjectShape.Square, 1, 0, up: false, White)
-            .Stack(ObjectShape.Square, (1, 0, White), (1, 0.35f, White), (1, 0.5f, roof), (1, 0.75f, White))
-            .Triangle(P(1, -1, 0.75f), P(1, 1, 0.75f), P(1, 0, 1), roof)
-            .Triangle(P(-1, 1, 0.75f), P(-1, -1, 0.75f), P(-1, 0, 1), roof)
-            .Triangle(P(-1, -1, 0.75f), P(1, -1, 0.75f), P(1, 0, 1), roof)
-            .Triangle(P(-1, -1, 0.75f), P(1, 0, 1), P(-1, 0, 1), roof)
-            .Triangle(P(1, 1, 0.75f), P(-1, 1, 0.75f), P(-1, 0, 1), roof)
-            .Triangle(P(1, 1, 0.75f), P(-1, 0, 1), P(1, 0, 1), roof);
-    }
-
-    private static ObjectShape Book(ObjectShape shape, uint cover) => shape
-        .Block(new Vector3(-1, -1, 0), new Vector3(1, 1, 0.15f), cover)
-        .Block(new Vector3(-0.9f, -0.96f, 0.15f), new Vector3(0.96f, 0.96f, 0.85f), White)
-        .Block(new Vector3(-1, -1, 0.85f), new Vector3(1, 1, 1), cover)
-        .Block(new Vector3(-1, -1, 0.15f), new Vector3(-0.9f, 1, 0.85f), cover);
-
-    private static ObjectShape Candle(ObjectShape shape, uint wax)
-    {
-        Vector2[] outline = ObjectShape.Circle(Corners);
-        return shape
-            .Cap(outline, 1, 0, up: false, wax)
-            .Stack(outline, (1, 0, wax), (1, 0.88f, wax))
-            .Cap(outline, 1, 0.88f, up: true, wax)
-            .Block(new Vector3(-0.06f, -0.06f, 0.88f), new Vector3(0.06f, 0.06f, 1), Color.Hex(0x30302E));
-    }
-
-    private static ObjectShape Sponge(ObjectShape shape, uint soft, uint rough) => shape
-        .Block(new Vector3(-1, -1, 0), new Vector3(1, 1, 0.7f), soft)
-        .Block(new Vector3(-1, -1, 0.7f), new Vector3(1, 1, 1), rough);
 }

@@ -20,7 +20,7 @@ internal sealed record ObjectRecipe(
     public float LyingShare { get; init; }
 
     /// <summary>The class under a name, in one of its colours, lengths times a factor but none below 30 mm.</summary>
-    public MovableObject Make(string name, int color, float scale)
+    public MovableObject Make(string name, int color, float scale, ObjectDetail detail)
     {
         Vector3 size = Vector3.Max(Size * scale, new Vector3(Thinnest));
         Vector3 half = size * 0.5f;
@@ -32,7 +32,7 @@ internal sealed record ObjectRecipe(
         {
             Name = name,
             Class = Name,
-            Mesh = Draw(new ObjectShape(box, yUp: true), Colors[color].First, Colors[color].Second).Build(),
+            Mesh = Draw(new ObjectShape(box, yUp: true, detail), Colors[color].First, Colors[color].Second).Build(),
             Box = box,
             Spheres = [.. ObjectSpheres.Generate(lying, Technique).Select(s =>
                 s with { Center = new Vector3(s.Center.X, s.Center.Z, -s.Center.Y) })],

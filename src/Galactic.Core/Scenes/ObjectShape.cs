@@ -8,21 +8,40 @@ namespace Galactic.Scenes;
 /// Draws an object so that it fills its box exactly: u and v run from -1 to 1 across the box, h from 0 at the
 /// bottom to 1 at the top, for meshes whose up is z or y.
 /// </summary>
-internal sealed class ObjectShape(Bounds box, bool yUp)
+internal sealed class ObjectShape(Bounds box, bool yUp, ObjectDetail detail)
 {
     private readonly MeshBuilder mesh = new();
+
+    /// <summary>What a level of detail asks for.</summary>
+    public T Pick<T>(T lean, T standard, T rich) => detail switch
+    {
+        ObjectDetail.Lean => lean,
+        ObjectDetail.Standard => standard,
+        _ => rich,
+    };
 
     /// <summary>A regular outline with corners on both axes.</summary>
     public static Vector2[] Circle(int corners) =>
         [.. Enumerable.Range(0, corners).Select(i => new Vector2(Exact(i, 0, corners), Exact(i, corners / 4, corners)))];
+
+    /// <summary>A square outline with cut corners, eight vertices.</summary>
+    public static Vector2[] CutSquare(float inset) => Around([new(1, 1 - inset), new(1 - inset, 1)]);
 
     /// <summary>A square outline with rounded corners, twelve vertices.</summary>
     public static Vector2[] RoundedSquare(float inset)
     {
         float middle = 1 - inset * 0.3f;
         float side = 1 - inset;
-        Vector2[] corner = [new(1, side), new(middle, middle), new(side, 1)];
-        return [.. Enumerable.Range(0, 4).SelectMany(turn => corner.Select(p => Turn(p, turn)))];
+        return Around([new(1, side), new(middle, middle), new(side, 1)]);
+    }
+
+    /// <summary>A square outline with well rounded corners, twenty vertices.</summary>
+    public static Vector2[] RoundSquare(float inset)
+    {
+        float side = 1 - inset;
+        Vector2 At(float cosine, float sine) => new(side + inset * cosine, side + inset * sine);
+        return Around(
+            [new(1, side), At(0.924f, 0.383f), At(0.707f, 0.707f), At(0.383f, 0.924f), new(side, 1)]);
     }
 
     /// <summary>A square outline, four vertices.</summary>
@@ -45,22 +64,38 @@ internal sealed class ObjectShape(Bounds box, bool yUp)
     /// </summary>
     public ObjectShape Stack(Vector2[] outline, params ReadOnlySpan<(float Scale, float Height, uint Color)> rings)
     {
-        for (int k = 1; k < rings.Length; k++)
+        for (int i = 0; i < outline.Length; i++)
         {
-            (float lowScale, float low, _) = rings[k - 1];
-            (float highScale, float high, uint color) = rings[k];
-            for (int i = 0; i < outline.Length; i++)
-            {
-                Vector2 p = outline[i];
-                Vector2 q = outline[(i + 1) % outline.Length];
-                mesh.Quad(
-                    At(p.X * lowScale, p.Y * lowScale, low), At(q.X * lowScale, q.Y * lowScale, low),
-                    At(q.X * highScale, q.Y * highScale, high), At(p.X * highScale, p.Y * highScale, high), color);
-            }
+            Side(outline[i], outline[(i + 1) % outline.Length], rings);
         }
 
         return this;
     }
+
+    /// <summary>One side of a stack, from a corner of the outline to the next.</summary>
+    public ObjectShape Side(
+        Vector2 p, Vector2 q, params ReadOnlySpan<(float Scale, float Height, uint Color)> rings)
+    {
+        for (int k = 1; k < rings.Length; k++)
+        {
+            (float lowScale, float low, _) = rings[k - 1];
+            (float highScale, float high, uint color) = rings[k];
+            mesh.Quad(
+                At(p.X * lowScale, p.Y * lowScale, low), At(q.X * lowScale, q.Y * lowScale, low),
+                At(q.X * highScale, q.Y * highScale, high), At(p.X * highScale, p.Y * highScale, high), color);
+        }
+
+        return this;
+    }
+
+    /// <summary>
+    /// A solid of stacked copies of an outline, see <see cref="Stack"/>, closed at its first and last ring.
+    /// </summary>
+    public ObjectShape Solid(
+        Vector2[] outline, uint bottom, uint top, params ReadOnlySpan<(float Scale, float Height, uint Color)> rings) =>
+        Cap(outline, rings[0].Scale, rings[0].Height, up: false, bottom)
+            .Stack(outline, rings)
+            .Cap(outline, rings[^1].Scale, rings[^1].Height, up: true, top);
 
     /// <summary>Closes an outline at a height, facing up or down.</summary>
     public ObjectShape Cap(Vector2[] outline, float scale, float height, bool up, uint color)
@@ -74,18 +109,58 @@ internal sealed class ObjectShape(Bounds box, bool yUp)
         return this;
     }
 
-    /// <summary>A box with a framed panel on the two faces across its thinnest side.</summary>
+    /// <summary>
+    /// A box with a framed panel on one of the two faces across its thinnest side; the opposite one has the panel's
+    /// colour, and drawn leanly both have.
+    /// </summary>
     public ObjectShape PanelBox(uint color, uint panel)
     {
-        Vector3 size = box.Size;
-        (float across, float along, float up) = yUp ? (size.X, size.Z, size.Y) : (size.X, size.Y, size.Z);
-        int thinnest = across <= along && across <= up ? 0 : along <= up ? 1 : 2;
+        int thinnest = Thinnest();
         for (int axis = 0; axis < 3; axis++)
         {
             for (int sign = -1; sign <= 1; sign += 2)
             {
-                Face(axis, sign, color, axis == thinnest ? panel : color);
+                bool isFramed = axis == thinnest && sign > 0 && detail != ObjectDetail.Lean;
+                Face(axis, sign, axis == thinnest && !isFramed ? panel : color, axis == thinnest ? panel : color);
             }
+        }
+
+        return this;
+    }
+
+    /// <summary>A box of one colour with another on the two faces across its thinnest side.</summary>
+    public ObjectShape TwoColorBox(uint color, uint faces)
+    {
+        int thinnest = Thinnest();
+        for (int axis = 0; axis < 3; axis++)
+        {
+            uint own = axis == thinnest ? faces : color;
+            Face(axis, -1, own, own);
+            Face(axis, 1, own, own);
+        }
+
+        return this;
+    }
+
+    /// <summary>A round disc whose axis is v, closed on all sides.</summary>
+    public ObjectShape Disc(int corners, Vector2 middle, Vector2 radius, float back, float front, uint color)
+    {
+        Vector2[] outline = Circle(corners);
+        Vector3 P(int i, float v)
+        {
+            Vector2 p = middle + outline[i % corners] * radius;
+            return At(p.X, v, p.Y);
+        }
+
+        for (int i = 0; i < corners; i++)
+        {
+            mesh.Quad(P(i, back), P(i, front), P(i + 1, front), P(i + 1, back), color);
+        }
+
+        for (int i = 2; i < corners; i++)
+        {
+            mesh.Triangle(P(0, front), P(i, front), P(i - 1, front), color);
+            mesh.Triangle(P(0, back), P(i - 1, back), P(i, back), color);
         }
 
         return this;
@@ -113,6 +188,13 @@ internal sealed class ObjectShape(Bounds box, bool yUp)
     }
 
     public TriangleMesh Build() => mesh.Build(isSingleSided: true);
+
+    private int Thinnest()
+    {
+        Vector3 size = box.Size;
+        (float across, float along, float up) = yUp ? (size.X, size.Z, size.Y) : (size.X, size.Y, size.Z);
+        return across <= along && across <= up ? 0 : along <= up ? 1 : 2;
+    }
 
     private void Face(int axis, int sign, uint frame, uint panel)
     {
@@ -150,6 +232,9 @@ internal sealed class ObjectShape(Bounds box, bool yUp)
         int i = ((index - shift) % corners + corners) % corners;
         return i % quarter == 0 ? (i / quarter) switch { 0 => 1, 2 => -1, _ => 0 } : MathF.Cos(i * MathF.Tau / corners);
     }
+
+    private static Vector2[] Around(Vector2[] corner) =>
+        [.. Enumerable.Range(0, 4).SelectMany(turn => corner.Select(p => Turn(p, turn)))];
 
     private static Vector2 Turn(Vector2 p, int quarters) => quarters switch
     {

@@ -8,7 +8,7 @@ namespace Galactic.Tests.Homes;
 public class HomeDetailTests(SampleHomes sample)
 {
     [Theory]
-    [InlineData(HomeDetail.Lean, 1_200, 1_400, 2_000)]
+    [InlineData(HomeDetail.Lean, 1_400, 1_200, 1_700)]
     [InlineData(HomeDetail.Standard, 2_500, 2_500, 3_500)]
     [InlineData(HomeDetail.Rich, 12_000, 12_000, 22_000)]
     public void Triangle_counts_stay_within_the_limits_of_their_level(HomeDetail detail, int typical, int low, int high)
@@ -46,6 +46,7 @@ public class HomeDetailTests(SampleHomes sample)
         [
             (PieceKind.Bookcase, DetailFeature.Books), (PieceKind.Sideboard, DetailFeature.Handles),
             (PieceKind.Sofa, DetailFeature.Cushions), (PieceKind.Plant, DetailFeature.Leaves),
+            (PieceKind.Chair, DetailFeature.Legs),
         ];
         foreach ((PieceKind kind, DetailFeature feature) in shown)
         {
@@ -97,6 +98,15 @@ public class HomeDetailTests(SampleHomes sample)
         {
             Assert.InRange(Count(kind, new DetailPlan(detail)), wish / factor, wish * factor);
         }
+    }
+
+    [Fact]
+    public void Where_a_lean_home_gives_up_legs_one_stands_for_four()
+    {
+        // Three sides of four legs against the four sides of one.
+        int before = Count(PieceKind.Chair, new DetailPlan(HomeDetail.Lean, (int)DetailFeature.Legs));
+        int after = Count(PieceKind.Chair, new DetailPlan(HomeDetail.Lean, (int)DetailFeature.Legs + 1));
+        Assert.Equal(before - 4 * 6 + 8, after);
     }
 
     private static int Count(PieceKind kind, DetailPlan plan)

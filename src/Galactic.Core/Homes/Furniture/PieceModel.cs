@@ -70,7 +70,15 @@ internal sealed class PieceModel
     /// <summary>Four legs inset from the edges of a rectangle: three-sided, square or, drawn richly, round; solid or not.</summary>
     public void Legs(Paint paint, int x0, int x1, int y1, int z0, int z1, int inset, int thick, bool solid = true)
     {
-        (HomeDetail from, HomeDetail to) = (least, most);
+        (HomeDetail from, HomeDetail to, DetailFeature kind) = (least, most, feature);
+        Detail(DetailFeature.Legs);
+        if (from == HomeDetail.Lean)
+        {
+            (int x, int z) = ((x0 + x1) / 2, (z0 + z1) / 2);
+            Show(DetailPlan.BelowLean, DetailPlan.BelowLean);
+            Box(paint, x - thick, x + thick, 0, y1, z - thick, z + thick, Sides);
+        }
+
         foreach ((int x, int z) in (ReadOnlySpan<(int, int)>)
             [(x0 + inset, z0 + inset), (x1 - inset - thick, z0 + inset),
              (x0 + inset, z1 - inset - thick), (x1 - inset - thick, z1 - inset - thick)])
@@ -91,12 +99,14 @@ internal sealed class PieceModel
                 Prism(paint, x + thin, x + thick - thin, 0, y1, z + thin, z + thick - thin, 8, 140, Sides);
             }
 
-            Show(from, to);
             if (solid)
             {
                 Collide(x, x + thick, 0, y1, z, z + thick);
             }
         }
+
+        Show(from, to);
+        Detail(kind);
     }
 
     /// <summary>A handle in front of a face at depth z: a bar on two feet, or a knob if it is as wide as high.</summary>
