@@ -115,6 +115,12 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         PlannedRoom r = plan.Rooms[room];
         Paint paint = colors.Wall(r, room, facing);
         Paint tiles = r.Kind == RoomKind.Bath ? colors.Tiles : paint;
+        if (detail == HomeDetail.Lean)
+        {
+            // Tiled up to the ceiling, which saves the cut.
+            paint = tiles;
+        }
+
         bool isRich = detail == HomeDetail.Rich;
         ReadOnlySpan<int> cuts = isRich
             ? [0, Skirting, DimFloor, Tiled, height - DimCeiling, height] : [0, Skirting, Tiled, height];

@@ -29,16 +29,17 @@ internal static class WindowShape
         faces.Level(inner, w.Head, RevealColor, up: false);
         faces.Face(alongX ? 0 : 1, low, from, to, w.Sill, w.Head, RevealColor);
         faces.Face(alongX ? 2 : 3, high, from, to, w.Sill, w.Head, RevealColor);
-        int outside = positive ? near - Apart : far + Apart;
-        faces.Face(w.Facing + 2 & 3, outside, low, high, w.Sill, w.Head, Palette.Scale(SkyColor, 70));
         int step = positive ? Apart : -Apart;
         int panes = w.Width > 1000 ? 2 : 1;
         if (detail == HomeDetail.Lean)
         {
+            // From outside the wall is seen, which has no hole.
             faces.Face(w.Facing, middle, low, high, w.Sill, w.Head, SkyColor);
             return;
         }
 
+        int outside = positive ? near - Apart : far + Apart;
+        faces.Face(w.Facing + 2 & 3, outside, low, high, w.Sill, w.Head, Palette.Scale(SkyColor, 70));
         faces.Face(w.Facing, middle, low, high, w.Sill, w.Head, FrameColor);
         int horizon = Math.Clamp(1250, w.Sill + Border, w.Head - Border);
         for (int i = 0; i < panes; i++)
