@@ -77,7 +77,7 @@ internal static class LevelSurfaces
             }
 
             float height = (a.Y + b.Y + c.Y) / 3;
-            int bin = (int)MathF.Floor(height / BinHeight);
+            int bin = (int)MathF.Round(height / BinHeight);
             (double area, double moment) = bins.GetValueOrDefault(bin);
             bins[bin] = (area + upward / 2, moment + upward / 2 * height);
         }

@@ -66,7 +66,9 @@ internal static class LoneMesh
         }
 
         MeshBuilder builder = new();
-        builder.Mesh(mesh, Matrix4x4.CreateRotationX(-MathF.PI / 2));
+
+        // A quarter turn without rounding: y from z, z from -y.
+        builder.Mesh(mesh, new Matrix4x4(1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1));
         return builder.Build();
     }
 }

@@ -74,7 +74,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// played here.</exception>
     public EpisodeSet Load(string path)
     {
-        EpisodeSources sources = new() { Scenes = SceneSource(), Objects = KnownObjects };
+        EpisodeSources sources = new() { Scenes = SceneSource(), Objects = KnownObjects, Settings = Preparation };
         LoadedEpisodes loaded = EpisodeSetFile.Load(path, sources);
         foreach (DatasetProblem problem in loaded.Problems)
         {
@@ -101,7 +101,10 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// <param name="seed">Seed of numbered homes.</param>
     /// <exception cref="ArgumentException">There is no such scene.</exception>
     public Scene Scene(string? scene, ulong seed) =>
-        SceneBuilder.Build(settings.Scenes is null ? Generated(scene, seed) : Loaded(settings.Scenes, scene));
+        SceneBuilder.Build(settings.Scenes is null ? Generated(scene, seed) : Loaded(settings.Scenes, scene), Preparation);
+
+    /// <summary>Where the robot can drive depends on its size.</summary>
+    private SceneSettings Preparation => new() { BaseRadius = robot.FootprintRadius() };
 
     private ISceneSource SceneSource() =>
         settings.Scenes is null ? new HomeScenes(settings.Homes) : new DatasetScenes(Dataset());
@@ -181,7 +184,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
             ? [.. Homes(split, count, seed).Select(h => h.Describe())]
             : LoadScenes(settings.Scenes, split);
         Scene[] scenes = new Scene[descriptions.Length];
-        device.Run("build scenes", scenes.Length, 1, new BuildScenes(descriptions, scenes));
+        device.Run("build scenes", scenes.Length, 1, new BuildScenes(descriptions, Preparation, scenes));
         return scenes;
     }
 
@@ -216,13 +219,13 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         }
     }
 
-    private readonly struct BuildScenes(SceneDescription[] descriptions, Scene[] scenes) : IKernel
+    private readonly struct BuildScenes(SceneDescription[] descriptions, SceneSettings settings, Scene[] scenes) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             for (int i = begin; i < end; i++)
             {
-                scenes[i] = SceneBuilder.Build(descriptions[i]);
+                scenes[i] = SceneBuilder.Build(descriptions[i], settings);
             }
         }
     }

@@ -156,6 +156,49 @@ public sealed class RobotModel
         }
     }
 
+    /// <summary>
+    /// Radius that the base needs to turn anywhere, metres: that of all spheres that are rigid with it, about its vertical
+    /// axis, and 2 cm to spare, in whole centimetres.
+    /// </summary>
+    public float FootprintRadius()
+    {
+        const float Spare = 0.02f;
+        Pose[] links = LinksAtRest();
+        float reach = 0;
+        foreach (RobotSphere sphere in Spheres.Where(s => IsRigid(s.Link)))
+        {
+            Vector3 center = links[sphere.Link].Transform(sphere.Sphere.Center);
+            reach = MathF.Max(reach, new Vector2(center.X, center.Z).Length() + sphere.Sphere.Radius);
+        }
+
+        return MathF.Floor((reach + Spare) * 100) / 100;
+    }
+
+    /// <summary>True if no joint that ever moves is between the base and a link.</summary>
+    internal bool IsRigid(int link)
+    {
+        for (; link >= 0; link = Links[link].Parent)
+        {
+            int joint = Links[link].Joint;
+            if (ArmJoints.Contains(joint) || Actions.Joints.Any(a => a.Joint == joint))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>[link] poses with the base at the origin, yaw 0, and all joints at their start values.</summary>
+    internal Pose[] LinksAtRest()
+    {
+        float[] joints = new float[Joints.Count];
+        Pose[] links = new Pose[Links.Count];
+        StartJoints(new float[ArmJoints.Count], joints);
+        ForwardKinematics(Vector2.Zero, 0, joints, links);
+        return links;
+    }
+
     private static ReadOnlyCollection<T> Copy<T>(IEnumerable<T> items) => Array.AsReadOnly(items.ToArray());
 
     private void RequireLength(int actual, int expected, string what)

@@ -27,7 +27,7 @@ internal readonly record struct SphereBlock(int First, int Count, int RadiusInde
         for (int sphere = 0; sphere < robot.Spheres.Count; sphere++)
         {
             int radius = SphereRadii.IndexOf(robot.Spheres[sphere].Sphere.Radius);
-            bool rigid = IsRigid(robot, robot.Spheres[sphere].Link);
+            bool rigid = robot.IsRigid(robot.Spheres[sphere].Link);
             if (blocks is [.., { } last] && (last.RadiusIndex, last.Rigid) == (radius, rigid) && last.Count < Size)
             {
                 blocks[^1] = last with { Count = last.Count + 1 };
@@ -47,31 +47,7 @@ internal readonly record struct SphereBlock(int First, int Count, int RadiusInde
     /// </summary>
     public Vector3[] CentersAtRest(RobotModel robot)
     {
-        Pose[] links = LinksAtRest(robot);
+        Pose[] links = robot.LinksAtRest();
         return [.. robot.Spheres.Skip(First).Take(Count).Select(s => links[s.Link].Transform(s.Sphere.Center))];
-    }
-
-    /// <summary>[link] poses with the base at the origin, yaw 0, and all joints at their start values.</summary>
-    public static Pose[] LinksAtRest(RobotModel robot)
-    {
-        float[] joints = new float[robot.Joints.Count];
-        Pose[] links = new Pose[robot.Links.Count];
-        robot.StartJoints(new float[robot.ArmJoints.Count], joints);
-        robot.ForwardKinematics(Vector2.Zero, 0, joints, links);
-        return links;
-    }
-
-    private static bool IsRigid(RobotModel robot, int link)
-    {
-        for (; link >= 0; link = robot.Links[link].Parent)
-        {
-            int joint = robot.Links[link].Joint;
-            if (robot.ArmJoints.Contains(joint) || robot.Actions.Joints.Any(a => a.Joint == joint))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

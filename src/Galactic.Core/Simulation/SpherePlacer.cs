@@ -72,7 +72,7 @@ internal sealed unsafe class SpherePlacer : IDisposable
             return spheres;
         }
 
-        Pose baseFromFirst = SphereBlock.LinksAtRest(robot)[spheres[0].Link];
+        Pose baseFromFirst = robot.LinksAtRest()[spheres[0].Link];
         return
         [
             .. block.CentersAtRest(robot).Zip(spheres, (center, sphere) => new RobotSphere(

@@ -74,13 +74,25 @@ internal sealed unsafe class TaskBatch : IDisposable
 
     public EnvGroup Group(int env) => new(this, env, rows.Of(env - env % SimulationState.Lanes));
 
-    /// <summary>Lets the task see and change the command of an env that goes on.</summary>
+    /// <summary>
+    /// Lets the task see and change the command of an env that goes on. One that is not finite is left to the simulator,
+    /// which carries nothing of it out and reports it.
+    /// </summary>
     /// <exception cref="TaskException">The task threw.</exception>
     public void Command(int env, float* command)
     {
+        Span<float> channels = new(command, Robot.Actions.Size);
+        foreach (float channel in channels)
+        {
+            if (!float.IsFinite(channel))
+            {
+                return;
+            }
+        }
+
         try
         {
-            task.Command(View(env), new Span<float>(command, Robot.Actions.Size));
+            task.Command(View(env), channels);
         }
         catch (Exception error)
         {

@@ -175,7 +175,8 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     }
 
     /// <inheritdoc/>
-    /// <exception cref="TaskException">A rule of the task threw; the message names env, episode and step.</exception>
+    /// <exception cref="TaskException">A rule of the task threw; the message names env, episode and step. Other envs may
+    /// have stepped or not: the batch must be reset before it goes on.</exception>
     public void Step(ReadOnlySpan<float> actions)
     {
         if (actions.Length != EnvCount * Actions.Size)
@@ -187,9 +188,10 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
 
         if (!isReset)
         {
-            throw new InvalidOperationException("Call Reset before the first Step.");
+            throw new InvalidOperationException("Call Reset before the first Step, and after one that threw.");
         }
 
+        isReset = false;
         batch.Actions.Next();
         fixed (float* given = actions)
         {
@@ -211,6 +213,8 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
                 }
             }
         }
+
+        isReset = true;
     }
 
     private void Start()

@@ -23,6 +23,7 @@ public sealed class LoneMeshTests : IDisposable
     [InlineData(false, 0)]
     [InlineData(false, 1.25f)]
     [InlineData(true, -0.4f)]
+    [InlineData(true, 0)]
     public void It_is_a_scene_with_a_floor_and_receptacles_whichever_way_is_up(bool zUp, float floor)
     {
         string path = Write("my.obj", zUp, floor);

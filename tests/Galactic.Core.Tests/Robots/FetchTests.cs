@@ -60,6 +60,10 @@ public sealed class FetchTests
         Assert.Equal([4, 12, 5, 4, 4], Robot.Spheres.GroupBy(s => s.Link).Select(g => g.Count()));
     }
 
+    /// <summary>By hand: the outermost sphere is a torso one at (-0.147, 0.08), 0.167 + 0.12 m from the axis.</summary>
+    [Fact]
+    public void The_base_turns_within_30_centimetres() => Assert.Equal(0.30f, Fetch.Create().FootprintRadius());
+
     [Fact]
     public void Arm_spheres_follow_the_arm()
     {

@@ -198,6 +198,44 @@ public sealed class ContainmentTests : IDisposable
         Assert.IsType<ArithmeticException>(error.InnerException);
     }
 
+    [Fact]
+    public void A_batch_whose_task_threw_wants_a_reset()
+    {
+        using VectorEnv env = Open(new Brittle { MaxSteps = 50, BadEpisode = 1, BadStep = 1, Throws = true }, 3);
+        env.Reset(Seed, [0, 2, 1]);
+        float[] actions = new float[3 * env.Actions.Size];
+        Assert.Throws<TaskException>(() => env.Step(actions));
+        Assert.Contains("Reset", Assert.Throws<InvalidOperationException>(() => env.Step(actions)).Message);
+        env.Reset(Seed, [0, 2, 0]);
+        env.Step(actions);
+        Assert.Equal([1, 1, 1], env.EpisodeStep.ToArray());
+    }
+
+    /// <summary>Tasks that set channels themselves must not paint over what is not a number.</summary>
+    [Fact]
+    public void What_is_not_finite_is_told_in_every_channel_of_every_preset()
+    {
+        foreach (ExperimentSettings preset in Presets.All)
+        {
+            VectorEnvSettings settings = preset.Env with { Stagger = EpisodeStagger.None };
+            using VectorEnv env = new(set, Fetch.Create(), settings, Fetch.Create().Actions.Size, device);
+            env.Reset(Seed, [.. Enumerable.Range(0, env.EnvCount).Select(e => e % 3)]);
+            float[] actions = new float[env.EnvCount * env.Actions.Size];
+            for (int channel = 0; channel < env.Actions.Size; channel++)
+            {
+                actions[channel * env.Actions.Size + channel] = float.NaN;
+            }
+
+            // The published pipeline replaces the first action of an episode by none and shows effects a step later.
+            for (int step = 0; step < 4 && env.Faults.Count < env.EnvCount; step++)
+            {
+                env.Step(actions);
+            }
+
+            Assert.True(env.EnvCount <= env.Faults.Count, $"{preset.Name}: {env.Faults.Count} of {env.EnvCount} told");
+        }
+    }
+
     private static (FaultKind Kind, int Episode, int Step, ulong Seed) Told(SimulationFault fault) =>
         (fault.Kind, fault.Episode, fault.Step, fault.Seed);
 
