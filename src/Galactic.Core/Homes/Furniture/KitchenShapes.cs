@@ -46,8 +46,14 @@ internal static class KitchenShapes
             return;
         }
 
-        SinkAndHob(m, s, c, modules, (style >> 1 & 1) == 0);
-        m.Surface("counter.top", -half + 630, half - 630, 30, edge, s.Height, 70);
+        KitchenRun run = KitchenRun.Of(s.Width, style);
+        SinkAndHob(m, s, c, run);
+        int number = 0;
+        foreach ((int low, int high) in run.Surfaces)
+        {
+            m.Surface($"counter.top{++number}", low - half + 30, high - half - 30, 30, edge, s.Height, 70);
+        }
+
         Backsplash(m, s, c, style);
         if (HasCabinets(style))
         {
@@ -128,25 +134,32 @@ internal static class KitchenShapes
         m.Show(HomeDetail.Lean);
     }
 
-    private static void SinkAndHob(PieceModel m, PieceSize s, PieceColors c, int modules, bool sinkFirst)
+    private static void SinkAndHob(PieceModel m, PieceSize s, PieceColors c, KitchenRun run)
     {
         int half = s.Width / 2;
-        int x = -half + (sinkFirst ? 0 : modules - 1) * 600 + 300;
         int y = s.Height;
-        m.Solid(c.Metal, x - 240, x + 240, y, y + 5, 110, 510);
+        (int x0, int x1) = (run.SinkLow - half, run.SinkHigh - half);
+        int x = (x0 + x1) / 2;
+        m.Solid(c.Metal, x0, x1, y, y + 5, 110, 510);
         m.Collide(x - 15, x + 15, y + 5, y + 260, 125, 155);
         m.Show(HomeDetail.Standard);
-        m.Box(c.Metal.Scale(70), x - 200, x + 200, y + 5, y + 9, 170, 480, BoxFaces.PositiveY);
+        m.Box(c.Metal.Scale(70), x0 + 40, x1 - 40, y + 5, y + 9, 170, 480, BoxFaces.PositiveY);
         m.Box(c.Metal, x - 15, x + 15, y + 5, y + 260, 125, 155);
         m.Box(c.Metal, x - 12, x + 12, y + 235, y + 257, 155, 300, NoBack);
         m.Show(HomeDetail.Lean);
-        int h = -half + (sinkFirst ? modules - 1 : 0) * 600 + 300;
-        m.Solid(c.Dark, h - 270, h + 270, y, y + 6, 60, 560);
+        (int h0, int h1) = (run.HobLow - half, run.HobHigh - half);
+        m.Solid(c.Dark, h0, h1, y, y + 6, 60, 560);
         m.Show(HomeDetail.Rich);
+        int h = (h0 + h1) / 2;
+        int aside = h1 - h0 > 400 ? 130 : 0;
         foreach ((int dx, int dz, int r) in (ReadOnlySpan<(int, int, int)>)
-            [(-130, 190, 80), (130, 190, 65), (-130, 430, 65), (130, 430, 80)])
+            [(-aside, 190, 80), (aside, 190, 65), (-aside, 430, 65), (aside, 430, 80)])
         {
-            m.Prism(Color.Hex(0x55595E), h + dx - r, h + dx + r, y + 6, y + 9, dz - r, dz + r, 16);
+            // A narrow hob has one plate behind the other.
+            if (aside > 0 || r == 80)
+            {
+                m.Prism(Color.Hex(0x55595E), h + dx - r, h + dx + r, y + 6, y + 9, dz - r, dz + r, 24);
+            }
         }
 
         m.Show(HomeDetail.Lean);

@@ -136,6 +136,11 @@ internal sealed class RoomSpace
             {
                 style = piece.Style ?? style;
                 bool open = piece.Kind == PieceKind.Counter && CoversWindow(frame.Rect(piece.Local), int.MaxValue);
+                if (piece.Kind == PieceKind.Counter && (style & KitchenGroup.Plain) == 0)
+                {
+                    style = KitchenRun.Fit(style, piece.Size.Width, own, Windows);
+                }
+
                 Pieces.Add(new HomePiece(
                     piece.Kind, Index, piece.Size, own, open ? style & ~KitchenGroup.CabinetBits : style,
                     Turn: piece.Turn));
