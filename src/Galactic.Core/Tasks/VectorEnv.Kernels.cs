@@ -53,6 +53,17 @@ public sealed unsafe partial class VectorEnv
         }
     }
 
+    /// <summary>Asks for what the next group is judged by and for the place of its observations.</summary>
+    private void Prefetch(int first)
+    {
+        if (first < EnvCount)
+        {
+            batch.Prefetch(first);
+            int size = batch.States.Size;
+            CacheLine.Prefetch(records.State.Pointer + (long)first * size, Lanes * size * sizeof(float));
+        }
+    }
+
     private void Observe(int first, int worker)
     {
         EnvGroup group = batch.Group(first);
@@ -100,6 +111,7 @@ public sealed unsafe partial class VectorEnv
         {
             for (int first = begin * Lanes; first < Math.Min(end * Lanes, owner.EnvCount); first += Lanes)
             {
+                owner.Prefetch(first + Lanes);
                 owner.batch.Look(first);
                 for (int env = first; env < Math.Min(first + Lanes, owner.EnvCount); env++)
                 {
