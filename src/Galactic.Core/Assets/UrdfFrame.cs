@@ -19,8 +19,4 @@ internal static class UrdfFrame
     public static Pose YUp(Pose urdf) => new(
         YUp(urdf.Position),
         Quaternion.Normalize(new Quaternion(urdf.Rotation.X, urdf.Rotation.Z, -urdf.Rotation.Y, urdf.Rotation.W)));
-
-    /// <summary>A pose as a matrix for row vectors.</summary>
-    public static Matrix4x4 MatrixOf(Pose pose) =>
-        Matrix4x4.CreateFromQuaternion(pose.Rotation) * Matrix4x4.CreateTranslation(pose.Position);
 }

@@ -24,7 +24,7 @@ internal static class HorizontalAccess
             for (int i = -1; i <= 1; i++)
             {
                 Vector3 start = Point(0, i * 0.5f * width), end = Point(sign * reach, i * 0.5f * width);
-                if (!Blocked(mesh, receptacle.WorldFromSurface.Transform(start), receptacle.WorldFromSurface.Transform(end)))
+                if (!SegmentTest.Meets(mesh, receptacle.WorldFromSurface.Transform(start), receptacle.WorldFromSurface.Transform(end)))
                 {
                     return true;
                 }
@@ -32,33 +32,6 @@ internal static class HorizontalAccess
 
             Vector3 Point(float along, float across) =>
                 alongX ? new Vector3(along, ProbeHeight, across) : new Vector3(across, ProbeHeight, along);
-        }
-
-        return false;
-    }
-
-    // Moeller and Trumbore's test of a segment against every triangle.
-    private static bool Blocked(TriangleMesh mesh, Vector3 start, Vector3 end)
-    {
-        Vector3 direction = end - start;
-        for (int t = 0; t < mesh.TriangleCount; t++)
-        {
-            Vector3 a = mesh.Positions[mesh.Indices[t * 3]];
-            Vector3 ab = mesh.Positions[mesh.Indices[t * 3 + 1]] - a, ac = mesh.Positions[mesh.Indices[t * 3 + 2]] - a;
-            Vector3 p = Vector3.Cross(direction, ac);
-            float determinant = Vector3.Dot(ab, p);
-            if (MathF.Abs(determinant) < 1e-12f)
-            {
-                continue;
-            }
-
-            Vector3 q = Vector3.Cross(start - a, ab);
-            float u = Vector3.Dot(start - a, p) / determinant, v = Vector3.Dot(direction, q) / determinant;
-            float along = Vector3.Dot(ac, q) / determinant;
-            if (u >= 0 && v >= 0 && u + v <= 1 && along >= 0 && along <= 1)
-            {
-                return true;
-            }
         }
 
         return false;

@@ -84,7 +84,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         }
 
         var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
-        Matrix4x4 world = template.ObjectFromAsset() * Scaling(instance) * MatrixOf(pose);
+        Matrix4x4 world = template.ObjectFromAsset() * Scaling(instance) * pose.ToMatrix();
         (MeshAsset? render, MeshAsset? solid) = Meshes(template);
         if ((render ?? solid) is { } shown)
         {
@@ -124,7 +124,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         bool assetLocal = instance.Text("translation_origin", sceneOrigin).Equals(
             "asset_local", StringComparison.OrdinalIgnoreCase);
         local *= Matrix4x4.CreateTranslation(assetLocal ? Vector3.Zero : -com);
-        Matrix4x4 world = local * MatrixOf(pose);
+        Matrix4x4 world = local * pose.ToMatrix();
         if (shown is not null && template.Flag("is_visible", true))
         {
             visual.Part++;
@@ -140,7 +140,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
 
     private void AddCollision(ConfigTemplate template, MeshAsset? shown, MeshAsset? solid, Matrix4x4 local, Pose pose)
     {
-        if (StageBoxes.Read(template, local * MatrixOf(pose), boxes) > 0)
+        if (StageBoxes.Read(template, local * pose.ToMatrix(), boxes) > 0)
         {
             return;
         }
@@ -158,7 +158,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         }
         else if ((solid ?? shown) is { } hard)
         {
-            collision.Mesh(hard.Mesh, local * MatrixOf(pose));
+            collision.Mesh(hard.Mesh, local * pose.ToMatrix());
         }
     }
 
@@ -192,7 +192,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
             AddShape(path, posed, pose, scale, drawn: !shape.IsCollision, hard: shape.IsCollision || !solid);
         }
 
-        AddReceptacles(template, Matrix4x4.CreateScale(scale) * MatrixOf(pose));
+        AddReceptacles(template, Matrix4x4.CreateScale(scale) * pose.ToMatrix());
     }
 
     private void AddShape(string urdf, UrdfShape shape, Pose pose, float scale, bool drawn, bool hard)
@@ -213,7 +213,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
             return;
         }
 
-        Matrix4x4 map = Matrix4x4.CreateScale(file ? shape.Size * scale : new Vector3(scale)) * MatrixOf(world);
+        Matrix4x4 map = Matrix4x4.CreateScale(file ? shape.Size * scale : new Vector3(scale)) * world.ToMatrix();
         if (drawn)
         {
             visual.Mesh(asset.Mesh, map);
@@ -309,7 +309,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         }
 
         var lift = new Pose(new Vector3(0, -(floor ?? 0), 0), Quaternion.Identity);
-        Matrix4x4 move = MatrixOf(lift);
+        Matrix4x4 move = lift.ToMatrix();
         int ceilingStart = visual.TriangleCount;
         visual.Part = 0;
         visual.Mesh(ceiling.Build(), Matrix4x4.Identity);
@@ -345,9 +345,6 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
 
     private static Matrix4x4 Scaling(ConfigNode instance) =>
         Matrix4x4.CreateScale(instance.Vector("non_uniform_scale", Vector3.One) * instance.Number("uniform_scale", 1));
-
-    private static Matrix4x4 MatrixOf(Pose pose) =>
-        Matrix4x4.CreateFromQuaternion(pose.Rotation) * Matrix4x4.CreateTranslation(pose.Position);
 
     // Habitat names its built-in solids, for example icosphereSolid_subdivs_1 or cubeSolid.
     internal static bool IsPrimitive(string asset) =>

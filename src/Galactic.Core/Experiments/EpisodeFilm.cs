@@ -82,7 +82,7 @@ public sealed class EpisodeFilm : IDisposable
         Load(recording, frame);
         (Picture color, Picture depth) = Eyes();
         AddMarkers(recording);
-        SceneViews.LookAt(middle + offset, middle, batch.WorldFromCamera.Span);
+        CameraPose.LookAt(middle + offset, middle, batch.WorldFromCamera.Span);
         PictureCanvas canvas = new(new Picture(width, height, wide.Draw(batch, 0)));
         int x = width - Margin - EyeSize;
         Inset(canvas, color, x, Margin, "robot camera");

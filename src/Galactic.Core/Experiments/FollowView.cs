@@ -90,27 +90,6 @@ internal static class FollowView
     private static bool IsBlocked(TriangleMesh scene, Vector3 eye, Vector3 point)
     {
         const float Before = 0.97f;
-        Vector3 way = point - eye;
-        ReadOnlySpan<int> indices = scene.Indices;
-        for (int i = 0; i < indices.Length; i += 3)
-        {
-            Vector3 a = scene.Positions[indices[i]];
-            Vector3 ab = scene.Positions[indices[i + 1]] - a, ac = scene.Positions[indices[i + 2]] - a;
-
-            // Moeller and Trumbore 1997.
-            Vector3 p = Vector3.Cross(way, ac);
-            float determinant = Vector3.Dot(ab, p);
-            Vector3 s = eye - a;
-            float u = Vector3.Dot(s, p) / determinant;
-            Vector3 q = Vector3.Cross(s, ab);
-            float v = Vector3.Dot(way, q) / determinant;
-            float along = Vector3.Dot(ac, q) / determinant;
-            if (u >= 0 && v >= 0 && u + v <= 1 && along > 0 && along < Before)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return SegmentTest.Meets(scene, eye, Vector3.Lerp(eye, point, Before));
     }
 }

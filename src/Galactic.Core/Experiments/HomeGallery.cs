@@ -193,7 +193,7 @@ public sealed class HomeGallery : IDisposable
             Quaternion turn = i % 2 == 1 && thing.Lying.Count > 0 ? thing.Lying[0] : thing.Upright;
             Bounds box = Bounds.Of([.. thing.Mesh.Positions.Select(p => Vector3.Transform(p, turn))]);
             Vector3 place = new Vector3(i % columns * 0.3f, 0, i / columns * 0.4f) - box.Center with { Y = box.Min.Y };
-            builder.Mesh(thing.Mesh, Matrix4x4.CreateFromQuaternion(turn) * Matrix4x4.CreateTranslation(place));
+            builder.Mesh(thing.Mesh, new Pose(place, turn).ToMatrix());
         }
 
         for (int line = -1; line <= columns * 3; line++)

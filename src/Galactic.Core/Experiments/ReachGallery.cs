@@ -91,7 +91,7 @@ internal sealed class ReachGallery
 
         MeshBuilder mesh = new();
         mesh.Mesh(PictureRenderer.WithoutCeiling(scene.Mesh, scene.CeilingStart), Matrix4x4.Identity);
-        mesh.Mesh(thing.Mesh, Map(pose));
+        mesh.Mesh(thing.Mesh, pose.ToMatrix());
         AddRobot(mesh, end, joints);
         Vector3 body = new(end.Position.X, 0.8f, end.Position.Y);
         string caption = FormattableString.Invariant(
@@ -107,7 +107,7 @@ internal sealed class ReachGallery
         robot.ForwardKinematics(at.Position, at.Yaw, joints, links);
         foreach (LinkVisual visual in robot.Visuals)
         {
-            mesh.Mesh(visual.Mesh, Map(links[visual.Link]));
+            mesh.Mesh(visual.Mesh, links[visual.Link].ToMatrix());
         }
     }
 
@@ -148,7 +148,4 @@ internal sealed class ReachGallery
 
         return hidden == 0 ? 0 : 0.5f + hidden / (float)steps;
     }
-
-    private static Matrix4x4 Map(Pose pose) =>
-        Matrix4x4.CreateFromQuaternion(pose.Rotation) * Matrix4x4.CreateTranslation(pose.Position);
 }

@@ -37,7 +37,7 @@ public static class RobotPictures
         Add(scene, robot, links, Vector3.Zero, looks: true, spheres: true);
         Add(scene, robot, links, new Vector3(0.75f, 0, 0.85f), looks: false, spheres: true);
         float[] matrix = new float[RenderBatch.TransformSize];
-        SceneViews.LookAt(new Vector3(3.1f, 1.8f, -1.75f), new Vector3(0, 0.65f, 0), matrix);
+        CameraPose.LookAt(new Vector3(3.1f, 1.8f, -1.75f), new Vector3(0, 0.65f, 0), matrix);
         CameraSettings camera = new() { Width = width, Height = width * 3 / 32 * 8 };
         using PictureRenderer renderer = new(new RenderAssets([scene.Build()], []), camera, device);
         using RenderBatch one = new(1, 1);
@@ -53,9 +53,7 @@ public static class RobotPictures
         foreach (LinkVisual visual in looks ? robot.Visuals : [])
         {
             Pose pose = links[visual.Link];
-            scene.Mesh(
-                visual.Mesh,
-                Matrix4x4.CreateFromQuaternion(pose.Rotation) * Matrix4x4.CreateTranslation(pose.Position + place));
+            scene.Mesh(visual.Mesh, (pose with { Position = pose.Position + place }).ToMatrix());
         }
 
         foreach (RobotSphere sphere in spheres ? robot.Spheres : [])

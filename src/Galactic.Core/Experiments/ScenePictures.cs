@@ -115,7 +115,7 @@ public sealed class ScenePictures : IDisposable
         Vector3 middle = new(half.X, FollowView.MiddleHeight, half.Y);
         Vector3 offset = FollowView.Choose(
             assets.Scenes[0], episode.StartYaw, [new(middle, episode.StartPosition, [target])]);
-        SceneViews.LookAt(middle + offset, middle, batch.WorldFromCamera.Span);
+        CameraPose.LookAt(middle + offset, middle, batch.WorldFromCamera.Span);
     }
 
     private static CameraSettings Lens(int width, int height) => new() { Width = width, Height = height };

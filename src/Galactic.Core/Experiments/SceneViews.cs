@@ -32,24 +32,6 @@ public static class SceneViews
             [.. assets.Meshes, Marker(TargetColor), Marker(GoalColor)]);
     }
 
-    /// <summary>Writes the pose of a camera at one point that looks at another, upright.</summary>
-    /// <param name="eye">Camera position, metres.</param>
-    /// <param name="target">Point in the middle of the picture; not straight above or below the eye.</param>
-    /// <param name="worldFromCamera">[12] row-major 3x4; the camera looks along its -z.</param>
-    public static void LookAt(Vector3 eye, Vector3 target, Span<float> worldFromCamera)
-    {
-        Vector3 back = Vector3.Normalize(eye - target);
-        Vector3 right = Vector3.Normalize(Vector3.Cross(Vector3.UnitY, back));
-        Vector3 up = Vector3.Cross(back, right);
-        for (int row = 0; row < 3; row++)
-        {
-            worldFromCamera[4 * row] = right[row];
-            worldFromCamera[4 * row + 1] = up[row];
-            worldFromCamera[4 * row + 2] = back[row];
-            worldFromCamera[4 * row + 3] = eye[row];
-        }
-    }
-
     /// <summary>Looks down on the whole of a box, from aside and from far enough to see all its corners.</summary>
     /// <param name="bounds">What to see, metres.</param>
     /// <param name="camera">Size and lens of the picture.</param>
@@ -60,7 +42,7 @@ public static class SceneViews
         Bounds bounds, CameraSettings camera, IEnumerable<float> turns, float turn, Span<float> worldFromCamera)
     {
         float distance = turns.Max(t => DistanceToSee(bounds, camera, Down(t)));
-        LookAt(bounds.Center + Down(turn) * distance, bounds.Center, worldFromCamera);
+        CameraPose.LookAt(bounds.Center + Down(turn) * distance, bounds.Center, worldFromCamera);
     }
 
     /// <summary>Where a marker floats over a posed object: its tip 3 cm above the object's box.</summary>

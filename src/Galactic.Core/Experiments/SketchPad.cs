@@ -18,7 +18,7 @@ internal sealed class SketchPad(CpuDevice device)
         CameraSettings camera = new() { Width = width, Height = height, FieldOfView = view };
         using PictureRenderer renderer = new(new RenderAssets([mesh], []), camera, device);
         Span<float> matrix = stackalloc float[12];
-        SceneViews.LookAt(eye, target, matrix);
+        CameraPose.LookAt(eye, target, matrix);
         PictureCanvas canvas = new(new Picture(width, height, renderer.Draw(0, Pose.Read(matrix))));
         return canvas.Text(caption, 4, height - 11, Color.Hex(0x101418)).ToPicture();
     }

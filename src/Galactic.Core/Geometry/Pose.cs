@@ -27,6 +27,9 @@ public readonly record struct Pose(Vector3 Position, Quaternion Rotation)
     /// </summary>
     public override string ToString() => $"Pose {{ Position = {Position}, Rotation = {Rotation} }}";
 
+    /// <summary>The pose as a matrix for row vectors.</summary>
+    public Matrix4x4 ToMatrix() => Matrix4x4.CreateFromQuaternion(Rotation) * Matrix4x4.CreateTranslation(Position);
+
     /// <summary>Maps a point.</summary>
     public Vector3 Transform(Vector3 point) => Vector3.Transform(point, Rotation) + Position;
 

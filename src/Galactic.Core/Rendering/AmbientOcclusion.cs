@@ -12,7 +12,7 @@ namespace Galactic.Rendering;
 /// their point), less with distance; the pattern is turned from pixel to pixel and the result smoothed over 4 x 4 pixels
 /// of similar depth.
 /// </remarks>
-internal static unsafe class AmbientOcclusion
+internal sealed unsafe class AmbientOcclusion(Projection lens, CpuDevice device) : IDisposable
 {
     private const int Taps = 16;
 
@@ -32,19 +32,28 @@ internal static unsafe class AmbientOcclusion
     /// <summary>[turn, tap] places in a disc of radius 1, on a spiral.</summary>
     private static readonly Vector2[] Pattern = [.. Enumerable.Range(0, Turns * Taps).Select(Place)];
 
-    /// <summary>Computes [y, x] factors between <see cref="Darkest"/> and 1.</summary>
-    /// <param name="rays">The view.</param>
+    private readonly NativeArray<float> rough = new((long)lens.Width * lens.Height);
+    private readonly NativeArray<float> open = new((long)lens.Width * lens.Height);
+
+    /// <summary>Finds the factors of an image; <see cref="At"/> reads them.</summary>
+    /// <param name="worldFromCamera">[12] pose of the camera.</param>
     /// <param name="depth">[y, x] metres, 0 where nothing was hit.</param>
-    /// <param name="width">Pixels across.</param>
-    /// <param name="height">Pixels down.</param>
-    /// <param name="rough">[y, x] scratch.</param>
-    /// <param name="to">Receives the factors.</param>
-    /// <param name="device">Workers.</param>
-    public static void Run(
-        ViewRays rays, float* depth, int width, int height, float* rough, float* to, CpuDevice device)
+    public void Look(ReadOnlySpan<float> worldFromCamera, float* depth)
     {
-        device.Run("picture/occlusion", height, 8, new SampleKernel(rays, depth, width, height, rough));
-        device.Run("picture/smooth", height, 8, new SmoothKernel(depth, width, height, rough, to));
+        ViewRays rays = new(lens, worldFromCamera);
+        (int width, int height) = (lens.Width, lens.Height);
+        device.Run("picture/occlusion", height, 8, new SampleKernel(rays, depth, width, height, rough.Pointer));
+        device.Run("picture/smooth", height, 8, new SmoothKernel(depth, width, height, rough.Pointer, open.Pointer));
+    }
+
+    /// <summary>Share of the light that reaches a pixel, between <see cref="Darkest"/> and 1.</summary>
+    public float At(int x, int y) => open.Pointer[(long)y * lens.Width + x];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        rough.Dispose();
+        open.Dispose();
     }
 
     private static Vector2 Place(int index)

@@ -18,12 +18,11 @@ public sealed unsafe class PictureRenderer : IDisposable
     private readonly Projection lens;
     private readonly NativeArray<float> depth;
     private readonly NativeArray<float> coarse;
-    private readonly NativeArray<float> open;
-    private readonly NativeArray<float> rough;
     private readonly byte[] fine;
     private readonly int samples;
     private byte[] shade = [];
     private SunView? sun;
+    private AmbientOcclusion? occlusion;
 
     /// <summary>Prepares meshes and memory.</summary>
     /// <param name="assets">What pictures may show; see <see cref="WithoutCeiling"/> for views from above.</param>
@@ -40,8 +39,7 @@ public sealed unsafe class PictureRenderer : IDisposable
         renderer = new CpuRenderer(assets, [sampled, SunView.Camera], device);
         (Camera, this.samples, this.device, lens) = (camera, samples, device, Projection.Of(sampled));
         depth = new NativeArray<float>((long)sampled.Width * sampled.Height);
-        int pixels = camera.Width * camera.Height;
-        (coarse, open, rough) = (new(pixels), new(pixels), new(pixels));
+        coarse = new NativeArray<float>((long)camera.Width * camera.Height);
         fine = new byte[4 * sampled.Width * sampled.Height];
     }
 
@@ -117,25 +115,23 @@ public sealed unsafe class PictureRenderer : IDisposable
         sun?.Dispose();
         depth.Dispose();
         coarse.Dispose();
-        open.Dispose();
-        rough.Dispose();
+        occlusion?.Dispose();
     }
 
     private byte[] Draw(RenderBatch one)
     {
         DepthTarget target = new((nint)depth.Pointer, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);
         renderer.RenderColor(one, target, fine);
-        ViewRays rays = new(lens, one.WorldFromCamera.Span[..RenderBatch.TransformSize]);
         if (Shadows)
         {
-            CastShadows(one, target, rays);
+            CastShadows(one, target, new ViewRays(lens, one.WorldFromCamera.Span[..RenderBatch.TransformSize]));
         }
 
         if (Occlusion)
         {
             TakeMiddles();
-            ViewRays middle = new(Projection.Of(Camera), one.WorldFromCamera.Span[..RenderBatch.TransformSize]);
-            AmbientOcclusion.Run(middle, coarse.Pointer, Camera.Width, Camera.Height, rough.Pointer, open.Pointer, device);
+            occlusion ??= new AmbientOcclusion(Projection.Of(Camera), device);
+            occlusion.Look(one.WorldFromCamera.Span[..RenderBatch.TransformSize], coarse.Pointer);
         }
 
         byte[] picture = new byte[4 * Camera.Width * Camera.Height];
@@ -201,7 +197,7 @@ public sealed unsafe class PictureRenderer : IDisposable
 
     private void Average(int x, int y, Span<byte> pixel)
     {
-        float light = Occlusion ? open.Pointer[y * Camera.Width + x] : 1;
+        float light = Occlusion ? occlusion!.At(x, y) : 1;
         (float red, float green, float blue) = (0, 0, 0);
         for (int sample = 0; sample < samples * samples; sample++)
         {

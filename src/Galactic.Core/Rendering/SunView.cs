@@ -39,17 +39,8 @@ internal sealed unsafe class SunView : IDisposable
     public void Look(CpuRenderer renderer, RenderBatch batch, Vector3 middle, float reach)
     {
         float distance = reach / HalfWidth + reach;
-        Vector3 back = Vector3.Normalize(Light.Sun);
-        Vector3 right = Vector3.Normalize(Vector3.Cross(Vector3.UnitY, back));
-        Vector3 up = Vector3.Cross(back, right);
-        Vector3 eye = middle + back * distance;
         Span<float> camera = batch.WorldFromCamera.Span.Slice(RenderBatch.TransformSize, RenderBatch.TransformSize);
-        for (int row = 0; row < 3; row++)
-        {
-            (camera[4 * row], camera[4 * row + 1], camera[4 * row + 2], camera[4 * row + 3]) =
-                (right[row], up[row], back[row], eye[row]);
-        }
-
+        CameraPose.LookAt(middle + Light.Sun * distance, middle, camera);
         rays = new ViewRays(Projection.Of(Camera), camera);
         slack = Slack + SlackPixels * distance * 2 * HalfWidth / Edge;
         DepthTarget target = new((nint)depth.Pointer, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain);

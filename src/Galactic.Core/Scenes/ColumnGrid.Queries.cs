@@ -65,11 +65,14 @@ public sealed partial class ColumnGrid
     }
 
     /// <summary>True if a sphere of the grid's radius touches nothing solid at a height in a cell.</summary>
-    internal bool IsFreeAt(int cell, float y)
+    /// <param name="cell">Number of the cell.</param>
+    /// <param name="y">Height of the centre, metres.</param>
+    /// <param name="slack">How far the height must be from the ends of its free interval, metres.</param>
+    internal bool IsFreeAt(int cell, float y, float slack = 0)
     {
         foreach (uint interval in IntervalsOf(cell))
         {
-            if (y >= LowOf(interval) && y <= HighOf(interval))
+            if (y - slack >= LowOf(interval) && y + slack <= HighOf(interval))
             {
                 return true;
             }

@@ -19,7 +19,13 @@ internal sealed unsafe class CellBits
         bits = new byte[3 * padding / 8 + 16];
         for (int cell = 0; cell < grid.Cells.Length; cell++)
         {
-            if (IsFree(grid, cell, heights, slack))
+            bool free = true;
+            foreach (float y in heights)
+            {
+                free = free && grid.IsFreeAt(cell, y, slack);
+            }
+
+            if (free)
             {
                 bits[(padding + cell) >> 3] |= (byte)(1 << (cell & 7));
             }
@@ -66,24 +72,5 @@ internal sealed unsafe class CellBits
                 }
             }
         }
-    }
-
-    private static bool IsFree(ColumnGrid grid, int cell, float[] heights, float slack)
-    {
-        foreach (float y in heights)
-        {
-            bool free = false;
-            foreach (uint interval in grid.IntervalsOf(cell))
-            {
-                free |= y - slack >= grid.LowOf(interval) && y + slack <= grid.HighOf(interval);
-            }
-
-            if (!free)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -93,18 +93,15 @@ internal sealed unsafe class ClearGround : IDisposable
     public void Dispose() => words.Dispose();
 
     /// <summary>The rigid spheres by place and radius.</summary>
-    private static Post[] Posts(RobotModel robot, SphereBlock[] blocks)
-    {
-        return
-        [
-            .. blocks.Where(b => b.Rigid)
-                .SelectMany(b => b.CentersAtRest(robot).Select(c => (b.RadiusIndex, Center: c)))
-                .GroupBy(s => (s.RadiusIndex, MathF.Round(s.Center.X, 4), MathF.Round(s.Center.Z, 4)))
-                .Select(g => new Post(
-                    g.Key.RadiusIndex, new Vector2(g.First().Center.X, g.First().Center.Z),
-                    string.Join(' ', g.Select(s => s.Center.Y).Order()), [.. g.Select(s => s.Center.Y)])),
-        ];
-    }
+    private static Post[] Posts(RobotModel robot, SphereBlock[] blocks) =>
+    [
+        .. blocks.Where(b => b.Rigid)
+            .SelectMany(b => b.CentersAtRest(robot).Select(c => (b.RadiusIndex, Center: c)))
+            .GroupBy(s => (s.RadiusIndex, MathF.Round(s.Center.X, 4), MathF.Round(s.Center.Z, 4)))
+            .Select(g => new Post(
+                g.Key.RadiusIndex, new Vector2(g.First().Center.X, g.First().Center.Z),
+                string.Join(' ', g.Select(s => s.Center.Y).Order()), [.. g.Select(s => s.Center.Y)])),
+    ];
 
     private static void Mark(IReadOnlyList<ColumnGrid> grids, SceneFrames.Frame frame, Post[] posts, uint* to)
     {

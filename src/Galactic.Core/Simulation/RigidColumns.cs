@@ -60,9 +60,6 @@ internal sealed unsafe class RigidColumns : IDisposable
         }
     }
 
-    /// <summary>Size of the tables, bytes.</summary>
-    public long Bytes => table.Length;
-
     /// <summary>Finds the cells of the spheres of one env and asks for their memory.</summary>
     /// <param name="scene">Scene of the env.</param>
     /// <param name="centers">[x | y | z | cell | is inside]; the last two are written.</param>

@@ -102,7 +102,7 @@ public sealed class HomeExportTests : IDisposable
         {
             PlanRect c = room.Clear;
             Vector3 middle = new Vector3(c.MinX + c.MaxX, 2400, c.MinZ + c.MaxZ) * 0.5e-3f;
-            SceneViews.LookAt(middle, middle + new Vector3(1, -0.3f, 0.4f), matrix);
+            CameraPose.LookAt(middle, middle + new Vector3(1, -0.3f, 0.4f), matrix);
             byte[] first = renderer.Draw(0, Pose.Read(matrix));
             byte[] second = renderer.Draw(1, Pose.Read(matrix));
             Assert.InRange(first.Zip(second, (a, b) => Math.Abs(a - b)).Average(), 0, 1);

@@ -1,6 +1,9 @@
 using System.Numerics;
 using Galactic.Assets;
 using Galactic.Compute;
+using Galactic.Geometry;
+using Galactic.Rendering;
+using Galactic.Scenes;
 
 namespace Galactic.Tests.Rendering;
 
@@ -78,5 +81,25 @@ internal static class PaintedMeshes
         }
 
         return new Texture(width, height, colors);
+    }
+
+    /// <summary>For <see cref="CheckLines"/>.</summary>
+    public static CameraSettings LinesCamera { get; } = new() { Width = 32, Height = 32 };
+
+    /// <summary>A distant pattern is its mean, a near one sharp.</summary>
+    /// <param name="renderer">Shows <see cref="Lines"/>.</param>
+    public static void CheckLines(IBatchRenderer renderer)
+    {
+        // Black and white lines of one texel: from 60 m, each pixel sees dozens; half of the light is sRGB 188.
+        using RenderBatch batch = new(1, 0);
+        RenderFixture.SetCamera(batch, 0, new Pose(new Vector3(0, 0, 60), Quaternion.Identity));
+        byte[] color = RenderFixture.All(renderer, batch, Lighting.None).Color;
+        Assert.All(Enumerable.Range(0, 1024), i => Assert.Equal(188, color[4 * i]));
+
+        // From two centimetres, each texel spans pixels: black and white come back.
+        RenderFixture.SetCamera(batch, 0, new Pose(new Vector3(0, 0, 0.02f), Quaternion.Identity));
+        color = RenderFixture.All(renderer, batch, Lighting.None).Color;
+        Assert.Contains(Enumerable.Range(0, 1024), i => color[4 * i] > 240);
+        Assert.Contains(Enumerable.Range(0, 1024), i => color[4 * i] < 15);
     }
 }

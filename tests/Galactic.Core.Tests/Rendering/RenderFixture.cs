@@ -12,6 +12,16 @@ internal static unsafe class RenderFixture
 {
     public static readonly TriangleMesh Box = Boxes();
 
+    /// <summary>For <see cref="CheckBackground"/>.</summary>
+    public static RenderAssets RoomAndNothing
+    {
+        get
+        {
+            TriangleMesh empty = new([], [], []);
+            return new RenderAssets([Room(), empty], [Box, empty]);
+        }
+    }
+
     public static TriangleMesh Soup(ulong seed, int count, float size, bool isSingleSided = false)
     {
         MeshBuilder builder = new();
@@ -97,6 +107,21 @@ internal static unsafe class RenderFixture
         }
 
         return (depth, color, ids);
+    }
+
+    /// <summary>A camera that is not a number, an empty scene, no scene and hidden instances show nothing.</summary>
+    public static void CheckBackground(IBatchRenderer renderer)
+    {
+        using RenderBatch batch = Batch(4, 3, 4, new Vector3(1), new Vector3(2));
+        batch.WorldFromCamera.Pointer[5] = float.NaN;
+        batch.WorldFromCamera.Pointer[12 + 3] = float.PositiveInfinity;
+        (batch.SceneIndex.Pointer[2], batch.InstanceCount.Pointer[2]) = (1, 0);
+        (batch.SceneIndex.Pointer[3], batch.MeshIndex.Pointer[9]) = (-1, 1);
+        (batch.MeshIndex.Pointer[10], batch.MeshIndex.Pointer[11]) = (-1, 0);
+        batch.WorldFromMesh.Pointer[11 * 12] = float.NaN;
+        (float[] depth, byte[] color) = Rgbd(renderer, batch);
+        Assert.All(depth, d => Assert.Equal(0, d));
+        Assert.All(color, c => Assert.Equal(0, c));
     }
 
     public static TriangleMesh Room() => BenchmarkScenes.Flat(5, 6, 6);

@@ -42,7 +42,7 @@ internal sealed class RobotVisuals(
                     byCarrier.Add(carrier, builder = new MeshBuilder());
                 }
 
-                builder.Mesh(mesh, UrdfFrame.MatrixOf(carrierFromLink));
+                builder.Mesh(mesh, carrierFromLink.ToMatrix());
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class RobotVisuals(
         foreach (UrdfShape shape in shapes)
         {
             uint? wanted = looks.Colors.TryGetValue(link, out uint own) ? own : null;
-            Matrix4x4 linkFromShape = UrdfFrame.MatrixOf(shape.LinkFromShape) * UrdfFrame.YUpFromUrdf;
+            Matrix4x4 linkFromShape = shape.LinkFromShape.ToMatrix() * UrdfFrame.YUpFromUrdf;
             if (shape.Geometry != UrdfGeometry.Mesh)
             {
                 builder.Mesh(UrdfMeshes.Of(shape with { Color = wanted ?? shape.Color ?? Plain }), linkFromShape);

@@ -65,16 +65,9 @@ public sealed unsafe class SceneComparisonTests : IDisposable
     [Fact]
     public void A_distant_pattern_is_its_mean_and_a_near_one_is_sharp()
     {
-        CameraSettings camera = new() { Width = 32, Height = 32 };
-        using VulkanRenderer renderer = new(new RenderAssets([PaintedMeshes.Lines()], []), camera, vulkan, cpu);
-        using RenderBatch batch = new(1, 0);
-        RenderFixture.SetCamera(batch, 0, new Pose(new Vector3(0, 0, 60), Quaternion.Identity));
-        byte[] color = RenderFixture.All(renderer, batch, Lighting.None).Color;
-        Assert.All(Enumerable.Range(0, 1024), i => Assert.Equal(188, color[4 * i]));
-        RenderFixture.SetCamera(batch, 0, new Pose(new Vector3(0, 0, 0.02f), Quaternion.Identity));
-        color = RenderFixture.All(renderer, batch, Lighting.None).Color;
-        Assert.Contains(Enumerable.Range(0, 1024), i => color[4 * i] > 240);
-        Assert.Contains(Enumerable.Range(0, 1024), i => color[4 * i] < 15);
+        using VulkanRenderer renderer = new(
+            new RenderAssets([PaintedMeshes.Lines()], []), PaintedMeshes.LinesCamera, vulkan, cpu);
+        PaintedMeshes.CheckLines(renderer);
     }
 
     [Fact]
