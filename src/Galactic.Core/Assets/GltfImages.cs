@@ -74,12 +74,33 @@ internal sealed class GltfImages(string path, List<string> warnings)
         {
             Name = material.Name ?? "",
             BaseColor = channel.Color,
+            Emission = Emission(material),
             Image = texture,
             WrapX = Wrap(channel.Texture?.Sampler?.WrapS),
             WrapY = Wrap(channel.Texture?.Sampler?.WrapT),
             AlphaCutoff = limit,
         };
         return (paint, $"TEXCOORD_{set}", channel.TextureTransform?.Matrix ?? Matrix3x2.Identity);
+    }
+
+    /// <summary>Linear light that a surface gives off: the factor, times the mean of the texture if there is one.</summary>
+    private Vector3 Emission(SharpGLTF.Schema2.Material material)
+    {
+        if (material.FindChannel("Emissive") is not { } channel)
+        {
+            return Vector3.Zero;
+        }
+
+        Vector3 factor = new Vector3(channel.Color.X, channel.Color.Y, channel.Color.Z)
+            * channel.GetFactor("EmissiveStrength");
+        if (factor == Vector3.Zero || channel.Texture is not { } source || Decode(source) is not { } texture)
+        {
+            return factor;
+        }
+
+        warnings.Add($"materials[{material.LogicalIndex}] has an emissive texture; its mean is used");
+        Vector4 mean = texture.Within(1).Sample(Vector2.Zero, TextureWrap.Clamp, TextureWrap.Clamp);
+        return factor * new Vector3(mean.X, mean.Y, mean.Z);
     }
 
     private Texture? Decode(SharpGLTF.Schema2.Texture source)

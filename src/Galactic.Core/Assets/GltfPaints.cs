@@ -35,6 +35,12 @@ internal sealed class GltfPaints(ModelRoot model)
                 (stored.Alpha, stored.AlphaCutoff) = (AlphaMode.MASK, material.AlphaCutoff);
             }
 
+            if (material.IsEmitter)
+            {
+                MaterialChannel emissive = stored.FindChannel("Emissive")!.Value;
+                emissive.Color = new Vector4(Vector3.Clamp(material.Emission, Vector3.Zero, Vector3.One), 1);
+            }
+
             if (material.Image is { } image)
             {
                 stored.FindChannel("BaseColor")!.Value.SetTexture(

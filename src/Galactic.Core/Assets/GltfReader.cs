@@ -6,7 +6,7 @@ namespace Galactic.Assets;
 
 /// <summary>
 /// Reads glTF 2.0 (.gltf and .glb) into triangles: every node transform applied, all triangle modes, materials with
-/// base colour factor, base colour texture and vertex colours, and the mean of their product over each triangle.
+/// base colour factor, base colour texture, vertex colours and emission, and their mean over each triangle.
 /// </summary>
 /// <remarks>
 /// Only the default scene is read (the first one, or all nodes, if there is none). Skins, morph targets and

@@ -4,7 +4,7 @@ namespace Galactic.Assets;
 
 /// <summary>
 /// What a surface looks like: at each point the base colour times the corner colour (<see cref="TriangleSurface"/>)
-/// times the texture, in linear light.
+/// times the texture, in linear light, as far as light falls on it, and what it emits in any light.
 /// </summary>
 public sealed record Material
 {
@@ -16,6 +16,12 @@ public sealed record Material
 
     /// <summary>Linear red, green, blue, and alpha.</summary>
     public Vector4 BaseColor { get; init; } = Vector4.One;
+
+    /// <summary>Linear red, green and blue that the surface gives off by itself; zero for most.</summary>
+    public Vector3 Emission { get; init; }
+
+    /// <summary>True if it gives off light.</summary>
+    public bool IsEmitter => Emission != Vector3.Zero;
 
     /// <summary>Texture, or null.</summary>
     public Texture? Image { get; init; }
@@ -33,19 +39,32 @@ public sealed record Material
     public static Material Plain(uint color, string name = "") =>
         new() { Name = name, BaseColor = LinearColor.Unpack(color) };
 
+    /// <summary>A material that gives off light of one sRGB colour and reflects none, see <see cref="Color"/>.</summary>
+    public static Material Emitter(uint color, string name = "")
+    {
+        Vector4 linear = LinearColor.Unpack(color);
+        return new()
+        {
+            Name = name,
+            BaseColor = Vector4.UnitW,
+            Emission = new Vector3(linear.X, linear.Y, linear.Z),
+        };
+    }
+
     /// <summary>A texture tinted with an sRGB colour, see <see cref="Color"/>; white leaves it as it is.</summary>
     public static Material Textured(Texture image, uint color = uint.MaxValue, string name = "") =>
         new() { Name = name, BaseColor = LinearColor.Unpack(color), Image = image };
 
     /// <summary>
     /// Mean linear colour of a triangle: the base colour times the interpolated corner colour times the texture,
-    /// averaged over the centres of n x n equal sub-triangles, n growing with the number of texels the triangle spans.
+    /// averaged over the centres of n x n equal sub-triangles, n growing with the number of texels the triangle spans;
+    /// and what it emits.
     /// </summary>
     internal Vector4 Mean(Vector2 uvA, Vector2 uvB, Vector2 uvC, Vector4 colorA, Vector4 colorB, Vector4 colorC)
     {
         if (Image is null)
         {
-            return BaseColor * (colorA + colorB + colorC) / 3;
+            return BaseColor * (colorA + colorB + colorC) / 3 + new Vector4(Emission, 0);
         }
 
         var texels = new Vector2(Image.Width, Image.Height);
@@ -66,7 +85,7 @@ public sealed record Material
             }
         }
 
-        return sum / (n * n);
+        return sum / (n * n) + new Vector4(Emission, 0);
 
         Vector4 At(float b, float c)
         {

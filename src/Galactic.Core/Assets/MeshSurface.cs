@@ -8,7 +8,8 @@ namespace Galactic.Assets;
 /// <remarks>
 /// Coordinates and colours belong to corners of triangles, not to vertices, so that vertices can be shared across
 /// seams. The colour of a point is, in linear light, base colour x corner colour x texture if its triangle has a
-/// material with an image or corner colours, and else the triangle's own colour, which is always the mean of the former.
+/// material with an image or corner colours, and else the triangle's own colour, which is always the mean of the former
+/// and of what the material emits.
 /// </remarks>
 public sealed class MeshSurface
 {

@@ -27,7 +27,7 @@ public readonly record struct TriangleSurface(Material Material, Vector2 UvA, Ve
     internal static TriangleSurface? Of(
         Material material, Vector2 uvA, Vector2 uvB, Vector2 uvC, Vector4 tintA, Vector4 tintB, Vector4 tintC)
     {
-        if (material.Image is null && tintA == tintB && tintB == tintC)
+        if (material.Image is null && !material.IsEmitter && tintA == tintB && tintB == tintC)
         {
             return null;
         }
@@ -43,7 +43,7 @@ public readonly record struct TriangleSurface(Material Material, Vector2 UvA, Ve
     /// <summary>The same triangle listed in the order a, c, b.</summary>
     public TriangleSurface Turned => new(Material, UvA, UvC, UvB) { TintA = TintA, TintB = TintC, TintC = TintB };
 
-    /// <summary>Mean sRGB colour over the triangle, what a renderer without textures shows.</summary>
+    /// <summary>Mean sRGB colour over the triangle in full light, what a renderer without textures shows.</summary>
     public uint MeanColor() => LinearColor.Pack(Material.Mean(
         UvA, UvB, UvC, LinearColor.Unpack(TintA), LinearColor.Unpack(TintB), LinearColor.Unpack(TintC)));
 }

@@ -98,6 +98,11 @@ internal sealed class ObjectTemplates(string folder)
             foreach (Material material in surface.Materials)
             {
                 hash.AppendData(MemoryMarshal.AsBytes<Vector4>([material.BaseColor]));
+                if (material.IsEmitter)
+                {
+                    hash.AppendData(MemoryMarshal.AsBytes<Vector3>([material.Emission]));
+                }
+
                 hash.AppendData(material.Image is { } image ? image.Levels[0].Rgba.Span : default);
             }
         }

@@ -18,7 +18,8 @@ internal static class CutAway
         for (int i = 0; i < mesh.TriangleCount; i++)
         {
             Vector3[] corners = [.. Enumerable.Range(0, 3).Select(k => mesh.Positions[mesh.Indices[3 * i + k]])];
-            AddBelow(builder, corners, height, mesh.Colors[i]);
+            Material? light = mesh.Surface?[i]?.Material is { IsEmitter: true, Image: null } emitter ? emitter : null;
+            AddBelow(builder, corners, height, mesh.Colors[i], light);
         }
 
         int cut = (int)(height * 1000);
@@ -35,7 +36,7 @@ internal static class CutAway
         return builder.Build();
     }
 
-    private static void AddBelow(MeshBuilder builder, Vector3[] corners, float height, uint color)
+    private static void AddBelow(MeshBuilder builder, Vector3[] corners, float height, uint color, Material? light)
     {
         List<Vector3> kept = [];
         for (int i = 0; i < 3; i++)
@@ -54,7 +55,8 @@ internal static class CutAway
 
         for (int i = 2; i < kept.Count; i++)
         {
-            builder.Triangle(kept[0], kept[i - 1], kept[i], color);
+            TriangleSurface? surface = light is null ? null : new(light, default, default, default);
+            builder.Triangle(kept[0], kept[i - 1], kept[i], surface, color);
         }
     }
 }

@@ -3,15 +3,16 @@ using Galactic.Homes.Plans;
 
 namespace Galactic.Homes;
 
-/// <summary>Reveal, frame and panes of a window.</summary>
+/// <summary>Reveal, frame and panes of a window. Seen from the room, daylight comes through the panes.</summary>
 internal static class WindowShape
 {
     private const int Border = 45;
     private const int Apart = 4;
     private static readonly uint RevealColor = Color.Hex(0xF0EEE9);
     private static readonly uint FrameColor = Color.Hex(0xFAFAF8);
-    private static readonly uint SkyColor = Color.Hex(0xD8ECF8);
-    private static readonly uint HorizonColor = Color.Hex(0xC3D6C4);
+    private static readonly Paint Sky = new(Color.Hex(0xD8ECF8)) { IsEmitter = true };
+    private static readonly Paint Horizon = new(Color.Hex(0xC3D6C4)) { IsEmitter = true };
+    private static readonly uint OutsideColor = Palette.Scale(Sky.Color, 70);
 
     public static void Add(FaceBuilder faces, HomeWindow w, HomeDetail detail)
     {
@@ -34,20 +35,20 @@ internal static class WindowShape
         if (detail == HomeDetail.Lean)
         {
             // From outside the wall is seen, which has no hole.
-            faces.Face(w.Facing, middle, low, high, w.Sill, w.Head, SkyColor);
+            faces.Face(w.Facing, middle, low, high, w.Sill, w.Head, Sky);
             return;
         }
 
         int outside = positive ? near - Apart : far + Apart;
-        faces.Face(w.Facing + 2 & 3, outside, low, high, w.Sill, w.Head, Palette.Scale(SkyColor, 70));
+        faces.Face(w.Facing + 2 & 3, outside, low, high, w.Sill, w.Head, OutsideColor);
         faces.Face(w.Facing, middle, low, high, w.Sill, w.Head, FrameColor);
         int horizon = Math.Clamp(1250, w.Sill + Border, w.Head - Border);
         for (int i = 0; i < panes; i++)
         {
             int a = low + w.Width * i / panes + Border;
             int b = low + w.Width * (i + 1) / panes - Border;
-            faces.Face(w.Facing, middle + step, a, b, w.Sill + Border, horizon, HorizonColor);
-            faces.Face(w.Facing, middle + step, a, b, horizon, w.Head - Border, SkyColor);
+            faces.Face(w.Facing, middle + step, a, b, w.Sill + Border, horizon, Horizon);
+            faces.Face(w.Facing, middle + step, a, b, horizon, w.Head - Border, Sky);
         }
 
         if (detail == HomeDetail.Rich)

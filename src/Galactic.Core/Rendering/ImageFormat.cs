@@ -62,6 +62,9 @@ public enum Lighting
 
     /// <summary>Colours as they are, for surfaces that have their light baked in.</summary>
     None,
+
+    /// <summary>No light falls on anything: surfaces show what they emit and are black otherwise.</summary>
+    Dark,
 }
 
 /// <summary>What a 32-bit identity tells.</summary>

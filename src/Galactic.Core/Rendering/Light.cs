@@ -9,7 +9,7 @@ namespace Galactic.Rendering;
 /// </summary>
 /// <remarks>
 /// value = ambient + 0.4 max(0, n . sun), ambient going from 0.35 (n straight down) to 0.6 (straight up); the
-/// brightest face keeps its colour. World frame, y up.
+/// brightest face keeps its colour. What a surface emits is added to its lit colour. World frame, y up.
 /// </remarks>
 internal static unsafe class Light
 {
@@ -50,6 +50,12 @@ internal static unsafe class Light
     /// <summary>An opaque colour of so much light, 1 for itself.</summary>
     public static uint Scale(uint color, float value) =>
         Channel(color, 0, value) | Channel(color, 8, value) | Channel(color, 16, value) | 0xFF000000;
+
+    /// <summary>An opaque colour and one that is emitted besides, channel by channel, at most white.</summary>
+    public static uint Add(uint color, uint emission) =>
+        Sum(color, emission, 0) | Sum(color, emission, 8) | Sum(color, emission, 16) | 0xFF000000;
+
+    private static uint Sum(uint a, uint b, int shift) => Math.Min((a >> shift & 255) + (b >> shift & 255), 255) << shift;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Channel(uint color, int shift, float value) =>

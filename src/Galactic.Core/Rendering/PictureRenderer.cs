@@ -20,7 +20,9 @@ public sealed unsafe class PictureRenderer : IDisposable
     private readonly NativeArray<float> coarse;
     private readonly byte[] fine;
     private readonly int samples;
+    private readonly bool emits;
     private byte[] shade = [];
+    private byte[] glow = [];
     private SunView? sun;
     private AmbientOcclusion? occlusion;
 
@@ -41,6 +43,7 @@ public sealed unsafe class PictureRenderer : IDisposable
         depth = new NativeArray<float>((long)sampled.Width * sampled.Height);
         coarse = new NativeArray<float>((long)camera.Width * camera.Height);
         fine = new byte[4 * sampled.Width * sampled.Height];
+        emits = assets.Scenes.Concat(assets.Meshes).Any(m => m.Surface?.Materials.Any(s => s.IsEmitter) == true);
     }
 
     /// <summary>Size and lens of the pictures.</summary>
@@ -132,6 +135,11 @@ public sealed unsafe class PictureRenderer : IDisposable
             TakeMiddles();
             occlusion ??= new AmbientOcclusion(Projection.Of(Camera), device);
             occlusion.Look(one.WorldFromCamera.Span[..RenderBatch.TransformSize], coarse.Pointer);
+            if (emits)
+            {
+                Array.Resize(ref glow, fine.Length);
+                renderer.RenderColor(one, target, glow, Lighting.Dark);
+            }
         }
 
         byte[] picture = new byte[4 * Camera.Width * Camera.Height];
@@ -198,15 +206,16 @@ public sealed unsafe class PictureRenderer : IDisposable
     private void Average(int x, int y, Span<byte> pixel)
     {
         float light = Occlusion ? occlusion!.At(x, y) : 1;
+        bool glows = Occlusion && emits;
         (float red, float green, float blue) = (0, 0, 0);
         for (int sample = 0; sample < samples * samples; sample++)
         {
             int row = y * samples + sample / samples;
             int from = 4 * (row * Camera.Width * samples + x * samples + sample % samples);
             bool isHit = fine[from + 3] != 0;
-            red += isHit ? fine[from] * light : Background & 255;
-            green += isHit ? fine[from + 1] * light : Background >> 8 & 255;
-            blue += isHit ? fine[from + 2] * light : Background >> 16 & 255;
+            red += isHit ? Lit(from) : Background & 255;
+            green += isHit ? Lit(from + 1) : Background >> 8 & 255;
+            blue += isHit ? Lit(from + 2) : Background >> 16 & 255;
         }
 
         float count = samples * samples;
@@ -214,6 +223,11 @@ public sealed unsafe class PictureRenderer : IDisposable
         pixel[1] = (byte)(green / count + 0.5f);
         pixel[2] = (byte)(blue / count + 0.5f);
         pixel[3] = 255;
+
+        // What a surface emits comes from itself, whatever surrounds it.
+        float Lit(int channel) => glows
+            ? (fine[channel] - glow[channel]) * light + glow[channel]
+            : fine[channel] * light;
     }
 
     private readonly struct ShadowKernel(SunView sun, ViewRays rays, int width, float* depth, uint* shade, uint* to)

@@ -46,6 +46,7 @@ internal sealed unsafe class PreparedMaterials : IDisposable
                 Red = color.X,
                 Green = color.Y,
                 Blue = color.Z,
+                Emission = LinearColor.Pack(new Vector4(material.Emission, 1)) & 0xFFFFFF,
             };
         }
     }

@@ -11,7 +11,7 @@ internal enum SurfaceKind
     /// <summary>A texture.</summary>
     Textured,
 
-    /// <summary>Corner colours, perhaps with a texture.</summary>
+    /// <summary>Corner colours or emission, perhaps with a texture.</summary>
     Tinted,
 }
 
@@ -33,6 +33,9 @@ internal unsafe struct SurfaceRecord
 
     /// <summary>Identity.</summary>
     public int Id;
+
+    /// <summary>sRGB bytes that a tinted surface adds to its lit colour.</summary>
+    public uint Emission;
 
     /// <summary>Change of 1 / w per pixel.</summary>
     public float DepthX, DepthY;

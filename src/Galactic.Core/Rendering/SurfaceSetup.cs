@@ -54,21 +54,29 @@ internal static unsafe class SurfaceSetup
         Vector3 ac = Turn(m, new Vector3(p[96], p[112], p[128]) - a);
         Vector3 normal = Vector3.Cross(ab, ac);
         float volume = Vector3.Dot(origin, normal);
-        float light = frame->Light == Lighting.None
-            ? 1
-            : Light.Of(
+        float light = frame->Light switch
+        {
+            Lighting.None => 1,
+            Lighting.Dark => 0,
+            _ => Light.Of(
                 slot, mesh->Normals + (long)block * 3 * MeshData.BlockSize + lane, volume > 0,
-                frame->Light == Lighting.Sun ? Light.SunStrength : 0);
+                frame->Light == Lighting.Sun ? Light.SunStrength : 0),
+        };
         int number = mesh->Materials != null ? mesh->Materials[triangle] : -1;
         MaterialData* material = number >= 0 ? frame->Materials + number : null;
-        bool isTinted = material != null && mesh->Tints != null;
-        if (!isTinted && (material == null || material->Texture == null))
+        uint* tint = mesh->Tints != null ? mesh->Tints + (long)block * 3 * MeshData.BlockSize + lane : null;
+        record->Emission = material != null ? material->Emission : 0;
+        if (material == null || (material->Texture == null && IsEven(tint, record->Emission)))
         {
             record->Kind = SurfaceKind.Flat;
-            record->Color = Light.Scale(mesh->Colors[triangle], light);
+            record->Color = record->Emission == 0
+                ? Light.Scale(mesh->Colors[triangle], light)
+                : Light.Add(Light.Scale(Reflected(material, tint), light), record->Emission);
             return;
         }
 
+        // Emission is added by the shader of tinted surfaces.
+        bool isTinted = tint != null || record->Emission != 0;
         record->Kind = isTinted ? SurfaceKind.Tinted : SurfaceKind.Textured;
         record->Material = material;
         record->Light = (int)(light * 256 + 0.5f);
@@ -90,17 +98,30 @@ internal static unsafe class SurfaceSetup
 
         if (isTinted)
         {
-            uint* tint = mesh->Tints + (long)block * 3 * MeshData.BlockSize + lane;
             Vector4 color = new(material->Red, material->Green, material->Blue, 1);
-            Vector4 first = LinearColor.Unpack(tint[0]) * color;
-            Vector4 second = LinearColor.Unpack(tint[16]) * color - first;
-            Vector4 third = LinearColor.Unpack(tint[32]) * color - first;
+            Vector4 first = Tint(tint, 0) * color;
+            Vector4 second = Tint(tint, 1) * color - first;
+            Vector4 third = Tint(tint, 2) * color - first;
             (record->Red0, record->Green0, record->Blue0) = (first.X, first.Y, first.Z);
             record->Red = Across(towardsB * second.X + towardsC * third.X);
             record->Green = Across(towardsB * second.Y + towardsC * third.Y);
             record->Blue = Across(towardsB * second.Z + towardsC * third.Z);
         }
     }
+
+    /// <summary>
+    /// True if one colour says all about a surface without texture. Corners of one colour are looked for only where
+    /// something is emitted: others have no material.
+    /// </summary>
+    private static bool IsEven(uint* tint, uint emission) =>
+        tint == null || (emission != 0 && tint[0] == tint[16] && tint[0] == tint[32]);
+
+    /// <summary>Colour that a plain surface has in full light, without what it emits.</summary>
+    private static uint Reflected(MaterialData* material, uint* tint) =>
+        LinearColor.Pack(Tint(tint, 0) * new Vector4(material->Red, material->Green, material->Blue, 1));
+
+    private static Vector4 Tint(uint* tint, int corner) =>
+        tint != null ? LinearColor.Unpack(tint[corner * MeshData.BlockSize]) : Vector4.One;
 
     private static int InstanceOf(DrawSlot* slot, long triangle) => slot->Instance >= 0
         ? RenderIds.FirstInstance + slot->Instance

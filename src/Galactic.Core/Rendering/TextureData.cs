@@ -58,4 +58,7 @@ internal unsafe struct MaterialData
 
     /// <summary>Linear base colour.</summary>
     public float Blue;
+
+    /// <summary>sRGB bytes that are added whatever the light; 0 for most materials.</summary>
+    public uint Emission;
 }

@@ -15,7 +15,9 @@ internal static class LinearSteps
         i => (byte)LinearColor.Pack(new Vector4((float)i / Last)))];
 }
 
-/// <summary>Colours surfaces with corner colours, interpolated in linear light, and perhaps a texture.</summary>
+/// <summary>
+/// Colours surfaces with corner colours, interpolated in linear light, and perhaps a texture; and those that emit light.
+/// </summary>
 internal static unsafe class TintShader<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
@@ -50,7 +52,7 @@ internal static unsafe class TintShader<TLanes>
             uint red = Channel(texel, steps[lane], record->Light);
             uint green = Channel(texel >> 8, steps[16 + lane], record->Light);
             uint blue = Channel(texel >> 16, steps[32 + lane], record->Light);
-            frame->Tinted[lane] = red | green << 8 | blue << 16 | 0xFF000000;
+            frame->Tinted[lane] = Light.Add(red | green << 8 | blue << 16, record->Emission);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Galactic.Assets;
+using Galactic.Media;
 using Galactic.Tests.Datasets;
 using SharpGLTF.Memory;
 using SharpGLTF.Schema2;
@@ -118,7 +119,38 @@ public sealed class GltfReaderTests : IDisposable
             mesh.Indices.Select(i => mesh.Positions[i]), back.Mesh.Indices.Select(i => back.Mesh.Positions[i]));
     }
 
-    private string Triangle(bool mirror = false)
+    [Fact]
+    public void Emission_is_its_factor_times_its_strength_and_the_mean_of_its_texture()
+    {
+        string path = Triangle(material =>
+        {
+            MaterialChannel emissive = material.FindChannel("Emissive")!.Value;
+            emissive.Color = new Vector4(0.25f, 0.5f, 0, 1);
+        });
+        MeshAsset asset = GltfReader.Load(path);
+        Assert.Equal(new Vector3(0.25f, 0.5f, 0), Assert.Single(asset.Mesh.Surface!.Materials).Emission);
+
+        // Base 1, 0.5, 0 and the emission, linear: 1.25, 1, 0.
+        Assert.Equal([Color.Rgb(255, 255, 0)], asset.Mesh.Colors);
+        Assert.Empty(asset.Warnings);
+
+        byte[] halfWhite = PngWriter.Encode([255, 255, 255, 255, 0, 0, 0, 255], 2, 1, PngColor.Rgba8);
+        path = Triangle(material =>
+        {
+            MaterialChannel emissive = material.FindChannel("Emissive")!.Value;
+            emissive.Color = new Vector4(0.25f, 0.5f, 0, 1);
+            emissive.SetFactor("EmissiveStrength", 3);
+            emissive.SetTexture(0, material.LogicalParent.UseImage(halfWhite));
+        });
+        asset = GltfReader.Load(path);
+        Vector3 emission = Assert.Single(asset.Mesh.Surface!.Materials).Emission;
+        Assert.InRange((emission - new Vector3(0.375f, 0.75f, 0)).Length(), 0, 0.01f);
+        Assert.Contains("emissive texture", Assert.Single(asset.Warnings));
+    }
+
+    private string Triangle(Action<SharpGLTF.Schema2.Material> paint) => Triangle(false, paint);
+
+    private string Triangle(bool mirror = false, Action<SharpGLTF.Schema2.Material>? paint = null)
     {
         ModelRoot model = ModelRoot.CreateModel();
         Node parent = model.UseScene("s").CreateNode("parent");
@@ -137,6 +169,7 @@ public sealed class GltfReaderTests : IDisposable
         material.InitializePBRMetallicRoughness();
         MaterialChannel channel = material.FindChannel("BaseColor")!.Value;
         channel.Color = new Vector4(1, 0.5f, 0, 1);
+        paint?.Invoke(material);
         primitive.Material = material;
         string path = Path.Combine(folder, "triangle.glb");
         model.SaveGLB(path);

@@ -49,6 +49,18 @@ public sealed class MeshSurfaceTests : IDisposable
     }
 
     [Fact]
+    public void What_a_surface_emits_is_part_of_its_mean()
+    {
+        TriangleSurface window = new(Material.Emitter(Color.Hex(0xD8ECF8)), default, default, default);
+        Assert.Equal(Color.Hex(0xD8ECF8), window.MeanColor());
+        Vector2 red = new(0.25f, 0.25f);
+        Material lamp = new() { BaseColor = new(0.5f), Image = Checks, WrapX = TextureWrap.Clamp, Emission = new(0.5f, 0.5f, 0) };
+
+        // Red of the texture, halved, and half of the light of red and green: sRGB 255 and 188.
+        Assert.Equal(Color.Rgb(255, 188, 0), new TriangleSurface(lamp, red, red, red).MeanColor());
+    }
+
+    [Fact]
     public void A_mirroring_map_keeps_coordinates_at_their_corners()
     {
         TriangleMesh mesh = Mixed();
@@ -112,11 +124,11 @@ public sealed class MeshSurfaceTests : IDisposable
         MeshSurface surface = Mixed().Surface!;
         Assert.Same(surface, surface.WithTexturesWithin(2));
         MeshSurface small = surface.WithTexturesWithin(1);
-        Assert.All(small.Materials, m => Assert.Equal(1, m.Image!.Width));
+        Assert.All(small.Materials.Where(m => m.Image is not null), m => Assert.Equal(1, m.Image!.Width));
         Assert.Same(small.Materials[0].Image, small.Materials[1].Image);
     }
 
-    /// <summary>Plain, two of one material, plain, one of another material.</summary>
+    /// <summary>Plain, two of one material, plain, one of another material, one that emits, one that emits and reflects.</summary>
     private static TriangleMesh Mixed()
     {
         Material clamped = new() { Name = "clamped", Image = Checks, WrapX = TextureWrap.Clamp, WrapY = TextureWrap.Mirror };
@@ -133,6 +145,10 @@ public sealed class MeshSurfaceTests : IDisposable
             TintC = Color.Rgb(10, 128, 0),
         };
         builder.Triangle(new(0, 0, 3), new(4, 0, 3), new(0, 4, 3), tinted);
+        TriangleSurface glow = new(Material.Emitter(Color.Hex(0xD8ECF8), "glow"), default, default, default);
+        builder.Triangle(new(0, 0, 4), new(5, 0, 4), new(0, 5, 4), glow);
+        builder.Triangle(
+            new(0, 0, 5), new(6, 0, 5), new(0, 6, 5), tinted with { Material = cut with { Name = "lamp", Emission = new(0.25f, 0.125f, 0) } });
         return builder.Build();
     }
 

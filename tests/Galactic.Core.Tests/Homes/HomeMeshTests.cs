@@ -27,6 +27,51 @@ public class HomeMeshTests(SampleHomes sample)
         }
     }
 
+    /// <summary>Panes: one quad per window in lean homes, else two above each other, and two of those in wide windows.</summary>
+    [Fact]
+    public void Windows_emit_and_nothing_else_does()
+    {
+        foreach (HomeDetail detail in Enum.GetValues<HomeDetail>())
+        {
+            foreach (Home home in sample.Homes.Take(12))
+            {
+                TriangleMesh mesh = home.Describe(detail).Mesh;
+                Dictionary<int, float> area = [];
+                int count = 0;
+                for (int i = 0; i < mesh.TriangleCount; i++)
+                {
+                    if (mesh.Surface![i]?.Material is not { IsEmitter: true })
+                    {
+                        continue;
+                    }
+
+                    (Vector3 a, Vector3 b, Vector3 c) = Corners(mesh, i);
+                    Vector3 middle = (a + b + c) * (1000f / 3);
+                    HomeWindow window = Assert.Single(home.Windows, w => w.Gap.Contains((int)middle.X, (int)middle.Z)
+                        && middle.Y > w.Sill && middle.Y < w.Head);
+                    Vector3 normal = Vector3.Normalize(Vector3.Cross(b - a, c - a));
+                    Assert.InRange(Vector3.Dot(normal, Facing(window.Facing)), 0.999f, 1.001f);
+                    int number = home.Windows.ToList().IndexOf(window);
+                    area[number] = area.GetValueOrDefault(number) + Vector3.Cross(b - a, c - a).Length() / 2;
+                    count++;
+                }
+
+                Assert.Equal(home.Windows.Count, area.Count);
+                Assert.All(area, p => Assert.InRange(
+                    p.Value * 1e6f / (home.Windows[p.Key].Width * home.Windows[p.Key].Height), 0.6f, 1.001f));
+                Assert.InRange(count, home.Windows.Count * 2, home.Windows.Count * 8);
+            }
+        }
+    }
+
+    private static Vector3 Facing(int facing) => facing switch
+    {
+        0 => Vector3.UnitX,
+        1 => Vector3.UnitZ,
+        2 => -Vector3.UnitX,
+        _ => -Vector3.UnitZ,
+    };
+
     [Fact]
     public void Triangles_of_every_part_face_away_from_its_middle()
     {

@@ -71,7 +71,9 @@ public class PatternTests(SampleHomes sample)
             Assert.InRange(sample.Homes[i].Materials.Count, 10, 32);
             MeshSurface surface = sample.Scenes[i].Mesh.Surface!;
             Assert.InRange(surface.Materials.Count, 5, 32);
-            Assert.Null(sample.Homes[i].Describe(HomeDetail.Lean).Mesh.Surface);
+            MeshSurface? lean = sample.Homes[i].Describe(HomeDetail.Lean).Mesh.Surface;
+            Assert.Null(lean?.Uvs);
+            Assert.Null(lean?.Tints);
         }
     }
 

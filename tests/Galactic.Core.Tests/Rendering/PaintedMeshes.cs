@@ -10,7 +10,7 @@ namespace Galactic.Tests.Rendering;
 /// <summary>Meshes with every kind of surface.</summary>
 internal static class PaintedMeshes
 {
-    /// <summary>Loose triangles: plain, textured with each wrap, tinted, both; parts 0 to 4.</summary>
+    /// <summary>Loose triangles: plain, textured with each wrap, tinted, both, emitting; parts 0 to 4.</summary>
     public static TriangleMesh Soup(ulong seed, int count, float size)
     {
         Material[] materials = [.. Materials()];
@@ -62,12 +62,78 @@ internal static class PaintedMeshes
         return builder.Build();
     }
 
+    /// <summary>
+    /// A level floor in four strips from left to right: texture, texture that emits, texture that emits with corner
+    /// colours of sRGB 188, emission alone.
+    /// </summary>
+    public static TriangleMesh Strips(bool hasTints)
+    {
+        Material even = Material.Textured(new Texture(4, 4, [.. Enumerable.Repeat(Color.Rgb(200, 100, 50), 16)]));
+        Vector4 glow = LinearColor.Unpack(Color.Rgb(40, 0, 250));
+        Material both = even with { Emission = new Vector3(glow.X, glow.Y, glow.Z) };
+        Material[] materials = [even, both, both, Material.Emitter(Color.Rgb(210, 220, 230))];
+        MeshBuilder builder = new();
+        for (int i = 0; i < 4; i++)
+        {
+            uint tint = hasTints && i == 2 ? Color.Rgb(188, 188, 188) : TriangleSurface.White;
+            (float left, float right) = (i - 2, i - 1);
+            foreach ((float x, float z) in ((float, float)[])[(right, -1), (left, 1)])
+            {
+                TriangleSurface surface = new(materials[i], default, Vector2.UnitX, Vector2.One)
+                {
+                    TintA = tint,
+                    TintB = tint,
+                    TintC = tint,
+                };
+                builder.Triangle(new(left, 0, 1), new(right, 0, z == 1 ? -1 : 1), new(x, 0, -1), surface);
+            }
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>What surfaces emit is added to their lit colour, channel by channel, and is all that is left in the dark.</summary>
+    /// <param name="renderer">Shows <see cref="Strips"/>, 8 pixels wide.</param>
+    /// <param name="hasTints">As in <see cref="Strips"/>.</param>
+    public static void CheckEmission(IBatchRenderer renderer, bool hasTints)
+    {
+        using RenderBatch batch = new(1, 0);
+        Quaternion down = Quaternion.CreateFromAxisAngle(Vector3.UnitX, -MathF.PI / 2);
+        RenderFixture.SetCamera(batch, 0, new Pose(new Vector3(0, 2, 0), down));
+
+        // Level faces have 0.475 + 0.125 + 0.4 * 0.8 = 0.92 of the light, 0.6 in shadow. sRGB 188 is half the light
+        // (0.503): 200 and 100, linear 0.578 and 0.127, become 0.290 and 0.0641, sRGB 147 and 72, at 0.92 135 and 66.
+        byte[] dim = hasTints ? [135 + 40, 66, 255] : [184 + 40, 92, 255];
+        Check(Lighting.Sun, [184, 92, 46], [184 + 40, 92, 255], dim, [210, 220, 230]);
+        dim = hasTints ? [88 + 40, 43, 255] : [120 + 40, 60, 255];
+        Check(Lighting.Shade, [120, 60, 30], [120 + 40, 60, 255], dim, [210, 220, 230]);
+        Check(Lighting.Dark, [0, 0, 0], [40, 0, 250], [40, 0, 250], [210, 220, 230]);
+
+        void Check(Lighting light, params byte[][] strips)
+        {
+            byte[] color = RenderFixture.All(renderer, batch, light).Color;
+            for (int x = 0; x < 8; x++)
+            {
+                byte[] expected = strips[x / 2];
+                for (int channel = 0; channel < 3; channel++)
+                {
+                    Assert.InRange(color[4 * (4 * 8 + x) + channel] - expected[channel], -1, 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>For <see cref="CheckEmission"/>: four metres wide on the floor, from two metres above it.</summary>
+    public static CameraSettings StripsCamera { get; } = new() { Width = 8, Height = 8, FieldOfView = MathF.PI / 2 };
+
     private static IEnumerable<Material> Materials()
     {
         yield return Material.Textured(Smooth(32, 16));
         yield return Material.Textured(Smooth(20, 28)) with { WrapX = TextureWrap.Mirror, WrapY = TextureWrap.Clamp };
         yield return Material.Textured(Smooth(32, 16), Color.Hex(0xC08040)) with { WrapX = TextureWrap.Clamp };
         yield return Material.Plain(Color.Hex(0x80FF20));
+        yield return Material.Emitter(Color.Hex(0xD0E0F0));
+        yield return Material.Textured(Smooth(32, 16)) with { Emission = new Vector3(0.02f, 0.1f, 0.6f) };
     }
 
     private static Texture Smooth(int width, int height)

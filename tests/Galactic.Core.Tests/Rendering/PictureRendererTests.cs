@@ -65,11 +65,33 @@ public sealed class PictureRendererTests
         Assert.InRange(At(open, -1.6f, -1), foot + 1, At(plain, -1.6f, -1));
     }
 
+    [Fact]
+    public void What_emits_light_keeps_it_at_the_foot_of_a_wall_and_in_shadow()
+    {
+        Material glow = Material.Emitter(Color.Rgb(210, 220, 230));
+        foreach (bool wall in (bool[])[true, false])
+        {
+            byte[] picture = Draw(shadows: true, occlusion: true, wall, glow);
+            int[] floor = [.. Enumerable.Range(0, Edge * Edge).Where(i => picture[4 * i] == 210)];
+            Assert.InRange(floor.Length, Edge * Edge * 9 / 10, Edge * Edge);
+            Assert.All(floor, i => Assert.Equal([210, 220, 230, 255], picture[(4 * i)..(4 * i + 4)]));
+        }
+    }
+
     /// <summary>Looks straight down from 6 m on 8 x 8 m of floor.</summary>
-    private static byte[] Draw(bool shadows, bool occlusion, bool wall = false)
+    private static byte[] Draw(bool shadows, bool occlusion, bool wall = false, Material? floor = null)
     {
         MeshBuilder builder = new();
-        Level(builder, 0, 20);
+        if (floor is null)
+        {
+            Level(builder, 0, 20);
+        }
+        else
+        {
+            builder.Quad(
+                new(-20, 0, 20), new(20, 0, 20), new(20, 0, -20), new(-20, 0, -20), floor, default, default, default, default);
+        }
+
         if (wall)
         {
             builder.Quad(new(-2, 0, 20), new(-2, 0, -20), new(-2, 0.5f, -20), new(-2, 0.5f, 20), Grey);

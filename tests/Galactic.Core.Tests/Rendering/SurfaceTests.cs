@@ -74,6 +74,16 @@ public sealed unsafe class SurfaceTests : IDisposable
         Assert.Equal([184, 92, 46, 255], color[..4]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_surfaces_emit_is_added_to_their_lit_colour(bool hasTints)
+    {
+        using CpuRenderer renderer = new(
+            new RenderAssets([PaintedMeshes.Strips(hasTints)], []), PaintedMeshes.StripsCamera, device);
+        PaintedMeshes.CheckEmission(renderer, hasTints);
+    }
+
     [Fact]
     public void Semantic_images_show_the_classes_of_parts_and_meshes()
     {

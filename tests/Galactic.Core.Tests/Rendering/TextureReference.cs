@@ -16,6 +16,7 @@ internal static class TextureReference
         uint plain = hit.Mesh.Colors[hit.Triangle];
         if (surface is not { } painted || (painted.Material.Image is null && hit.Mesh.Surface!.Tints is null))
         {
+            // The colour of an even triangle is its mean, what it emits included.
             return new Vector3(plain & 255, plain >> 8 & 255, plain >> 16 & 255);
         }
 
@@ -25,8 +26,11 @@ internal static class TextureReference
         Vector4 tint = (float)(1 - b - c) * LinearColor.Unpack(painted.TintA)
             + (float)b * LinearColor.Unpack(painted.TintB) + (float)c * LinearColor.Unpack(painted.TintC);
         tint = Vector4.Clamp(tint * painted.Material.BaseColor, Vector4.Zero, Vector4.One);
-        return new Vector3(
+        Vector3 lit = new(
             Encode(tint.X * Decode(texel.X)), Encode(tint.Y * Decode(texel.Y)), Encode(tint.Z * Decode(texel.Z)));
+        Vector3 emission = painted.Material.Emission;
+        return Vector3.Min(
+            lit + new Vector3(Encode(emission.X), Encode(emission.Y), Encode(emission.Z)), new Vector3(255));
     }
 
     private static Vector3 Texel(CameraSettings camera, RayHit hit, TriangleSurface surface, int x, int y)

@@ -95,6 +95,10 @@ public sealed class ReplayTests : IDisposable
 
         Assert.Contains(model.LogicalNodes, n => n.Name == recording.Set.Scenes[episode.SceneIndex].Name);
         Assert.Contains(model.LogicalNodes, n => n.Name == "target 1");
+
+        // Daylight comes through the windows.
+        Assert.Contains(
+            model.LogicalMaterials, m => m.FindChannel("Emissive")!.Value.Color is { X: > 0.4f, Y: > 0.4f, Z: > 0.4f });
     }
 
     public void Dispose()

@@ -12,6 +12,7 @@ namespace Galactic.Homes;
 internal sealed class FacePainter(MeshBuilder builder, PatternLibrary? patterns)
 {
     private static readonly Material Flat = new() { Name = "flat" };
+    private readonly Dictionary<uint, Material> emitters = [];
     private Paint lastPaint;
     private (uint Tint, uint Mean) lastTint;
 
@@ -25,6 +26,14 @@ internal sealed class FacePainter(MeshBuilder builder, PatternLibrary? patterns)
     /// <param name="local">The corners in the frame of the texture, metres.</param>
     public void Quad(ReadOnlySpan<Vector3> corners, Paint paint, in TextureMap map, ReadOnlySpan<Vector3> local = default)
     {
+        if (paint.IsEmitter)
+        {
+            TriangleSurface glow = new(EmitterOf(paint.Color), default, default, default);
+            builder.Triangle(corners[0], corners[1], corners[2], glow, paint.Color);
+            builder.Triangle(corners[0], corners[2], corners[3], glow, paint.Color);
+            return;
+        }
+
         if (patterns?[paint.Pattern] is not { } material)
         {
             builder.Quad(corners[0], corners[1], corners[2], corners[3], paint.Color);
@@ -81,6 +90,16 @@ internal sealed class FacePainter(MeshBuilder builder, PatternLibrary? patterns)
         builder.Triangle(
             corners[0], corners[1], corners[2],
             Surface(material, axes.Of(p[0]), axes.Of(p[1]), axes.Of(p[2]), tint), mean);
+    }
+
+    private Material EmitterOf(uint color)
+    {
+        if (!emitters.TryGetValue(color, out Material? material))
+        {
+            emitters[color] = material = Material.Emitter(color, "daylight");
+        }
+
+        return material;
     }
 
     /// <summary>Corner colour and mean colour; neighbouring faces mostly share them.</summary>

@@ -34,6 +34,7 @@ internal sealed unsafe class DeviceMaterials : IDisposable
             materials.Add(new GpuMaterial
             {
                 Color = color,
+                Emission = EmissionOf(material),
                 Texture = material.Image is null ? 0 : imageNumbers[material.Image] + 1,
                 IsColored = (color.X, color.Y, color.Z) == (1, 1, 1) ? 0u : 1,
                 WrapX = material.WrapX,
@@ -65,6 +66,12 @@ internal sealed unsafe class DeviceMaterials : IDisposable
             upload.Copy(buffer, 0, values);
             return buffer;
         }
+    }
+
+    private static Vector4 EmissionOf(Material material)
+    {
+        uint color = LinearColor.Pack(new Vector4(material.Emission, 1));
+        return new Vector4(color & 255, color >> 8 & 255, color >> 16 & 255, 0) / 255;
     }
 
     /// <summary>[material] <see cref="GpuMaterial"/>.</summary>

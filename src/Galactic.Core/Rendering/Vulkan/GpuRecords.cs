@@ -112,6 +112,9 @@ internal struct GpuMaterial
     /// <summary>Linear base colour.</summary>
     public Vector4 Color;
 
+    /// <summary>sRGB, 0 to 1, that is added whatever the light.</summary>
+    public Vector4 Emission;
+
     /// <summary>One more than the texture's number, 0 for none.</summary>
     public uint Texture;
 

@@ -124,7 +124,7 @@ internal sealed class MeshUpload
         }
 
         bool isTinted = mesh.Surface!.Tints is not null;
-        return isTinted || mesh.Surface.Materials[number].Image is not null
+        return isTinted || mesh.Surface.Materials[number] is { Image: not null } or { IsEmitter: true }
             ? materials[number] + 1 | (isTinted ? GpuVertex.Tinted : 0)
             : 0;
     }

@@ -33,7 +33,9 @@ public sealed unsafe class SceneComparisonTests : IDisposable
 
     [Theory]
     [InlineData(Lighting.Sun)]
+    [InlineData(Lighting.Shade)]
     [InlineData(Lighting.None)]
+    [InlineData(Lighting.Dark)]
     public void Painted_soups_and_instances_look_the_same(Lighting light)
     {
         using RenderBatch batch = RenderFixture.Batch(40, 4, 3, new Vector3(-3), new Vector3(3));
@@ -68,6 +70,16 @@ public sealed unsafe class SceneComparisonTests : IDisposable
         using VulkanRenderer renderer = new(
             new RenderAssets([PaintedMeshes.Lines()], []), PaintedMeshes.LinesCamera, vulkan, cpu);
         PaintedMeshes.CheckLines(renderer);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_surfaces_emit_is_added_to_their_lit_colour(bool hasTints)
+    {
+        using VulkanRenderer renderer = new(
+            new RenderAssets([PaintedMeshes.Strips(hasTints)], []), PaintedMeshes.StripsCamera, vulkan, cpu);
+        PaintedMeshes.CheckEmission(renderer, hasTints);
     }
 
     [Fact]

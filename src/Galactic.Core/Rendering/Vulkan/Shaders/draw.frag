@@ -96,6 +96,9 @@ void main() {
 #ifdef COLOR
     float light = gl_FrontFacing ? lights.x : lights.y;
     vec3 bytes = floor(255 * surfaceColor() * light + 0.5);
+#ifdef PAINTED
+    bytes += floor(255 * materials[materialNumber(material)].emission.rgb + 0.5);
+#endif
     outColor = vec4(min(bytes, 255) / 255, 1);
 #endif
 #ifdef IDS

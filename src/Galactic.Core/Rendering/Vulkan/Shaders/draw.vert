@@ -37,6 +37,11 @@ layout(push_constant) uniform Push {
 #endif
 
 #ifdef COLOR
+// Values of Lighting.
+const uint LIGHTING_SUN = 0;
+const uint LIGHTING_NONE = 2;
+const uint LIGHTING_DARK = 3;
+
 // Light.cs says what these are.
 const float AMBIENT_MIDDLE = 0.475;
 const float AMBIENT_RANGE = 0.125;
@@ -54,13 +59,15 @@ vec3 decodeNormal(vec2 code) {
 }
 
 float light(vec3 normal) {
-    return AMBIENT_MIDDLE + AMBIENT_RANGE * normal.y + max(0, SUN_STRENGTH * dot(normal, SUN));
+    float sun = push.lighting == LIGHTING_SUN ? max(0, SUN_STRENGTH * dot(normal, SUN)) : 0;
+    return AMBIENT_MIDDLE + AMBIENT_RANGE * normal.y + sun;
 }
 
 void shade(Slot slot) {
     vec3 n = decodeNormal(normalCode);
     vec3 normal = vec3(dot(slot.row0.xyz, n), dot(slot.row1.xyz, n), dot(slot.row2.xyz, n));
-    outLights = push.lighting == 0 ? vec2(light(normal), light(-normal)) : vec2(1);
+    outLights = push.lighting == LIGHTING_NONE ? vec2(1) : push.lighting == LIGHTING_DARK ? vec2(0)
+        : vec2(light(normal), light(-normal));
     outColor = color;
 #ifdef PAINTED
     outMaterial = material;

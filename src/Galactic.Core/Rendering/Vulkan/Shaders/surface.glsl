@@ -5,6 +5,7 @@ const uint LEVELS = 12;
 
 struct Material {
     vec4 color;      // linear
+    vec4 emission;   // sRGB
     uint texture;    // one more than its number; 0 for none
     uint isColored;  // the colour is not white
     uint wrapX;      // TextureWrap
