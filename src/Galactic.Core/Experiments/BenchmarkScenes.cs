@@ -66,7 +66,7 @@ public static class BenchmarkScenes
             Furnish(builder, key.For(room), corner, sphereSegments, piecesPerRoom);
         }
 
-        return builder.Build();
+        return builder.Build(isSingleSided: true);
     }
 
     private static void Wall(MeshBuilder builder, float across, float start, float length, bool alongX, bool hasDoor)

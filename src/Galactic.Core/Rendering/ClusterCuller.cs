@@ -1,10 +1,9 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Galactic.Rendering;
 
-/// <summary>Finds the clusters in the view pyramid, sorts them and tells which are hidden by what is drawn.</summary>
+/// <summary>Finds the clusters that may be seen, sixteen at a time, and sorts them by distance.</summary>
 internal static unsafe class ClusterCuller<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
@@ -14,34 +13,40 @@ internal static unsafe class ClusterCuller<TLanes>
     private const int NearestBucketBits = 0x3D800000;
     private const int BucketShift = 20;
 
-    /// <summary>Appends the clusters of a slot that touch the view pyramid.</summary>
+    /// <summary>Appends the clusters of a slot that touch the view pyramid and show it a front.</summary>
     public static void Gather(Frame* frame, int slot)
     {
         DrawSlot* draw = frame->Slots + slot;
         MeshData* mesh = draw->Mesh;
-        Vector128<float> x = Vector128.Load(draw->ClipFromMesh);
-        Vector128<float> y = Vector128.Load(draw->ClipFromMesh + 4);
-        Vector128<float> w = Vector128.Load(draw->ClipFromMesh + 8);
-        ref readonly Projection view = ref frame->View;
-        Vector128<float>* planes = stackalloc Vector128<float>[5];
-        planes[0] = x + w * (view.CenterX + 0.5f);
-        planes[1] = w * (view.Width - 0.5f - view.CenterX) - x;
-        planes[2] = y + w * (view.CenterY + 0.5f);
-        planes[3] = w * (view.Height - 0.5f - view.CenterY) - y;
-        planes[4] = w - Vector128.CreateScalar(view.Near).AsSingle().WithElement(0, 0f).WithElement(3, view.Near);
+        float* planes = stackalloc float[20];
+        ViewPlanes(frame, draw, planes);
+        bool hasEye = mesh->IsSingleSided & TryFindEye(draw->ClipFromMesh, out Vector3 eye);
         float* nearest = stackalloc float[MeshData.BlockSize];
+        int* tiles = stackalloc int[4 * MeshData.BlockSize];
         for (int first = 0; first < mesh->Clusters; first += MeshData.BlockSize)
         {
             float* bounds = mesh->Bounds + (long)(first / MeshData.BlockSize) * MeshData.BoundsFloats;
-            uint inside = Inside(bounds, (float*)planes, view.Near, nearest);
+            uint seen = ClusterTests<TLanes>.InView(bounds, planes, frame->View.Near, nearest);
             int count = Math.Min(MeshData.BlockSize, mesh->Clusters - first);
-            inside &= (1u << count) - 1;
-            for (; inside != 0; inside &= inside - 1)
+            seen &= (1u << count) - 1;
+            if (hasEye && seen != 0)
             {
-                int lane = BitOperations.TrailingZeroCount(inside);
+                seen &= ~ClusterTests<TLanes>.FacingAway(bounds, eye);
+            }
+
+            if (seen != 0)
+            {
+                ClusterTests<TLanes>.FindTiles(frame, bounds, draw->ClipFromMesh, tiles);
+            }
+
+            for (; seen != 0; seen &= seen - 1)
+            {
+                int lane = BitOperations.TrailingZeroCount(seen);
                 int bits = BitConverter.SingleToInt32Bits(nearest[lane]);
                 int bucket = Math.Clamp((bits - NearestBucketBits) >> BucketShift, 0, BucketCount - 1);
-                frame->Items[frame->ItemCount++] = new DrawItem(slot, first + lane, bucket);
+                frame->Items[frame->ItemCount++] = new DrawItem(
+                    slot, first + lane, bucket, tiles[lane], tiles[16 + lane], tiles[32 + lane], tiles[48 + lane],
+                    nearest[lane]);
             }
         }
     }
@@ -67,111 +72,29 @@ internal static unsafe class ClusterCuller<TLanes>
         }
     }
 
-    /// <summary>Whether everything in the box of a cluster lies behind pixels already drawn.</summary>
-    public static bool IsHidden(Frame* frame, DrawSlot* draw, int cluster)
+    /// <summary>[5, 4] planes of the view pyramid in the mesh's frame, inside where x, y, z, 1 times them is positive.</summary>
+    private static void ViewPlanes(Frame* frame, DrawSlot* draw, float* planes)
     {
-        float* box = draw->Mesh->Bounds + (long)(cluster / MeshData.BlockSize) * MeshData.BoundsFloats
-            + cluster % MeshData.BlockSize;
-        float* m = draw->ClipFromMesh;
-        Vector256<float> w = Corners(m + 8, box);
-        float nearest = Lanes256.MinAcross(w);
-        if (!(nearest >= frame->View.Near))
-        {
-            return false;
-        }
-
-        // A hundredth of a pixel and a hundred-thousandth of depth cover the rounding of this estimate.
-        const float Slack = 0.01f;
-        Vector256<float> inverse = Vector256<float>.One / w;
-        Vector256<float> x = Corners(m, box) * inverse + Vector256.Create(frame->View.CenterX);
-        Vector256<float> y = Corners(m + 4, box) * inverse + Vector256.Create(frame->View.CenterY);
-        int left = Column(Lanes256.MinAcross(x) - Slack, frame->View.Width);
-        int right = Column(Lanes256.MaxAcross(x) + Slack, frame->View.Width);
-        int top = Column(Lanes256.MinAcross(y) - Slack, frame->View.Height);
-        int bottom = Column(Lanes256.MaxAcross(y) + Slack, frame->View.Height);
-        float inverseNearest = 1.00001f / nearest;
-        for (int column = left; column <= right; column++)
-        {
-            for (int row = top; row <= bottom; row++)
-            {
-                if (!TileIsNearer(frame, column, row, inverseNearest))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
+        Vector128<float> x = Vector128.Load(draw->ClipFromMesh);
+        Vector128<float> y = Vector128.Load(draw->ClipFromMesh + 4);
+        Vector128<float> w = Vector128.Load(draw->ClipFromMesh + 8);
+        ref readonly Projection view = ref frame->View;
+        (x + w * (view.CenterX + 0.5f)).Store(planes);
+        (w * (view.Width - 0.5f - view.CenterX) - x).Store(planes + 4);
+        (y + w * (view.CenterY + 0.5f)).Store(planes + 8);
+        (w * (view.Height - 0.5f - view.CenterY) - y).Store(planes + 12);
+        (w - Vector128.Create(0, 0, 0, view.Near)).Store(planes + 16);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Inside(float* bounds, float* planes, float near, float* nearest)
+    /// <summary>The place in the mesh's frame that the camera looks from; none if the mesh is mirrored or flat.</summary>
+    private static bool TryFindEye(float* m, out Vector3 eye)
     {
-        TLanes cx = TLanes.Load(bounds);
-        TLanes cy = TLanes.Load(bounds + 16);
-        TLanes cz = TLanes.Load(bounds + 32);
-        TLanes hx = TLanes.Load(bounds + 48);
-        TLanes hy = TLanes.Load(bounds + 64);
-        TLanes hz = TLanes.Load(bounds + 80);
-        uint inside = 0xFFFF;
-        for (int plane = 0; plane < 5; plane++)
-        {
-            float* p = planes + plane * 4;
-            TLanes middle = TLanes.MultiplyAdd(cx, TLanes.Broadcast(p[0]), TLanes.Broadcast(p[3]));
-            middle = TLanes.MultiplyAdd(cy, TLanes.Broadcast(p[1]), middle);
-            middle = TLanes.MultiplyAdd(cz, TLanes.Broadcast(p[2]), middle);
-            TLanes reach = hx * TLanes.Broadcast(MathF.Abs(p[0]));
-            reach = TLanes.MultiplyAdd(hy, TLanes.Broadcast(MathF.Abs(p[1])), reach);
-            reach = TLanes.MultiplyAdd(hz, TLanes.Broadcast(MathF.Abs(p[2])), reach);
-            inside &= TLanes.Bits(TLanes.LessOrEqual(TLanes.Broadcast(0), middle + reach));
-            if (plane == 4)
-            {
-                TLanes.Store(nearest, TLanes.Max(middle - reach + TLanes.Broadcast(near), TLanes.Broadcast(0)));
-            }
-        }
-
-        return inside;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Corners(float* row, float* box)
-    {
-        Vector256<float> x = Vector256.Create(-1f, 1, -1, 1, -1, 1, -1, 1);
-        Vector256<float> y = Vector256.Create(-1f, -1, 1, 1, -1, -1, 1, 1);
-        Vector256<float> z = Vector256.Create(-1f, -1, -1, -1, 1, 1, 1, 1);
-        float middle = row[0] * box[0] + row[1] * box[16] + row[2] * box[32] + row[3];
-        Vector256<float> corners = Vector256.Create(middle) + x * (row[0] * box[48]);
-        return corners + y * (row[1] * box[64]) + z * (row[2] * box[80]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Column(float pixel, int size) =>
-        (int)MathF.Min(MathF.Max(pixel + 0.5f, 0), size - 1) / Frame.Tile;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TileIsNearer(Frame* frame, int column, int row, float inverseDepth)
-    {
-        int tile = column * frame->TilesDown + row;
-        if (frame->TileDepth[tile] > inverseDepth)
-        {
-            return true;
-        }
-
-        if (frame->TileDirty[tile] == 0)
-        {
-            return false;
-        }
-
-        frame->TileDirty[tile] = 0;
-        float* p = frame->Depth + ((long)column * frame->Stride + row * Frame.Tile) * Frame.Tile;
-        int rows = Math.Min(Frame.Tile, frame->View.Height - row * Frame.Tile);
-        TLanes farthest = TLanes.Load(p);
-        for (int y = 1; y < rows; y++)
-        {
-            farthest = TLanes.Min(farthest, TLanes.Load(p + y * Frame.Tile));
-        }
-
-        frame->TileDepth[tile] = TLanes.MinAcross(farthest);
-        return frame->TileDepth[tile] > inverseDepth;
+        Vector3 x = new(m[0], m[1], m[2]);
+        Vector3 y = new(m[4], m[5], m[6]);
+        Vector3 w = new(m[8], m[9], m[10]);
+        Vector3 yw = Vector3.Cross(y, w);
+        float volume = Vector3.Dot(x, yw);
+        eye = (m[3] * yw + m[7] * Vector3.Cross(w, x) + m[11] * Vector3.Cross(x, y)) / -volume;
+        return volume > 0;
     }
 }

@@ -12,8 +12,8 @@ internal static unsafe class ColorWriter
         long first = (long)env * frame->View.Width * frame->View.Height * target.Channels;
         switch (target.Type)
         {
-            case PixelType.UInt8 when target is { Layout: PixelLayout.Plain, Channels: 4 } && Streams(frame, target, envs):
-                PixelWriter.Write<TLanes, BitCode<TLanes>, float, StreamingStore<TLanes>>(
+            case PixelType.UInt8 when target is { Layout: PixelLayout.Plain, Channels: 4 }:
+                PixelWriter.Write<TLanes, BitCode<TLanes>, float, FloatStore<TLanes>>(
                     frame, (float*)frame->Surface, (float*)((byte*)target.Address + first), PixelLayout.Plain);
                 break;
             case PixelType.UInt8 when target.Layout == PixelLayout.Plain:
@@ -30,11 +30,6 @@ internal static unsafe class ColorWriter
                 break;
         }
     }
-
-    /// <summary>The batch is too large for the caches and every store whole and aligned.</summary>
-    private static bool Streams(Frame* frame, in ColorTarget target, int envs) =>
-        target.Address % 64 == 0 && frame->View.Width % Frame.Tile == 0
-        && 4L * envs * frame->View.Width * frame->View.Height > DepthWriter.CachedBytes;
 
     private static void WriteChannels<TLanes, TPixel, TStore>(Frame* frame, TPixel* target, in ColorTarget wanted)
         where TLanes : struct, ILanes<TLanes>

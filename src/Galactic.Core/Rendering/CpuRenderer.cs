@@ -138,6 +138,7 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
             Frame* frame = renderer.workers[worker].Pointer;
             for (int env = begin; env < end; env++)
             {
+                OutputAhead.Begin(frame, targets, env);
                 FrameRenderer.Draw<TLanes, TMode>(frame, renderer.assets, batch, env, camera);
                 if (TMode.HasSurface)
                 {

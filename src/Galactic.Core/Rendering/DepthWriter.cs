@@ -8,9 +8,6 @@ internal static unsafe class DepthWriter
     /// <summary>Distance from which the encodings show no difference, metres.</summary>
     public const float FarDistance = 10;
 
-    // Larger batches leave the caches before anybody reads them; writing past the caches saves reading them in.
-    public const long CachedBytes = 16 << 20;
-
     /// <summary>
     /// Writes one image; <paramref name="env"/> of <paramref name="envs"/> tells where in the target.
     /// </summary>
@@ -36,12 +33,7 @@ internal static unsafe class DepthWriter
         where TCode : struct, IPixelCode<TLanes>
     {
         long first = (long)env * frame->View.Width * frame->View.Height;
-        if (target.Type == PixelType.Float32 && Streams(frame, target, envs))
-        {
-            PixelWriter.Write<TLanes, TCode, float, StreamingStore<TLanes>>(
-                frame, frame->Depth, (float*)target.Address + first, target.Layout);
-        }
-        else if (target.Type == PixelType.Float32)
+        if (target.Type == PixelType.Float32)
         {
             PixelWriter.Write<TLanes, TCode, float, FloatStore<TLanes>>(
                 frame, frame->Depth, (float*)target.Address + first, target.Layout);
@@ -56,15 +48,6 @@ internal static unsafe class DepthWriter
             PixelWriter.Write<TLanes, TCode, byte, ByteStore<TLanes>>(
                 frame, frame->Depth, (byte*)target.Address + first, target.Layout);
         }
-    }
-
-    /// <summary>The batch is large and every store whole and aligned.</summary>
-    private static bool Streams(Frame* frame, in DepthTarget target, int envs)
-    {
-        (int width, int height) = (frame->View.Width, frame->View.Height);
-        bool isAligned = target.Address % 64 == 0 && width % Frame.Tile == 0
-            && width * height % (Frame.Tile * PixelWriter.PatchArea) == 0;
-        return isAligned && (long)envs * width * height * sizeof(float) > CachedBytes;
     }
 
     private readonly struct MetresCode<TLanes> : IPixelCode<TLanes>

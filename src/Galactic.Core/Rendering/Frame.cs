@@ -53,8 +53,11 @@ internal unsafe struct Frame
     /// <summary>[bucket + 1] counts for sorting.</summary>
     public int* Buckets;
 
-    /// <summary>[<see cref="TriangleSetup"/> field, 16] triangles ready to draw.</summary>
+    /// <summary>[<see cref="SetupField"/>, 16] faces ready to draw.</summary>
     public float* Setup;
+
+    /// <summary>[4, 4, 16] corners of sixteen faces on the screen, see <see cref="ScreenCorner{TLanes}"/>.</summary>
+    public float* Screen;
 
     /// <summary>[corner and axis, 16] pieces of triangles cut at the near plane, clip space.</summary>
     public float* Clipped;
@@ -104,10 +107,16 @@ internal unsafe struct Frame
     /// <summary>[16] the two texels below.</summary>
     public ulong* Lower;
 
+    /// <summary>[<see cref="OutputAhead.MostRanges"/>] where the images of this frame go.</summary>
+    public OutputRange* Outputs;
+
+    /// <summary>The range that is being brought into the cache, see <see cref="OutputAhead"/>.</summary>
+    public OutputRange* Ahead;
+
     /// <summary>The cluster being drawn shows its front only.</summary>
     public bool IsSingleSided;
 
-    /// <summary>[2, 16] first column and number of columns of 16 rows.</summary>
+    /// <summary>[16, <see cref="Scanline.EndsSize"/>] which pixels of rows faces cover.</summary>
     public int* Ends;
 }
 
@@ -136,4 +145,10 @@ internal readonly record struct DrawnBlock(int Slot, int Block);
 /// <param name="Slot">Mesh and pose.</param>
 /// <param name="Cluster">Cluster of the mesh.</param>
 /// <param name="Bucket">Distance class for sorting.</param>
-internal readonly record struct DrawItem(int Slot, int Cluster, int Bucket);
+/// <param name="Left">First column of tiles that its box may cover.</param>
+/// <param name="Right">Last column of tiles.</param>
+/// <param name="Top">First row of tiles.</param>
+/// <param name="Bottom">Last row of tiles.</param>
+/// <param name="Nearest">Least distance of its box along the view, metres, 0 for none.</param>
+internal readonly record struct DrawItem(
+    int Slot, int Cluster, int Bucket, int Left, int Right, int Top, int Bottom, float Nearest);

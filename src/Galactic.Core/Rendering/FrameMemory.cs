@@ -5,11 +5,11 @@ namespace Galactic.Rendering;
 /// <summary>Owner of the memory one worker draws in.</summary>
 internal sealed unsafe class FrameMemory : IDisposable
 {
-    private const int BlocksPerCluster = MeshClusters.MaxTriangles / MeshData.BlockSize;
+    private const int BlocksPerCluster = MeshClusters.MaxFaces / MeshData.BlockSize;
     private readonly NativeArray<float> depth;
     private readonly NativeArray<float> tileDepth;
     private readonly NativeArray<byte> tileDirty;
-    private readonly NativeArray<float> scratch = new(1024);
+    private readonly NativeArray<float> scratch = new(2048);
     private readonly NativeArray<Frame> frame = new(1);
     private readonly long pixels;
     private NativeArray<DrawSlot> slots = new(0);
@@ -23,7 +23,7 @@ internal sealed unsafe class FrameMemory : IDisposable
     public FrameMemory(IReadOnlyList<Projection> views)
     {
         long tiles = views.Max(v => (long)Columns(v) * TilesDown(v));
-        pixels = tiles * Frame.Tile * Frame.Tile;
+        pixels = tiles * Frame.Tile * Frame.Tile + Scanline.RowStep * Frame.Tile;
         depth = new NativeArray<float>(pixels);
         tileDepth = new NativeArray<float>(tiles);
         tileDirty = new NativeArray<byte>(tiles);
@@ -32,14 +32,16 @@ internal sealed unsafe class FrameMemory : IDisposable
         f->TileDepth = tileDepth.Pointer;
         f->TileDirty = tileDirty.Pointer;
         f->Setup = scratch.Pointer;
-        f->Clipped = f->Setup + TriangleSetup.Fields * MeshData.BlockSize;
-        f->ClippedSurfaces = (uint*)(f->Clipped + MeshData.BlockFloats);
+        f->Screen = f->Setup + SetupField.Floats;
+        f->Clipped = f->Screen + 4 * ScreenCorner<Lanes512>.Floats;
+        f->ClippedSurfaces = (uint*)(f->Clipped + 3 * MeshData.CornerFloats);
         f->Ends = (int*)(f->ClippedSurfaces + MeshData.BlockSize);
-        f->Samples = f->Ends + 2 * MeshData.BlockSize;
+        f->Samples = f->Ends + MeshData.BlockSize * Scanline.EndsSize;
         f->Tinted = (uint*)(f->Samples + 3 * MeshData.BlockSize);
         f->Upper = (ulong*)(f->Tinted + MeshData.BlockSize);
         f->Lower = f->Upper + MeshData.BlockSize;
-        f->Buckets = (int*)(f->Lower + MeshData.BlockSize);
+        f->Outputs = (OutputRange*)(f->Lower + MeshData.BlockSize);
+        f->Buckets = (int*)(f->Outputs + OutputAhead.MostRanges);
     }
 
     /// <summary>Address of the frame in this memory.</summary>

@@ -32,11 +32,10 @@ internal static unsafe class FrameRenderer
         ClusterCuller<TLanes>.Sort(frame);
         for (int i = 0; i < frame->ItemCount; i++)
         {
-            DrawItem item = frame->Sorted[i];
-            DrawSlot* slot = frame->Slots + item.Slot;
-            if (!ClusterCuller<TLanes>.IsHidden(frame, slot, item.Cluster))
+            DrawItem* item = frame->Sorted + i;
+            if (!TileTest<TLanes>.IsHidden(frame, *item))
             {
-                TriangleSetup.DrawCluster<TLanes, TMode>(frame, slot, item.Cluster);
+                FaceSetup.DrawCluster<TLanes, TMode>(frame, frame->Slots + item->Slot, item->Cluster);
             }
         }
     }

@@ -36,9 +36,6 @@ internal unsafe interface ILanes<TSelf>
 
     static abstract void Store(float* address, TSelf value);
 
-    /// <summary>Stores past the caches; the address is a multiple of 64.</summary>
-    static abstract void StoreStreaming(float* address, TSelf value);
-
     /// <summary>Rounds toward zero; integers as bits.</summary>
     static abstract TSelf Integers(TSelf value);
 
@@ -107,6 +104,13 @@ internal unsafe interface ILanes<TSelf>
     /// [<paramref name="start"/>, start + <paramref name="width"/>), 0 in the others.
     /// </summary>
     static abstract TSelf Inside(TSelf value, TSelf least, TSelf most, TSelf columns, int start, int width);
+
+    /// <summary>
+    /// Brings x between left and right, in lanes whose row is in [<paramref name="first"/>, first +
+    /// <paramref name="count"/>).
+    /// </summary>
+    /// <param name="rows">Integers, see <see cref="Columns"/>.</param>
+    static abstract void Widen(ref TSelf left, ref TSelf right, TSelf x, TSelf rows, int first, int count);
 
     /// <summary>Bit i is the top bit of lane i.</summary>
     static abstract uint Bits(TSelf mask);

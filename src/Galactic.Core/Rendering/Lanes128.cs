@@ -82,15 +82,6 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreStreaming(float* address, Lanes128 value)
-    {
-        value.a.StoreAlignedNonTemporal(address);
-        value.b.StoreAlignedNonTemporal(address + 4);
-        value.c.StoreAlignedNonTemporal(address + 8);
-        value.d.StoreAlignedNonTemporal(address + 12);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Integers(Lanes128 value) => new(
         Vector128.ConvertToInt32Native(value.a).AsSingle(), Vector128.ConvertToInt32Native(value.b).AsSingle(),
         Vector128.ConvertToInt32Native(value.c).AsSingle(), Vector128.ConvertToInt32Native(value.d).AsSingle());
@@ -212,6 +203,18 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
         return new(
             Covered(columns.a, before, end) & clamped.a, Covered(columns.b, before, end) & clamped.b,
             Covered(columns.c, before, end) & clamped.c, Covered(columns.d, before, end) & clamped.d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Widen(ref Lanes128 left, ref Lanes128 right, Lanes128 x, Lanes128 rows, int first, int count)
+    {
+        Vector128<int> before = Vector128.Create(first - 1);
+        Vector128<int> end = Vector128.Create(first + count);
+        Lanes128 isIn = new(
+            Covered(rows.a, before, end), Covered(rows.b, before, end), Covered(rows.c, before, end),
+            Covered(rows.d, before, end));
+        left = Select(isIn, Min(left, x), left);
+        right = Select(isIn, Max(right, x), right);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,13 +63,6 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreStreaming(float* address, Lanes256 value)
-    {
-        value.low.StoreAlignedNonTemporal(address);
-        value.high.StoreAlignedNonTemporal(address + 8);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Integers(Lanes256 value) => new(
         Vector256.ConvertToInt32Native(value.low).AsSingle(), Vector256.ConvertToInt32Native(value.high).AsSingle());
 
@@ -162,6 +155,14 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Lanes256 clamped = Min(Max(value, least), most);
         return new(
             Covered(columns.low, start, width) & clamped.low, Covered(columns.high, start, width) & clamped.high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Widen(ref Lanes256 left, ref Lanes256 right, Lanes256 x, Lanes256 rows, int first, int count)
+    {
+        Lanes256 isIn = new(Covered(rows.low, first, count), Covered(rows.high, first, count));
+        left = Select(isIn, Min(left, x), left);
+        right = Select(isIn, Max(right, x), right);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

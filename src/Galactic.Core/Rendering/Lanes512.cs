@@ -50,9 +50,6 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static void Store(float* address, Lanes512 value) => value.v.Store(address);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreStreaming(float* address, Lanes512 value) => value.v.StoreAlignedNonTemporal(address);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Integers(Lanes512 value) => new(Vector512.ConvertToInt32Native(value.v).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,6 +157,15 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
                 Vector512.Create((uint)width)).AsSingle(),
             Vector512.MinNative(Vector512.MaxNative(value.v, least.v), most.v),
             Vector512<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Widen(ref Lanes512 left, ref Lanes512 right, Lanes512 x, Lanes512 rows, int first, int count)
+    {
+        Vector512<float> isIn = Vector512.LessThan(
+            (rows.v.AsInt32() - Vector512.Create(first)).AsUInt32(), Vector512.Create((uint)count)).AsSingle();
+        left = new(Vector512.ConditionalSelect(isIn, Vector512.MinNative(left.v, x.v), left.v));
+        right = new(Vector512.ConditionalSelect(isIn, Vector512.MaxNative(right.v, x.v), right.v));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lanes512 mask) => (uint)mask.v.ExtractMostSignificantBits();

@@ -4,36 +4,45 @@ using Galactic.Geometry;
 
 namespace Galactic.Rendering;
 
-/// <summary>Groups the triangles of a mesh into clusters of neighbours.</summary>
+/// <summary>Groups the triangles or faces of a mesh into clusters of neighbours.</summary>
 /// <remarks>
 /// Top down: sort along an axis, cut where the two boxes have the least surface (the surface area heuristic of
 /// ray tracing), at multiples of 16 so that blocks come out full.
 /// </remarks>
 internal static class MeshClusters
 {
-    /// <summary>Most triangles in a cluster of the CPU renderer.</summary>
-    public const int MaxTriangles = 64;
+    /// <summary>Most faces in a cluster of the CPU renderer.</summary>
+    public const int MaxFaces = 64;
 
     /// <summary>Triangle numbers by cluster. Triangles without area are in none.</summary>
     /// <param name="mesh">What to cut up.</param>
-    /// <param name="maxTriangles">Most triangles in a cluster.</param>
-    public static List<ArraySegment<int>> Build(TriangleMesh mesh, int maxTriangles = MaxTriangles)
+    /// <param name="most">Most triangles in a cluster.</param>
+    public static List<ArraySegment<int>> OfTriangles(TriangleMesh mesh, int most)
     {
-        int[] order = [.. Enumerable.Range(0, mesh.TriangleCount).Where(t => HasArea(mesh, t))];
+        int[] triangles = [.. Enumerable.Range(0, mesh.TriangleCount).Where(t => HasArea(mesh, t))];
         Bounds[] boxes = new Bounds[mesh.TriangleCount];
-        foreach (int triangle in order)
+        foreach (int triangle in triangles)
         {
             boxes[triangle] = Bounds.Of(
                 [Corner(mesh, triangle, 0), Corner(mesh, triangle, 1), Corner(mesh, triangle, 2)]);
         }
 
+        return Of(triangles, boxes, most);
+    }
+
+    /// <summary>Numbers of things by cluster.</summary>
+    /// <param name="order">Numbers of the things; sorted in place, and the clusters are parts of it.</param>
+    /// <param name="boxes">Box around each thing, by number.</param>
+    /// <param name="most">Most things in a cluster.</param>
+    public static List<ArraySegment<int>> Of(int[] order, Bounds[] boxes, int most = MaxFaces)
+    {
         List<ArraySegment<int>> clusters = [];
         Stack<ArraySegment<int>> pending = new([new ArraySegment<int>(order)]);
         float[] keys = new float[order.Length];
         float[] areas = new float[order.Length / MeshData.BlockSize + 1];
         while (pending.TryPop(out ArraySegment<int> part))
         {
-            if (part.Count > maxTriangles)
+            if (part.Count > most)
             {
                 int cut = Split(part, boxes, keys, areas);
                 pending.Push(part[cut..]);

@@ -1,19 +1,25 @@
 namespace Galactic.Rendering;
 
-/// <summary>Addresses of one prepared mesh; see <see cref="PreparedMesh"/> for who owns them.</summary>
+/// <summary>Addresses of one prepared mesh, made of flat faces of three or four corners; see <see cref="PreparedMesh"/> for who owns them.</summary>
 internal unsafe struct MeshData
 {
-    /// <summary>Triangles per block: one vector instruction sets up one block.</summary>
+    /// <summary>Faces per block: one vector instruction sets up one block.</summary>
     public const int BlockSize = 16;
 
-    /// <summary>Floats of one block of triangles: x, y, z of three corners, 16 of each.</summary>
-    public const int BlockFloats = 9 * BlockSize;
+    /// <summary>Floats of one corner of a block: x, y, z, 16 of each.</summary>
+    public const int CornerFloats = 3 * BlockSize;
 
-    /// <summary>Floats of the bounds of 16 clusters: centre and half extents, 16 of each component.</summary>
-    public const int BoundsFloats = 6 * BlockSize;
+    /// <summary>Floats of one block of faces: four corners.</summary>
+    public const int BlockFloats = 4 * CornerFloats;
 
-    /// <summary>[block, corner and axis, 16]; unused lanes repeat a point and cover no pixel.</summary>
-    public float* Triangles;
+    /// <summary>Floats of the bounds of 16 clusters, see <see cref="Bounds"/>.</summary>
+    public const int BoundsFloats = 11 * BlockSize;
+
+    /// <summary>
+    /// [block, corner and axis, 16]; unused lanes repeat a point and cover no pixel. The fourth corner of a triangle is
+    /// its first.
+    /// </summary>
+    public float* Corners;
 
     /// <summary>[block, 3, 16] unit normals, mesh frame.</summary>
     public float* Normals;
@@ -39,11 +45,17 @@ internal unsafe struct MeshData
     /// <summary>Parts beyond this have class 0.</summary>
     public int ClassCount;
 
-    /// <summary>[cluster / 16, 6, 16] centre and half extents.</summary>
+    /// <summary>
+    /// [cluster / 16, 11, 16] centre and half extents of the box, axis of the cone of normals, sine of the cone's half
+    /// angle (above 1 if it is too wide to tell sides), distance of the farthest corner from the centre.
+    /// </summary>
     public float* Bounds;
 
     /// <summary>[cluster + 1] first block; one more entry closes the last cluster.</summary>
     public int* FirstBlock;
+
+    /// <summary>[cluster] first block of triangles only.</summary>
+    public int* FirstTriangles;
 
     /// <summary>Triangles that face away are left out.</summary>
     public bool IsSingleSided;

@@ -22,16 +22,6 @@ internal readonly unsafe struct FloatStore<TLanes> : IPixelStore<TLanes, float>
     public static void Store(float* address, TLanes value) => TLanes.Store(address, value);
 }
 
-/// <summary>
-/// Past the caches; the device's interlocked counters order these stores before whatever follows the batch.
-/// </summary>
-internal readonly unsafe struct StreamingStore<TLanes> : IPixelStore<TLanes, float>
-    where TLanes : struct, ILanes<TLanes>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(float* address, TLanes value) => TLanes.StoreStreaming(address, value);
-}
-
 internal readonly unsafe struct BFloat16Store<TLanes> : IPixelStore<TLanes, ushort>
     where TLanes : struct, ILanes<TLanes>
 {

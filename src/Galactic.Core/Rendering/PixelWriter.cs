@@ -45,24 +45,34 @@ internal static unsafe class PixelWriter
         where TStore : struct, IPixelStore<TLanes, TPixel>
     {
         int width = frame->View.Width;
-        TPixel* rest = stackalloc TPixel[Frame.Tile];
-        for (int y = 0; y < frame->View.Height; y++, target += width)
+        long stride = (long)frame->Stride * Frame.Tile;
+        int whole = width / Frame.Tile;
+        for (int y = 0; y < frame->View.Height; y++, words += Frame.Tile)
         {
-            for (int x = 0; x < width; x += Frame.Tile)
+            float* source = words;
+            for (int column = 0; column < whole; column++, source += stride, target += Frame.Tile)
             {
-                TLanes pixels = TCode.Encode(
-                    TLanes.Load(words + ((long)(x / Frame.Tile) * frame->Stride + y) * Frame.Tile));
-                if (x + Frame.Tile <= width)
-                {
-                    TStore.Store(target + x, pixels);
-                }
-                else
-                {
-                    TStore.Store(rest, pixels);
-                    new Span<TPixel>(rest, width - x).CopyTo(new Span<TPixel>(target + x, width - x));
-                }
+                TStore.Store(target, TCode.Encode(TLanes.Load(source)));
+            }
+
+            if (width % Frame.Tile != 0)
+            {
+                WriteRest<TLanes, TCode, TPixel, TStore>(source, target, width % Frame.Tile);
+                target += width % Frame.Tile;
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteRest<TLanes, TCode, TPixel, TStore>(float* source, TPixel* target, int count)
+        where TLanes : struct, ILanes<TLanes>
+        where TCode : struct, IPixelCode<TLanes>
+        where TPixel : unmanaged
+        where TStore : struct, IPixelStore<TLanes, TPixel>
+    {
+        TPixel* rest = stackalloc TPixel[Frame.Tile];
+        TStore.Store(rest, TCode.Encode(TLanes.Load(source)));
+        new Span<TPixel>(rest, count).CopyTo(new Span<TPixel>(target, count));
     }
 
     private static void WriteChannelsLast<TLanes, TCode, TPixel, TStore>(

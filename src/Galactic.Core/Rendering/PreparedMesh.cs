@@ -1,20 +1,22 @@
 using System.Numerics;
 using Galactic.Assets;
 using Galactic.Compute;
+using Galactic.Geometry;
 
 namespace Galactic.Rendering;
 
 /// <summary>
-/// A mesh as the rasterizer wants it: blocks of 16 triangles that share no vertices (transforming a vertex again is
-/// cheaper than gathering it), grouped in clusters of neighbours with a bounding box each.
+/// A mesh as the rasterizer wants it: blocks of 16 faces that share no vertices (transforming a vertex again is
+/// cheaper than gathering it), grouped in clusters of neighbours with a bounding box each, quadrilaterals first.
 /// </summary>
 internal sealed unsafe class PreparedMesh : IDisposable
 {
-    private readonly NativeArray<float> triangles;
+    private readonly NativeArray<float> corners;
     private readonly NativeArray<float> normals;
     private readonly NativeArray<uint> colors;
     private readonly NativeArray<float> bounds;
     private readonly NativeArray<int> firstBlock;
+    private readonly NativeArray<int> firstTriangles;
     private readonly NativeArray<int> classes;
     private readonly NativeArray<int>? parts;
     private readonly PreparedSurface? surface;
@@ -25,12 +27,16 @@ internal sealed unsafe class PreparedMesh : IDisposable
     /// <param name="materials">Knows the materials of the mesh.</param>
     public PreparedMesh(TriangleMesh mesh, IReadOnlyList<int> classes, PreparedMaterials materials)
     {
-        List<ArraySegment<int>> clusters = MeshClusters.Build(mesh);
+        List<MeshFace> faces = MeshFaces.Of(mesh);
+        Bounds[] boxes = [.. faces.Select(f => Bounds.Of(
+            [f.Corner(mesh, 0), f.Corner(mesh, 1), f.Corner(mesh, 2), f.Corner(mesh, 3)]))];
+        List<ArraySegment<int>> clusters = MeshClusters.Of([.. Enumerable.Range(0, faces.Count)], boxes);
         int blocks = clusters.Sum(c => (c.Count + MeshData.BlockSize - 1) / MeshData.BlockSize);
         int groups = (clusters.Count + MeshData.BlockSize - 1) / MeshData.BlockSize;
-        triangles = new NativeArray<float>((long)blocks * MeshData.BlockFloats);
+        corners = new NativeArray<float>((long)blocks * MeshData.BlockFloats);
         bounds = new NativeArray<float>((long)groups * MeshData.BoundsFloats);
         firstBlock = new NativeArray<int>(clusters.Count + 1);
+        firstTriangles = new NativeArray<int>(clusters.Count);
         long lanes = (long)blocks * MeshData.BlockSize;
         normals = new NativeArray<float>(lanes * 3);
         colors = new NativeArray<uint>(lanes);
@@ -39,7 +45,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
         surface = mesh.Surface is null ? null : new PreparedSurface(mesh.Surface, blocks, materials);
         Data = new MeshData
         {
-            Triangles = triangles.Pointer,
+            Corners = corners.Pointer,
             Normals = normals.Pointer,
             Colors = colors.Pointer,
             Materials = surface is null ? null : surface.Materials,
@@ -50,13 +56,17 @@ internal sealed unsafe class PreparedMesh : IDisposable
             ClassCount = classes.Count,
             Bounds = bounds.Pointer,
             FirstBlock = firstBlock.Pointer,
+            FirstTriangles = firstTriangles.Pointer,
             Clusters = clusters.Count,
             IsSingleSided = mesh.IsSingleSided,
         };
         for (int cluster = 0, block = 0; cluster < clusters.Count; cluster++)
         {
             firstBlock.Pointer[cluster] = block;
-            block = Fill(mesh, clusters[cluster], cluster, block);
+            MeshFace[] members = [.. clusters[cluster].Select(f => faces[f]).OrderBy(f => f.IsQuad ? 0 : 1)];
+            int quads = members.Count(f => f.IsQuad);
+            firstTriangles.Pointer[cluster] = block + (quads + MeshData.BlockSize - 1) / MeshData.BlockSize;
+            block = Fill(mesh, members, cluster, block);
             firstBlock.Pointer[cluster + 1] = block;
         }
     }
@@ -67,69 +77,65 @@ internal sealed unsafe class PreparedMesh : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        triangles.Dispose();
+        corners.Dispose();
         normals.Dispose();
         colors.Dispose();
         bounds.Dispose();
         firstBlock.Dispose();
+        firstTriangles.Dispose();
         classes.Dispose();
         parts?.Dispose();
         surface?.Dispose();
     }
 
-    private int Fill(TriangleMesh mesh, ArraySegment<int> cluster, int number, int block)
+    private int Fill(TriangleMesh mesh, MeshFace[] faces, int cluster, int block)
     {
-        Geometry.Bounds box = Geometry.Bounds.Empty;
-        for (int begin = 0; begin < cluster.Count; begin += MeshData.BlockSize, block++)
+        for (int begin = 0; begin < faces.Length; begin += MeshData.BlockSize, block++)
         {
             for (int lane = 0; lane < MeshData.BlockSize; lane++)
             {
-                bool used = begin + lane < cluster.Count;
-                int triangle = cluster[Math.Min(begin + lane, cluster.Count - 1)];
-                Vector3 a = mesh.Positions[mesh.Indices[triangle * 3]];
-                Vector3 b = mesh.Positions[mesh.Indices[triangle * 3 + 1]];
-                Vector3 c = mesh.Positions[mesh.Indices[triangle * 3 + 2]];
-                box = box.Include(a).Include(b).Include(c);
-                WriteCorners(block, lane, a, used ? b : a, used ? c : a);
-                WriteLooks(mesh, triangle, block, lane, MeshClusters.Normal(a, b, c));
+                bool isUsed = begin + lane < faces.Length;
+                MeshFace face = faces[Math.Min(begin + lane, faces.Length - 1)];
+                WriteCorners(mesh, face, block, lane, isUsed);
+                WriteLooks(mesh, face, block, lane);
             }
         }
 
-        WriteBounds(number, box.Center, box.Size * 0.5f);
+        float[] values = ClusterBounds.Of(mesh, faces);
+        float* target = bounds.Pointer + (long)(cluster / MeshData.BlockSize) * MeshData.BoundsFloats
+            + cluster % MeshData.BlockSize;
+        for (int i = 0; i < values.Length; i++)
+        {
+            target[i * MeshData.BlockSize] = values[i];
+        }
+
         return block;
     }
 
-    private void WriteCorners(int block, int lane, Vector3 a, Vector3 b, Vector3 c)
+    private void WriteCorners(TriangleMesh mesh, MeshFace face, int block, int lane, bool isUsed)
     {
-        float* target = triangles.Pointer + (long)block * MeshData.BlockFloats + lane;
-        ReadOnlySpan<float> values = [a.X, a.Y, a.Z, b.X, b.Y, b.Z, c.X, c.Y, c.Z];
-        for (int i = 0; i < values.Length; i++)
+        float* target = corners.Pointer + (long)block * MeshData.BlockFloats + lane;
+        for (int corner = 0; corner < 4; corner++)
         {
-            target[i * MeshData.BlockSize] = values[i];
+            Vector3 place = face.Corner(mesh, isUsed ? corner : 0);
+            for (int axis = 0; axis < 3; axis++)
+            {
+                target[(corner * 3 + axis) * MeshData.BlockSize] = place[axis];
+            }
         }
     }
 
-    private void WriteLooks(TriangleMesh mesh, int triangle, int block, int lane, Vector3 normal)
+    private void WriteLooks(TriangleMesh mesh, MeshFace face, int block, int lane)
     {
         long index = (long)block * MeshData.BlockSize + lane;
-        colors.Pointer[index] = mesh.Colors[triangle];
+        colors.Pointer[index] = mesh.Colors[face.Triangle];
+        Vector3 normal = face.Normal(mesh);
         float* target = normals.Pointer + (long)block * 3 * MeshData.BlockSize + lane;
         (target[0], target[MeshData.BlockSize], target[2 * MeshData.BlockSize]) = (normal.X, normal.Y, normal.Z);
-        surface?.Write(triangle, block, lane);
+        surface?.Write(face, block, lane);
         if (parts is not null)
         {
-            parts.Pointer[index] = mesh.Parts![triangle];
-        }
-    }
-
-    private void WriteBounds(int cluster, Vector3 center, Vector3 half)
-    {
-        float* target = bounds.Pointer + (long)(cluster / MeshData.BlockSize) * MeshData.BoundsFloats
-            + cluster % MeshData.BlockSize;
-        ReadOnlySpan<float> values = [center.X, center.Y, center.Z, half.X, half.Y, half.Z];
-        for (int i = 0; i < values.Length; i++)
-        {
-            target[i * MeshData.BlockSize] = values[i];
+            parts.Pointer[index] = mesh.Parts![face.Triangle];
         }
     }
 }

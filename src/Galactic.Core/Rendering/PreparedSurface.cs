@@ -33,23 +33,23 @@ internal sealed unsafe class PreparedSurface : IDisposable
     /// <summary>[block, 3, 16], or null.</summary>
     public uint* Tints => tints is null ? null : tints.Pointer;
 
-    /// <summary>Writes one triangle.</summary>
-    public void Write(int triangle, int block, int lane)
+    /// <summary>Writes one face.</summary>
+    public void Write(MeshFace face, int block, int lane)
     {
-        int number = source.MaterialOf[triangle];
+        int number = source.MaterialOf[face.Triangle];
         Materials[(long)block * MeshData.BlockSize + lane] = number < 0 ? -1 : numbers[number];
         for (int corner = 0; corner < 3; corner++)
         {
             if (uvs is not null)
             {
-                Vector2 uv = source.Uvs![triangle * 3 + corner];
+                Vector2 uv = source.Uvs![face.Index(corner)];
                 float* target = Uvs + ((long)block * 6 + 2 * corner) * MeshData.BlockSize + lane;
                 (target[0], target[MeshData.BlockSize]) = (Finite(uv.X), Finite(uv.Y));
             }
 
             if (tints is not null)
             {
-                Tints[((long)block * 3 + corner) * MeshData.BlockSize + lane] = source.Tints![triangle * 3 + corner];
+                Tints[((long)block * 3 + corner) * MeshData.BlockSize + lane] = source.Tints![face.Index(corner)];
             }
         }
     }

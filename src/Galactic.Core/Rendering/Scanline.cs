@@ -1,90 +1,114 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Galactic.Rendering;
 
-/// <summary>Fills one triangle: 16 rows at a time, and of those one column of 16 pixels after the other.</summary>
+/// <summary>Fills faces: 16 rows at a time, and of those one column of 16 pixels after the other.</summary>
+/// <remarks>
+/// Columns outside, rows inside, both sides masked: the inner loop has no branch that depends on the shape,
+/// which costs less than skipping pixels would save.
+/// </remarks>
 internal static unsafe class Scanline
 {
-    /// <summary>
-    /// Draws the triangle whose numbers start at <paramref name="s"/> (see <see cref="SetupField"/>).
-    /// </summary>
-    /// <remarks>
-    /// Columns outside, rows inside, both sides masked: the inner loop has no branch that depends on the shape,
-    /// which costs less than skipping pixels would save.
-    /// </remarks>
+    /// <summary>Integers per face in <see cref="Frame.Ends"/>: first column and width of 16 rows.</summary>
+    public const int EndsSize = 2 * Frame.Tile;
+
+    /// <summary>Rows drawn at once; a face's last may reach so many less one below it, where they change nothing.</summary>
+    public const int RowStep = 4;
+
+    /// <summary>Draws some of the faces in <see cref="Frame.Setup"/>, numbered from a first one on or one by one.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Fill<TLanes, TMode>(Frame* frame, float* s, uint surface)
+    public static void Fill<TLanes, TMode, TFace>(Frame* frame, uint lanes, uint first, uint* surfaces)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
+        where TFace : struct, IFaceKind
     {
-        int firstColumn = *(int*)(s + SetupField.Left) >> 4;
-        int lastColumn = (*(int*)(s + SetupField.Right) - 1) >> 4;
-        int bottom = *(int*)(s + SetupField.Bottom);
-        for (int y = *(int*)(s + SetupField.Top); y < bottom; y += Frame.Tile)
+        // The ends of all faces before the pixels of any: nothing here waits for anything else.
+        for (uint left = lanes; left != 0; left &= left - 1)
         {
-            int end = Math.Min(y + Frame.Tile, bottom);
-            RowEnds(s, y, frame->View.Width, out TLanes left, out TLanes right);
-            TLanes.StoreIntegers(frame->Ends, left);
-            TLanes.StoreIntegers(frame->Ends + 16, right - left);
-            (int column, int last) = (firstColumn, lastColumn);
-            if (last - column > 1)
-            {
-                Narrow(left, right, y, end, ref column, ref last);
-            }
+            int lane = BitOperations.TrailingZeroCount(left);
+            float* s = frame->Setup + lane;
+            FindEnds<TLanes, TFace>(s, *(int*)(s + SetupField.Top), frame->View.Width, frame->Ends + lane * EndsSize);
+        }
 
-            FillRows<TLanes, TMode>(frame, s, column, last, y, end - y, surface);
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            float* s = frame->Setup + lane;
+            int* ends = frame->Ends + lane * EndsSize;
+            uint surface = surfaces == null ? first + (uint)lane : surfaces[lane];
+            int bottom = *(int*)(s + SetupField.Bottom);
+            int y = *(int*)(s + SetupField.Top);
+            FillRows<TLanes, TMode>(frame, s, ends, y, Math.Min(Frame.Tile, bottom - y), surface);
+            for (y += Frame.Tile; y < bottom; y += Frame.Tile)
+            {
+                FindEnds<TLanes, TFace>(s, y, frame->View.Width, ends);
+                FillRows<TLanes, TMode>(frame, s, ends, y, Math.Min(Frame.Tile, bottom - y), surface);
+            }
         }
     }
 
-    /// <summary>First column of each row and the one after the last, whole numbers inside the image.</summary>
+    /// <summary>First column and width of 16 rows, nothing in rows above and below the face.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RowEnds<TLanes>(float* s, int y, int width, out TLanes left, out TLanes right)
+    private static void FindEnds<TLanes, TFace>(float* s, int y, int width, int* ends)
         where TLanes : struct, ILanes<TLanes>
+        where TFace : struct, IFaceKind
     {
         TLanes row = TLanes.Broadcast(y) + TLanes.Iota;
-        TLanes topX = TLanes.Broadcast(s[SetupField.TopX]);
-        TLanes middleX = TLanes.Broadcast(s[SetupField.MiddleX]);
-        TLanes middleY = TLanes.Broadcast(s[SetupField.MiddleY]);
-        TLanes fromTop = row - TLanes.Broadcast(s[SetupField.TopY]);
-        TLanes longEdge = TLanes.MultiplyAdd(fromTop, TLanes.Broadcast(s[SetupField.TopToBottom]), topX);
-        TLanes upper = TLanes.MultiplyAdd(fromTop, TLanes.Broadcast(s[SetupField.TopToMiddle]), topX);
-        TLanes slope = TLanes.Broadcast(s[SetupField.MiddleToBottom]);
-        TLanes lower = TLanes.MultiplyAdd(row - middleY, slope, middleX);
-        TLanes shortEdge = TLanes.SelectLess(row, middleY, upper, lower);
-        TLanes zero = TLanes.Broadcast(0);
+        TLanes rows = TLanes.Columns(y);
+        TLanes left = TLanes.Broadcast(Projection.MaxEdge);
+        TLanes right = TLanes.Broadcast(0);
+        float* e = s + SetupField.Edges;
+        IncludeEdge(e, row, rows, ref left, ref right);
+        IncludeEdge(e + SetupField.EdgeFloats, row, rows, ref left, ref right);
+        IncludeEdge(e + 2 * SetupField.EdgeFloats, row, rows, ref left, ref right);
+        if (TFace.IsQuad)
+        {
+            IncludeEdge(e + 3 * SetupField.EdgeFloats, row, rows, ref left, ref right);
+        }
+
         TLanes most = TLanes.Broadcast(width);
-        left = TLanes.Ceiling(TLanes.Min(TLanes.Max(TLanes.Min(longEdge, shortEdge), zero), most));
-        right = TLanes.Ceiling(TLanes.Min(TLanes.Max(TLanes.Max(longEdge, shortEdge), zero), most));
+        left = TLanes.Ceiling(TLanes.Min(TLanes.Max(left, TLanes.Broadcast(0)), most));
+        right = TLanes.Max(TLanes.Ceiling(TLanes.Min(right, most)), left);
+        TLanes.StoreIntegers(ends, left);
+        TLanes.StoreIntegers(ends + Frame.Tile, right - left);
     }
 
-    /// <summary>Leaves out columns that the triangle does not touch in these rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Narrow<TLanes>(TLanes left, TLanes right, int y, int bottom, ref int first, ref int last)
+    private static void IncludeEdge<TLanes>(float* e, TLanes row, TLanes rows, ref TLanes left, ref TLanes right)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes row = TLanes.Broadcast(y) + TLanes.Iota;
-        TLanes end = TLanes.Broadcast(bottom);
-        float least = TLanes.MinAcross(TLanes.SelectLess(row, end, left, TLanes.Broadcast(Projection.MaxEdge)));
-        float most = TLanes.MaxAcross(TLanes.SelectLess(row, end, right, TLanes.Broadcast(0)));
-        first = Math.Max(first, float.ConvertToIntegerNative<int>(least) >> 4);
-        last = Math.Min(last, (float.ConvertToIntegerNative<int>(most) - 1) >> 4);
+        TLanes x = TLanes.MultiplyAdd(
+            row - TLanes.Broadcast(e[SetupField.EdgeY]), TLanes.Broadcast(e[SetupField.EdgeSlope]),
+            TLanes.Broadcast(e[SetupField.EdgeX]));
+        TLanes.Widen(
+            ref left, ref right, x, rows, *(int*)(e + SetupField.EdgeFirst), *(int*)(e + SetupField.EdgeRows));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FillRows<TLanes, TMode>(
-        Frame* frame, float* s, int column, int last, int y, int rows, uint surface)
+    private static void FillRows<TLanes, TMode>(Frame* frame, float* s, int* ends, int y, int rows, uint surface)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
+        int column = *(int*)(s + SetupField.Left) >> 4;
+        int last = (*(int*)(s + SetupField.Right) - 1) >> 4;
+        if (last - column > 1)
+        {
+            Narrow(ends, rows, ref column, ref last);
+        }
+
         float slopeY = s[SetupField.SlopeY];
         float start = s[SetupField.Depth0] + (y - s[SetupField.Y0]) * slopeY;
-        TLanes step = TLanes.Broadcast(slopeY);
-        TLanes least = TLanes.Broadcast(s[SetupField.DepthMin]);
         float nearest = s[SetupField.DepthMax];
-        TLanes most = TLanes.Broadcast(nearest);
-        TLanes paint = TLanes.Broadcast(BitConverter.UInt32BitsToSingle(surface));
         TLanes across = TLanes.Broadcast(s[SetupField.SlopeX]);
-        TLanes columns = TLanes.Columns(column * Frame.Tile);
+        RowRun<TLanes> run = new()
+        {
+            Step = TLanes.Broadcast(slopeY),
+            Least = TLanes.Broadcast(s[SetupField.DepthMin]),
+            Most = TLanes.Broadcast(nearest),
+            Paint = TLanes.Broadcast(BitConverter.UInt32BitsToSingle(surface)),
+            Columns = TLanes.Columns(column * Frame.Tile),
+        };
         TLanes x = TLanes.Broadcast(column * Frame.Tile - s[SetupField.X0]) + TLanes.Iota;
         TLanes first = TLanes.MultiplyAdd(x, across, TLanes.Broadcast(start));
         int tile = column * frame->TilesDown + (y >> 4);
@@ -92,41 +116,82 @@ internal static unsafe class Scanline
         long offset = ((long)column * frame->Stride + y) * Frame.Tile;
         for (; column <= last; column++)
         {
+            OutputAhead.Step(frame);
             if (float.MinNative(frame->TileDepth[tile], frame->TileDepth[tile + below]) < nearest)
             {
                 frame->TileDirty[tile] = 1;
                 frame->TileDirty[tile + below] = 1;
-                FillColumn<TLanes, TMode>(frame, offset, rows, first, step, least, most, columns, paint);
+                FillColumn<TLanes, TMode>(frame->Depth + offset, (float*)frame->Surface + offset, ends, rows, first, run);
             }
 
             first = TLanes.MultiplyAdd(TLanes.Broadcast(Frame.Tile), across, first);
-            columns = TLanes.Next(columns);
+            run.Columns = TLanes.Next(run.Columns);
             tile += frame->TilesDown;
             offset += (long)frame->Stride * Frame.Tile;
         }
     }
 
+    /// <summary>Leaves out columns that the face does not touch in these rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Narrow(int* ends, int rows, ref int first, ref int last)
+    {
+        int left = int.MaxValue;
+        int right = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            left = Math.Min(left, ends[row]);
+            right = Math.Max(right, ends[row] + ends[Frame.Tile + row]);
+        }
+
+        first = Math.Max(first, left >> 4);
+        last = Math.Min(last, (right - 1) >> 4);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FillColumn<TLanes, TMode>(
-        Frame* frame, long offset, int rows, TLanes depth, TLanes step, TLanes least, TLanes most, TLanes columns,
-        TLanes paint)
+        float* p, float* q, int* ends, int rows, TLanes depth, in RowRun<TLanes> run)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
-        float* p = frame->Depth + offset;
-        float* q = (float*)frame->Surface + offset;
-        int* ends = frame->Ends;
-        for (int* end = ends + rows; ends < end; ends++, p += Frame.Tile, q += Frame.Tile)
+        TLanes twoSteps = run.Step + run.Step;
+        for (int* end = ends + rows; ends < end; ends += RowStep)
         {
-            TLanes value = TLanes.Inside(depth, least, most, columns, ends[0], ends[16]);
-            TLanes old = TLanes.Load(p);
-            if (TMode.HasSurface)
-            {
-                TLanes.Store(q, TLanes.SelectLess(old, value, paint, TLanes.Load(q)));
-            }
-
-            TLanes.Store(p, TLanes.Max(value, old));
-            depth += step;
+            TLanes next = depth + run.Step;
+            FillRow<TLanes, TMode>(p, q, ends, depth, run);
+            FillRow<TLanes, TMode>(p + Frame.Tile, q + Frame.Tile, ends + 1, next, run);
+            depth += twoSteps;
+            next += twoSteps;
+            FillRow<TLanes, TMode>(p + 2 * Frame.Tile, q + 2 * Frame.Tile, ends + 2, depth, run);
+            FillRow<TLanes, TMode>(p + 3 * Frame.Tile, q + 3 * Frame.Tile, ends + 3, next, run);
+            depth += twoSteps;
+            p += RowStep * Frame.Tile;
+            q += RowStep * Frame.Tile;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FillRow<TLanes, TMode>(float* p, float* q, int* ends, TLanes depth, in RowRun<TLanes> run)
+        where TLanes : struct, ILanes<TLanes>
+        where TMode : struct, IDrawMode
+    {
+        TLanes value = TLanes.Inside(depth, run.Least, run.Most, run.Columns, ends[0], ends[Frame.Tile]);
+        TLanes old = TLanes.Load(p);
+        if (TMode.HasSurface)
+        {
+            TLanes.Store(q, TLanes.SelectLess(old, value, run.Paint, TLanes.Load(q)));
+        }
+
+        TLanes.Store(p, TLanes.Max(value, old));
+    }
+
+    /// <summary>What the rows of a face have in common.</summary>
+    private struct RowRun<TLanes>
+        where TLanes : struct, ILanes<TLanes>
+    {
+        public TLanes Step;
+        public TLanes Least;
+        public TLanes Most;
+        public TLanes Paint;
+        public TLanes Columns;
     }
 }

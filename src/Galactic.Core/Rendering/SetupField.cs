@@ -1,6 +1,6 @@
 namespace Galactic.Rendering;
 
-/// <summary>Offsets of the numbers of a set-up triangle in <see cref="Frame.Setup"/>; lane i is i further.</summary>
+/// <summary>Offsets of the numbers of a set-up face in <see cref="Frame.Setup"/>; lane i is i further.</summary>
 internal static class SetupField
 {
     /// <summary>First column, integer.</summary>
@@ -36,24 +36,27 @@ internal static class SetupField
     /// <summary>Largest 1 / w of the corners.</summary>
     public const int DepthMax = 160;
 
-    /// <summary>Column of the top corner.</summary>
-    public const int TopX = 176;
+    /// <summary>First of four edges.</summary>
+    public const int Edges = 176;
 
-    /// <summary>Row of the top corner.</summary>
-    public const int TopY = 192;
+    /// <summary>From edge to edge.</summary>
+    public const int EdgeFloats = 80;
 
-    /// <summary>Column of the middle corner.</summary>
-    public const int MiddleX = 208;
+    /// <summary>Floats of everything.</summary>
+    public const int Floats = Edges + 4 * EdgeFloats;
 
-    /// <summary>Row of the middle corner.</summary>
-    public const int MiddleY = 224;
+    /// <summary>In an edge: column of the upper end.</summary>
+    public const int EdgeX = 0;
 
-    /// <summary>Columns per row of the edge from top to middle.</summary>
-    public const int TopToMiddle = 240;
+    /// <summary>In an edge: row of the upper end.</summary>
+    public const int EdgeY = 16;
 
-    /// <summary>Columns per row of the edge from top to bottom.</summary>
-    public const int TopToBottom = 256;
+    /// <summary>In an edge: columns per row.</summary>
+    public const int EdgeSlope = 32;
 
-    /// <summary>Columns per row of the edge from middle to bottom.</summary>
-    public const int MiddleToBottom = 272;
+    /// <summary>In an edge: first row of pixels, integer.</summary>
+    public const int EdgeFirst = 48;
+
+    /// <summary>In an edge: rows of pixels, integer.</summary>
+    public const int EdgeRows = 64;
 }

@@ -46,7 +46,7 @@ internal static unsafe class SurfaceSetup
             return;
         }
 
-        float* p = mesh->Triangles + (long)block * MeshData.BlockFloats + lane;
+        float* p = mesh->Corners + (long)block * MeshData.BlockFloats + lane;
         Vector3 a = new(p[0], p[16], p[32]);
         float* m = slot->ClipFromMesh;
         Vector3 origin = Turn(m, a) + new Vector3(m[3], m[7], m[11]);

@@ -27,7 +27,7 @@ internal sealed class MeshUpload
     {
         (this.mesh, this.classes) = (mesh, classes);
         this.materials = [.. (mesh.Surface?.Materials ?? []).Select(materials.NumberOf)];
-        foreach (ArraySegment<int> cluster in MeshClusters.Build(mesh, ChunkTriangles))
+        foreach (ArraySegment<int> cluster in MeshClusters.OfTriangles(mesh, ChunkTriangles))
         {
             AddChunk(cluster, isPainted: false);
             AddChunk(cluster, isPainted: true);

@@ -1,0 +1,34 @@
+using System.Numerics;
+using Galactic.Assets;
+using Galactic.Geometry;
+
+namespace Galactic.Rendering;
+
+/// <summary>Where the faces of a cluster are and which way they look, see <see cref="MeshData.Bounds"/>.</summary>
+internal static class ClusterBounds
+{
+    /// <summary>Sine of a cone too wide to be seen from behind as a whole.</summary>
+    private const float Any = 2;
+
+    /// <summary>[11] the numbers of one cluster.</summary>
+    public static float[] Of(TriangleMesh mesh, MeshFace[] faces)
+    {
+        Bounds box = Bounds.Empty;
+        Vector3 axis = Vector3.Zero;
+        foreach (MeshFace face in faces)
+        {
+            axis += face.Normal(mesh);
+            for (int corner = 0; corner < 4; corner++)
+            {
+                box = box.Include(face.Corner(mesh, corner));
+            }
+        }
+
+        axis = axis.Length() > 1e-3f ? Vector3.Normalize(axis) : Vector3.UnitY;
+        float cosine = faces.Min(f => Vector3.Dot(f.Normal(mesh), axis));
+        float sine = cosine > 0.05f ? MathF.Sqrt(1 - MathF.Min(1, cosine * cosine)) : Any;
+        float radius = faces.Max(f => Enumerable.Range(0, 4).Max(c => Vector3.Distance(f.Corner(mesh, c), box.Center)));
+        (Vector3 center, Vector3 half) = (box.Center, box.Size * 0.5f);
+        return [center.X, center.Y, center.Z, half.X, half.Y, half.Z, axis.X, axis.Y, axis.Z, sine, radius];
+    }
+}
