@@ -4,6 +4,7 @@ using Galactic.Compute;
 using Galactic.Experiments;
 using Galactic.Geometry;
 using Galactic.Rendering;
+using Galactic.Scenes;
 
 namespace Galactic.Tests.Rendering;
 
