@@ -9,7 +9,6 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
     private readonly NativeArray<int> orders = new(stride);
     private readonly NativeArray<int> started = new(stride);
     private RandomKey key;
-    private int turn;
 
     /// <summary>[env] what the simulator does next: an episode to start or an <see cref="EnvCommand"/>.</summary>
     public ReadOnlySpan<int> Orders => orders.Span[..envs];
@@ -17,11 +16,11 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
     /// <summary>What changes per env, for snapshots.</summary>
     public IEnumerable<INativeMemory> Fields => [orders, started];
 
-    /// <summary>What changes for all envs, for snapshots: the random stream and the shared turn.</summary>
-    public (ulong Key, int Turn) Counters
+    /// <summary>State of the random stream of all envs, for snapshots.</summary>
+    public ulong Key
     {
-        get => (key.State, turn);
-        set => (key, turn) = (new RandomKey(value.Key), value.Turn);
+        get => key.State;
+        set => key = new RandomKey(value);
     }
 
     /// <summary>What an env was last told to do.</summary>
@@ -37,7 +36,7 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
             throw new ArgumentException($"Expected one episode per env, {envs}, got {first.Length}.", nameof(first));
         }
 
-        (key, turn) = (RandomKey.FromSeed(seed), 0);
+        key = RandomKey.FromSeed(seed);
         started.Span.Clear();
         for (int env = 0; env < envs; env++)
         {
@@ -98,7 +97,7 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
     /// <summary>False for a state that no env can be in.</summary>
     public bool MakesSense(int env) =>
         orders.Pointer[env] >= EnvCommand.Idle && orders.Pointer[env] < episodes
-        && started.Pointer[env] >= 0 && turn >= 0;
+        && started.Pointer[env] >= 0;
 
     public void Dispose()
     {
@@ -109,16 +108,14 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
     private int Next(int env)
     {
         int count = started.Pointer[env]++;
-        switch (settings.Schedule)
+        if (settings.Schedule == EpisodeSchedule.Random)
         {
-            case EpisodeSchedule.Random:
-                return key.For(settings.FirstEnv + env).For(count).Index(0, episodes);
-            case EpisodeSchedule.InTurn:
-                turn %= episodes;
-                return turn++;
-            default:
-                long next = settings.FirstEnv + env + (long)count * envs;
-                return next < episodes ? (int)next : EnvCommand.Idle;
+            return key.For(settings.FirstEnv + env).For(count).Index(0, episodes);
         }
+
+        long next = settings.FirstEnv + env + (long)count * envs;
+        return settings.Schedule == EpisodeSchedule.InTurn ? (int)(next % episodes)
+            : next < episodes ? (int)next
+            : EnvCommand.Idle;
     }
 }

@@ -10,8 +10,9 @@ public enum EpisodeSchedule
     OncePerEpisode,
 
     /// <summary>
-    /// The next one of the set, over and over, shared by all envs: the published order. What an env plays then depends
-    /// on the others.
+    /// Env i plays episodes i, i + envs, i + 2 envs, ... of the set over and over: the published order as long as the
+    /// episodes of all envs are equally long. The published code gives the next one to whoever asks first, so that one
+    /// env decides what the others play; here nobody does.
     /// </summary>
     InTurn,
 }

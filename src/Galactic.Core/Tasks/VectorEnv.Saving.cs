@@ -27,7 +27,7 @@ public sealed unsafe partial class VectorEnv
             rest = rest[field.Bytes.Length..];
         }
 
-        return new VectorEnvSnapshot(Simulator.Save(), queue.Counters, data);
+        return new VectorEnvSnapshot(Simulator.Save(), queue.Key, data);
     }
 
     /// <summary>
@@ -76,6 +76,6 @@ public sealed unsafe partial class VectorEnv
             rest = rest[field.Bytes.Length..];
         }
 
-        queue.Counters = snapshot.Counters;
+        queue.Key = snapshot.Key;
     }
 }

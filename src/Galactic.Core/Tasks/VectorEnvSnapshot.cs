@@ -7,15 +7,15 @@ namespace Galactic.Tasks;
 /// again: the simulator, the task's memory, what was last observed and which episodes come next.
 /// </summary>
 /// <remarks>
-/// On a stream, little endian: magic "GENV", version (int32), the state of the random stream (uint64), the shared turn
-/// (int32), length (int64), data, FNV-1a hash (uint64) of the data, then the simulator's own snapshot.
+/// On a stream, little endian: magic "GENV", version (int32), the state of the random stream (uint64), length (int64),
+/// data, FNV-1a hash (uint64) of the data, then the simulator's own snapshot.
 /// </remarks>
 public sealed class VectorEnvSnapshot
 {
-    private static readonly SnapshotFrame Frame = new("snapshot of a batch of envs", "GENV", 1);
+    private static readonly SnapshotFrame Frame = new("snapshot of a batch of envs", "GENV", 2);
 
-    internal VectorEnvSnapshot(SimulatorSnapshot simulator, (ulong Key, int Turn) counters, byte[] data) =>
-        (Simulator, Counters, Data) = (simulator, counters, data);
+    internal VectorEnvSnapshot(SimulatorSnapshot simulator, ulong key, byte[] data) =>
+        (Simulator, Key, Data) = (simulator, key, data);
 
     /// <summary>The simulator's part.</summary>
     public SimulatorSnapshot Simulator { get; }
@@ -23,7 +23,7 @@ public sealed class VectorEnvSnapshot
     /// <summary>Number of envs.</summary>
     public int EnvCount => Simulator.EnvCount;
 
-    internal (ulong Key, int Turn) Counters { get; }
+    internal ulong Key { get; }
 
     internal byte[] Data { get; }
 
@@ -32,17 +32,16 @@ public sealed class VectorEnvSnapshot
     /// damaged; the message says which.</exception>
     public static VectorEnvSnapshot Read(Stream stream) => Frame.Read(stream, reader =>
     {
-        (ulong key, int turn) = (reader.ReadUInt64(), reader.ReadInt32());
+        ulong key = reader.ReadUInt64();
         byte[] data = Frame.ReadData(reader);
-        return new VectorEnvSnapshot(SimulatorSnapshot.Read(stream), (key, turn), data);
+        return new VectorEnvSnapshot(SimulatorSnapshot.Read(stream), key, data);
     });
 
     /// <summary>Writes the snapshot at the stream's position.</summary>
     public void Write(Stream stream)
     {
         using BinaryWriter writer = Frame.Begin(stream);
-        writer.Write(Counters.Key);
-        writer.Write(Counters.Turn);
+        writer.Write(Key);
         SnapshotFrame.WriteData(writer, Data);
         writer.Flush();
         Simulator.Write(stream);
