@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 
 namespace Galactic.Compute;
 
@@ -7,8 +8,9 @@ namespace Galactic.Compute;
 /// run and keeps the time spent under each stage name.
 /// </summary>
 /// <remarks>
-/// Items are handed out in chunks through one counter, so results must not depend on which worker runs which
-/// chunk. Workers spin briefly and then sleep, so that an idle device leaves the cores to other libraries. Nobody
+/// Each worker has its own part of the items, the same in every run, so that it finds in its cache what it left there;
+/// whoever is done helps with the parts of others. Results must not depend on which worker runs which chunk. Workers
+/// spin briefly and then sleep, so that an idle device leaves the cores to other libraries. Nobody
 /// waits for a worker that did not come in time: on a busy machine the others do its share.
 /// Not reentrant: one <see cref="Run{TKernel}"/> at a time.
 /// </remarks>
@@ -60,7 +62,8 @@ public sealed class CpuDevice : IDisposable
     /// <param name="items">Number of items.</param>
     /// <param name="chunk">Items handed out at a time.</param>
     /// <param name="kernel">The work.</param>
-    /// <exception cref="AggregateException">A worker threw; the first exception is inside.</exception>
+    /// <remarks>What a kernel throws is thrown here; of several exceptions that of the lowest chunk, whatever the workers
+    /// did first.</remarks>
     public void Run<TKernel>(string name, int items, int chunk, in TKernel kernel)
         where TKernel : struct, IKernel
     {
@@ -68,7 +71,7 @@ public sealed class CpuDevice : IDisposable
         long start = Stopwatch.GetTimestamp();
         if (!jobs.TryGetValue(typeof(TKernel), out Job? found))
         {
-            found = new Job<TKernel>();
+            found = new Job<TKernel>(Threads);
             jobs.Add(typeof(TKernel), found);
         }
 
@@ -187,38 +190,33 @@ public sealed class CpuDevice : IDisposable
         return false;
     }
 
-    private abstract class Job
+    private abstract class Job(int parts)
     {
-        private int items;
+        // Counters in one cache line would cost each worker what the others do.
+        private const int Spacing = 128 / sizeof(int);
+        private readonly int[] next = new int[(parts + 1) * Spacing];
+        private readonly int[] ends = new int[parts];
         private int chunk;
-        private int next;
+        private readonly Lock gate = new();
         private Exception? failure;
+        private int failedAt;
 
         public void Prepare(int items, int chunk)
         {
-            (this.items, this.chunk, failure) = (items, chunk, null);
-            Volatile.Write(ref next, 0);
+            (this.chunk, failure, failedAt) = (chunk, null, int.MaxValue);
+            int chunks = (items + chunk - 1) / chunk;
+            for (int part = 0; part < parts; part++)
+            {
+                ends[part] = (int)Math.Min(items, (long)chunks * (part + 1) / parts * chunk);
+                Volatile.Write(ref Next(part), part == 0 ? 0 : ends[part - 1]);
+            }
         }
 
         public void Execute(int worker)
         {
-            try
+            for (int turn = 0; turn < parts; turn++)
             {
-                while (true)
-                {
-                    int begin = Interlocked.Add(ref next, chunk) - chunk;
-                    if (begin >= items)
-                    {
-                        return;
-                    }
-
-                    Execute(begin, Math.Min(begin + chunk, items), worker);
-                }
-            }
-            catch (Exception exception)
-            {
-                Interlocked.CompareExchange(ref failure, exception, null);
-                Volatile.Write(ref next, items);
+                ExecutePart((worker + turn) % parts, worker);
             }
         }
 
@@ -226,14 +224,45 @@ public sealed class CpuDevice : IDisposable
         {
             if (failure is not null)
             {
-                throw new AggregateException(failure);
+                ExceptionDispatchInfo.Throw(failure);
             }
         }
 
         protected abstract void Execute(int begin, int end, int worker);
+
+        /// <summary>Leaves out only what comes after a chunk that failed.</summary>
+        private void ExecutePart(int part, int worker)
+        {
+            int end = ends[part];
+            int begin;
+            while ((begin = Interlocked.Add(ref Next(part), chunk) - chunk) < end && begin < Volatile.Read(ref failedAt))
+            {
+                try
+                {
+                    Execute(begin, Math.Min(begin + chunk, end), worker);
+                }
+                catch (Exception exception)
+                {
+                    Fail(begin, exception);
+                }
+            }
+        }
+
+        private void Fail(int begin, Exception exception)
+        {
+            lock (gate)
+            {
+                if (begin < failedAt)
+                {
+                    (failedAt, failure) = (begin, exception);
+                }
+            }
+        }
+
+        private ref int Next(int part) => ref next[(part + 1) * Spacing];
     }
 
-    private sealed class Job<TKernel> : Job
+    private sealed class Job<TKernel>(int parts) : Job(parts)
         where TKernel : struct, IKernel
     {
         public TKernel Kernel;

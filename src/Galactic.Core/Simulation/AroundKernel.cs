@@ -10,8 +10,11 @@ internal readonly struct AroundKernel<TBefore, TAfter>(TBefore before, StepKerne
     /// <inheritdoc/>
     public void Execute(int begin, int end, int worker)
     {
-        before.Execute(begin, end, worker);
-        step.Execute(begin, end, worker);
-        after.Execute(begin, end, worker);
+        for (int group = begin; group < end; group++)
+        {
+            before.Execute(group, group + 1, worker);
+            step.Execute(group, group + 1, worker);
+            after.Execute(group, group + 1, worker);
+        }
     }
 }

@@ -87,6 +87,9 @@ internal static unsafe class BroadPhase
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
             near |= world.Index.IsNear(env + lane, work.Sides + lane) ? 1u << lane : 0;
+
+            // A few lines at a time: a core waits while more than a dozen are on their way.
+            world.Index.Prefetch(env + lane + SimulationState.Lanes);
         }
 
         return near;

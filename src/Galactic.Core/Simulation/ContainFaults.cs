@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Galactic.Compute;
 using Galactic.Geometry;
 using Floats = System.Runtime.Intrinsics.Vector512<float>;
 using Ints = System.Runtime.Intrinsics.Vector512<int>;
@@ -8,7 +9,8 @@ namespace Galactic.Simulation;
 
 /// <summary>
 /// Last stage: starts the episode again in envs whose numbers went wrong, so that nobody ever sees them. An env that
-/// is wrong even then is parked.
+/// is wrong even then is parked. Objects that nobody holds change only if someone writes into the state from outside:
+/// to keep that cheap, a step looks at one of them in turn.
 /// </summary>
 internal static unsafe class ContainFaults
 {
@@ -17,24 +19,45 @@ internal static unsafe class ContainFaults
     /// </summary>
     private const float Limit = 1e6f;
 
-    /// <summary>Envs whose episode or held object does not exist. Nothing may look it up.</summary>
+    /// <summary>Envs whose episode, objects or held object do not exist. Nothing may look it up.</summary>
     public static Ints Broken(SimulationWorld world, SimulationState state, int env)
     {
         Ints lost = Vector512.GreaterThanOrEqual(
             Vector512.Load(state.EpisodeIndex.Pointer + env), Vector512.Create(world.Set.Episodes.Count));
         Ints held = Vector512.Load(state.HeldObject.Pointer + env);
         Ints count = Vector512.Load(state.ObjectCount.Pointer + env);
-        return lost | Vector512.GreaterThan(held, Vector512.Max(count, Ints.Zero) - Ints.One)
-            | Vector512.LessThan(held, Vector512.Create(-1));
+        Ints broken = lost | Vector512.GreaterThan(held, Vector512.Max(count, Ints.Zero) - Ints.One)
+            | Vector512.LessThan(held, Vector512.Create(-1))
+            | Vector512.GreaterThan(count, Vector512.Create(state.MaxObjects)) | Vector512.LessThan(count, Ints.Zero);
+        Ints holding = Vector512.AndNot(Vector512.GreaterThanOrEqual(held, Ints.Zero), broken);
+        for (uint lanes = LaneMath.Bits(holding); lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            broken = IsClass(world, state, env + lane, held[lane]) ? broken : broken.WithElement(lane, -1);
+        }
+
+        return broken;
+    }
+
+    /// <summary>Asks for the objects whose turn it is.</summary>
+    public static void Prefetch(SimulationState state, int env)
+    {
+        int* slots = stackalloc int[SimulationState.Lanes];
+        SlotsInTurn(state, env).Store(slots);
+        for (int lane = 0; lane < SimulationState.Lanes; lane++)
+        {
+            CacheLine.Prefetch(state.ObjectPoses.Pointer + (long)(env + lane) * state.MaxObjects + slots[lane]);
+        }
     }
 
     /// <summary>Checks the envs that took part in the step.</summary>
     /// <param name="running">Mask of these envs.</param>
+    /// <param name="starting">Mask of those that started an episode.</param>
     /// <param name="broken">Mask of those already known to be wrong.</param>
     public static void Run(
-        SimulationWorld world, SimulationState state, int env, Workspace work, Ints running, Ints broken)
+        SimulationWorld world, SimulationState state, int env, Workspace work, Ints running, Ints starting, Ints broken)
     {
-        Ints bad = running & (broken | Wrong(world, state, env));
+        Ints bad = running & (broken | Wrong(world, state, env, running & ~broken, starting));
         if (!LaneMath.Any(bad))
         {
             return;
@@ -52,7 +75,8 @@ internal static unsafe class ContainFaults
         }
 
         StepKernel.Move(world, state, env, work);
-        for (uint lanes = LaneMath.Bits(work.Starting & Wrong(world, state, env)); lanes != 0; lanes &= lanes - 1)
+        Ints hopeless = work.Starting & Wrong(world, state, env, work.Starting, work.Starting);
+        for (uint lanes = LaneMath.Bits(hopeless); lanes != 0; lanes &= lanes - 1)
         {
             GiveUp(world, state, env + BitOperations.TrailingZeroCount(lanes));
         }
@@ -84,7 +108,7 @@ internal static unsafe class ContainFaults
     }
 
     /// <summary>Mask of envs with a number that is not finite or too large, among all that a step writes.</summary>
-    private static Ints Wrong(SimulationWorld world, SimulationState state, int env)
+    private static Ints Wrong(SimulationWorld world, SimulationState state, int env, Ints running, Ints starting)
     {
         Floats limit = Vector512.Create(Limit);
         Floats Fine(float* values) => Vector512.LessThanOrEqual(Vector512.Abs(Vector512.Load(values + env)), limit);
@@ -100,22 +124,62 @@ internal static unsafe class ContainFaults
         }
 
         Ints wrong = ~fine.AsInt32();
-        Ints holding = Vector512.GreaterThanOrEqual(Vector512.Load(state.HeldObject.Pointer + env), Ints.Zero);
-        for (uint lanes = LaneMath.Bits(holding & ~wrong & ~Broken(world, state, env)); lanes != 0; lanes &= lanes - 1)
+        int* slots = stackalloc int[SimulationState.Lanes];
+        SlotsInTurn(state, env).Store(slots);
+        uint all = LaneMath.Bits(starting);
+        for (uint lanes = LaneMath.Bits(running & ~wrong); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            bool isFine = IsFine(HeldPose(state, env + lane)) && IsFine(state.GripperFromHeld.Pointer[env + lane]);
+            bool isFine = IsHandFine(state, env + lane)
+                && ((all >> lane & 1) != 0
+                    ? FirstWrong(world, state, env + lane) < 0
+                    : state.ObjectCount.Pointer[env + lane] == 0 || IsObjectFine(world, state, env + lane, slots[lane]));
             wrong = isFine ? wrong : wrong.WithElement(lane, -1);
         }
 
         return wrong;
     }
 
+    /// <summary>[env] the object that this step looks at: another one every step, in the order of slots.</summary>
+    private static Ints SlotsInTurn(SimulationState state, int env)
+    {
+        Ints count = Vector512.Load(state.ObjectCount.Pointer + env);
+        Ints step = Vector512.Load(state.EpisodeStep.Pointer + env);
+        Floats turns = Vector512.Floor(
+            Vector512.ConvertToSingle(step) / Vector512.ConvertToSingle(Vector512.Max(count, Ints.One)));
+        Ints slot = step - Vector512.ConvertToInt32(turns) * count;
+        Ints last = Vector512.Min(count, Vector512.Create(state.MaxObjects)) - Ints.One;
+        return Vector512.Max(Vector512.Min(slot, last), Ints.Zero);
+    }
+
+    private static bool IsHandFine(SimulationState state, int env) =>
+        state.HeldObject.Pointer[env] < 0 || (IsFine(HeldPose(state, env)) && IsFine(state.GripperFromHeld.Pointer[env]));
+
+    private static bool IsObjectFine(SimulationWorld world, SimulationState state, int env, int slot) =>
+        IsFine(state.ObjectPoses.Pointer[env * state.MaxObjects + slot]) && IsClass(world, state, env, slot);
+
+    private static bool IsClass(SimulationWorld world, SimulationState state, int env, int slot) =>
+        (uint)state.ObjectClass.Pointer[env * state.MaxObjects + slot] < (uint)world.Objects.Length;
+
+    /// <summary>The first object that is at no place or of no class, -1 for none.</summary>
+    private static int FirstWrong(SimulationWorld world, SimulationState state, int env)
+    {
+        for (int slot = 0; slot < state.ObjectCount.Pointer[env]; slot++)
+        {
+            if (!IsObjectFine(world, state, env, slot))
+            {
+                return slot;
+            }
+        }
+
+        return -1;
+    }
+
     private static Pose HeldPose(SimulationState state, int env) =>
         state.ObjectPoses.Pointer[env * state.MaxObjects + state.HeldObject.Pointer[env]];
 
     private static bool IsFine(Pose pose) =>
-        Vector3.Abs(pose.Position).Length() <= Limit && MathF.Abs(pose.Rotation.Length() - 1) < 0.01f;
+        pose.Position.LengthSquared() <= Limit * Limit && MathF.Abs(pose.Rotation.LengthSquared() - 1) < 0.02f;
 
     /// <summary>Names the first number that is wrong.</summary>
     private static string Describe(SimulationWorld world, SimulationState state, int env)
@@ -135,9 +199,32 @@ internal static unsafe class ContainFaults
 
         (int episode, int episodes) = (state.EpisodeIndex.Pointer[env], world.Set.Episodes.Count);
         (int held, int objects) = (state.HeldObject.Pointer[env], state.ObjectCount.Pointer[env]);
-        return episode >= episodes ? $"episode {episode} of {episodes} does not exist"
-            : (uint)held >= (uint)objects ? $"held object {held} of {objects} does not exist"
+        if (episode >= episodes)
+        {
+            return $"episode {episode} of {episodes} does not exist";
+        }
+
+        if ((uint)objects > (uint)state.MaxObjects)
+        {
+            return $"there are {objects} objects where {state.MaxObjects} fit";
+        }
+
+        if (held < -1 || held >= objects)
+        {
+            return $"held object {held} of {objects} does not exist";
+        }
+
+        return IsHandFine(state, env)
+            ? DescribeObject(world, state, env, FirstWrong(world, state, env))
             : $"held object {held} is at {HeldPose(state, env)}, in the hand at {state.GripperFromHeld.Pointer[env]}";
+    }
+
+    private static string DescribeObject(SimulationWorld world, SimulationState state, int env, int slot)
+    {
+        int at = env * state.MaxObjects + slot;
+        return IsFine(state.ObjectPoses.Pointer[at])
+            ? $"object {slot} is of class {state.ObjectClass.Pointer[at]} of {world.Objects.Length}"
+            : $"object {slot} is at {state.ObjectPoses.Pointer[at]}";
     }
 
     private static void Park(SimulationWorld world, SimulationState state, int env)

@@ -64,16 +64,13 @@ internal sealed unsafe class ObjectIndex : IDisposable
     /// <summary>Chunks in use by an env.</summary>
     public int Chunks(int env) => used.Pointer[env];
 
-    /// <summary>Asks for the memory that tests of 16 envs read first.</summary>
+    /// <summary>Asks for the memory that a test of an env reads first.</summary>
     public void Prefetch(int env)
     {
-        for (int end = env + SimulationState.Lanes; env < end; env++)
+        for (int chunk = 0; chunk < maxChunks; chunk++)
         {
-            for (int chunk = 0; chunk < Chunks(env); chunk++)
-            {
-                CacheLine.Prefetch(BoundsOf(env, chunk));
-                CacheLine.Prefetch(BoundsOf(env, chunk) + 2);
-            }
+            CacheLine.Prefetch(BoundsOf(env, chunk));
+            CacheLine.Prefetch(BoundsOf(env, chunk) + 2);
         }
     }
 

@@ -42,6 +42,7 @@ internal readonly unsafe struct StepKernel(
         Ints broken = ContainFaults.Broken(world, state, env);
         (Ints starting, Ints stepping) = (work.Starting, work.Stepping);
         work.Stepping &= ~broken;
+        ContainFaults.Prefetch(state, env);
         ReadActions.Run(world, state, env, work);
         for (int substep = 0; substep < world.Settings.Substeps; substep++)
         {
@@ -49,17 +50,16 @@ internal readonly unsafe struct StepKernel(
             work.Starting = Ints.Zero;
         }
 
-        ContainFaults.Run(world, state, env, work, starting | stepping, broken);
+        ContainFaults.Run(world, state, env, work, starting | stepping, starting, broken);
         work.Tally.Add(state.Events.Pointer + env, starting, stepping);
     }
 
     /// <summary>
-    /// Asks for the objects of this group, which are needed last, and for what the next group reads first. The rows of
-    /// the state lie so far apart that the processor does not guess this by itself.
+    /// Asks for what the next group reads first. The rows of the state lie so far apart that the processor does not
+    /// guess this by itself.
     /// </summary>
     private void Prefetch(int env)
     {
-        world.Index.Prefetch(env);
         int next = env + SimulationState.Lanes;
         if (next >= state.Stride)
         {

@@ -48,6 +48,16 @@ internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilege
     /// <summary>True if the env's episode ended in the last step.</summary>
     public bool IsOver(int env) => Terminated.Pointer[env] || Truncated.Pointer[env] || Lost.Pointer[env];
 
+    /// <summary>Asks for what a step writes of an env.</summary>
+    public void Prefetch(int env)
+    {
+        CacheLine.Prefetch(State.Pointer + (long)env * stateSize, stateSize * sizeof(float));
+        CacheLine.Prefetch(Privileged.Pointer + (long)env * privilegedSize, privilegedSize * sizeof(float));
+        CacheLine.Prefetch(Terms.Pointer + (long)env * terms);
+        CacheLine.Prefetch(Reward.Pointer + env);
+        CacheLine.Prefetch(Return.Pointer + env);
+    }
+
     /// <summary>Records the start of an episode, or no episode.</summary>
     public void Clear(int env)
     {

@@ -33,8 +33,12 @@ internal sealed unsafe class EnvRows : IDisposable
     /// <summary>All rows, for snapshots.</summary>
     public INativeMemory Memory => blocks;
 
-    /// <summary>Asks for the rows of 16 envs.</summary>
-    public void Prefetch(int env) => CacheLine.Prefetch(Of(env), BlockSize * sizeof(float));
+    /// <summary>Asks for a sixteenth of the rows of an env's group.</summary>
+    public void Prefetch(int env)
+    {
+        const int Share = BlockSize / Lanes;
+        CacheLine.Prefetch(Of(env / Lanes * Lanes) + env % Lanes * Share, Share * sizeof(float) + CacheLine.Size - 1);
+    }
 
     /// <summary>An env's first element; the next rows follow in steps of 16.</summary>
     public float* Of(int env) => blocks.Pointer + (long)(env / Lanes) * BlockSize + env % Lanes;

@@ -100,7 +100,7 @@ internal sealed unsafe class TaskBatch : IDisposable
         }
     }
 
-    /// <summary>Asks for what <see cref="Look"/> at 16 envs reads.</summary>
+    /// <summary>Asks for an env's share of what <see cref="Look"/> at its group reads.</summary>
     public void Prefetch(int env) => rows.Prefetch(env);
 
     /// <summary>Reads the simulator's state of 16 envs; what was read before becomes the previous state.</summary>

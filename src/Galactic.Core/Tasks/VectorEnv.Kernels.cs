@@ -53,14 +53,13 @@ public sealed unsafe partial class VectorEnv
         }
     }
 
-    /// <summary>Asks for what the next group is judged by and for the place of its observations.</summary>
-    private void Prefetch(int first)
+    /// <summary>Asks for what an env is judged by and for the place of its observations.</summary>
+    private void Prefetch(int env)
     {
-        if (first < EnvCount)
+        if (env < EnvCount)
         {
-            batch.Prefetch(first);
-            int size = batch.States.Size;
-            CacheLine.Prefetch(records.State.Pointer + (long)first * size, Lanes * size * sizeof(float));
+            batch.Prefetch(env);
+            records.Prefetch(env);
         }
     }
 
@@ -111,10 +110,11 @@ public sealed unsafe partial class VectorEnv
         {
             for (int first = begin * Lanes; first < Math.Min(end * Lanes, owner.EnvCount); first += Lanes)
             {
-                owner.Prefetch(first + Lanes);
                 owner.batch.Look(first);
                 for (int env = first; env < Math.Min(first + Lanes, owner.EnvCount); env++)
                 {
+                    // A few lines at a time: a core waits while more than a dozen are on their way.
+                    owner.Prefetch(env + Lanes);
                     owner.Review(env, owner.queue.OrderOf(env));
                 }
 

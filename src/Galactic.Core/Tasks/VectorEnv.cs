@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Galactic.Compute;
 using Galactic.Rendering;
 using Galactic.Robots;
@@ -175,8 +174,9 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     }
 
     /// <inheritdoc/>
-    /// <exception cref="TaskException">A rule of the task threw; the message names env, episode and step. Other envs may
-    /// have stepped or not: the batch must be reset before it goes on.</exception>
+    /// <exception cref="TaskException">A rule of the task threw; the message names env, episode and step, the
+    /// lowest env if it threw in several. Other envs may have stepped or not: the batch must be reset before it goes
+    /// on.</exception>
     public void Step(ReadOnlySpan<float> actions)
     {
         if (actions.Length != EnvCount * Actions.Size)
@@ -202,15 +202,7 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
             else
             {
                 queue.Schedule(records);
-                try
-                {
-                    Simulator.Step(
-                        commands.Pointer, queue.Orders, new OrderKernel(this, given), new ReviewKernel(this));
-                }
-                catch (AggregateException error) when (error.InnerException is TaskException inside)
-                {
-                    ExceptionDispatchInfo.Throw(inside);
-                }
+                Simulator.Step(commands.Pointer, queue.Orders, new OrderKernel(this, given), new ReviewKernel(this));
             }
         }
 
@@ -259,15 +251,7 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     private void Run<TKernel>(string name, in TKernel kernel)
         where TKernel : struct, IKernel
     {
-        try
-        {
-            Device.Run(name, Simulator.State.Stride / Lanes, GroupsPerChunk, kernel);
-        }
-        catch (AggregateException error) when (error.InnerException is TaskException inside)
-        {
-            ExceptionDispatchInfo.Throw(inside);
-        }
-
+        Device.Run(name, Simulator.State.Stride / Lanes, GroupsPerChunk, kernel);
         Simulator.Faults.Publish();
     }
 }

@@ -56,12 +56,28 @@ public class CpuDeviceTests
     public void A_failing_kernel_is_reported_and_the_device_stays_usable()
     {
         using CpuDevice device = new(2);
-        AggregateException failure = Assert.Throws<AggregateException>(
-            () => device.Run("fail", 100, 1, new FailAt(57)));
-        Assert.Contains("item 57", failure.InnerException!.Message);
+        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(
+            () => device.Run("fail", 100, 1, new FailFrom(57, 57)));
+        Assert.Equal("item 57", failure.Message);
         int[] visits = new int[100];
         device.Run("count", visits.Length, 1, new CountVisits(visits));
         Assert.All(visits, v => Assert.Equal(1, v));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Of_several_failures_the_one_of_the_lowest_item_is_reported(int threads)
+    {
+        using CpuDevice device = new(threads);
+        for (int round = 0; round < 50; round++)
+        {
+            int first = 7 * round % 93;
+            InvalidOperationException failure = Assert.Throws<InvalidOperationException>(
+                () => device.Run("fail", 100, 1 + round % 4, new FailFrom(first, 99)));
+            Assert.Equal($"item {first}", failure.Message);
+        }
     }
 
     [Fact]
@@ -100,13 +116,18 @@ public class CpuDeviceTests
         }
     }
 
-    private readonly struct FailAt(int item) : IKernel
+    /// <summary>Fails at a range of items, late at the first of them.</summary>
+    private readonly struct FailFrom(int first, int last) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
-            if (begin <= item && item < end)
+            for (int item = begin; item < end; item++)
             {
-                throw new InvalidOperationException($"item {item}");
+                if (item >= first && item <= last)
+                {
+                    Thread.SpinWait(item == first ? 20_000 : 1);
+                    throw new InvalidOperationException($"item {item}");
+                }
             }
         }
     }

@@ -29,6 +29,9 @@ public sealed class FaultTests : IDisposable
         ["joint 'wrist_flex_joint' is NaN"] = (s, e) => s.Joints.Span[11 * s.Stride + e] = float.NaN,
         ["held object 12345 of 1 does not exist"] = (s, e) => s.HeldObject.Span[e] = 12345,
         ["held object -9 of 1 does not exist"] = (s, e) => s.HeldObject.Span[e] = -9,
+        ["there are 77 objects where 1 fit"] = (s, e) => s.ObjectCount.Span[e] = 77,
+        ["there are -1 objects where 1 fit"] = (s, e) => s.ObjectCount.Span[e] = -1,
+        ["object 0 is of class 9 of 1"] = (s, e) => s.ObjectClass.Span[e] = 9,
         ["held object 0 is at"] = (s, e) => s.GripperFromHeld.Span[e] =
             new(new Vector3(float.NaN), Quaternion.Identity),
     };

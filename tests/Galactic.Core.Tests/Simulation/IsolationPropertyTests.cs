@@ -1,3 +1,4 @@
+using System.Numerics;
 using Galactic.Compute;
 using Galactic.Robots;
 using Galactic.Scenes;
@@ -169,6 +170,50 @@ public sealed class IsolationPropertyTests
         Assert.Equal(0, faulty.Faults.CountOf(FaultKind.Parked));
         Assert.Equal(0, clean.Faults.Total);
         Assert.All(faulty.Faults, f => Assert.True(f.Env % 2 == 0 && f.Episode == f.Env));
+    }
+
+    [Fact]
+    public void An_object_that_is_nowhere_is_found_within_as_many_steps_as_there_are_objects()
+    {
+        using CpuDevice device = new(2);
+        using BatchSimulator clean = Start(Cases, device);
+        using BatchSimulator faulty = Start(Cases, device);
+        int[] objects = faulty.State.ObjectCount.Span[..Cases].ToArray();
+        int[] slots = [.. objects.Select((count, n) => RandomKey.FromSeed(72).For(n).Index(0, Math.Max(1, count)))];
+        bool IsHit(int n) => n % 2 == 0 && objects[n] > 0 && faulty.State.HeldObject.Span[n] != slots[n];
+        bool[] hit = [.. Enumerable.Range(0, Cases).Select(IsHit)];
+        for (int n = 0; n < Cases; n++)
+        {
+            if (hit[n])
+            {
+                faulty.State.ObjectPoses.Span[n * faulty.State.MaxObjects + slots[n]] = (n / 2 % 3) switch
+                {
+                    0 => new(new Vector3(0, float.NaN, 0), Quaternion.Identity),
+                    1 => new(new Vector3(float.PositiveInfinity, 0, 0), Quaternion.Identity),
+                    _ => new(Vector3.Zero, default),
+                };
+            }
+        }
+
+        for (int step = 0; step <= objects.Max(); step++)
+        {
+            float[] actions = PropertyWorlds.Actions(0, Cases, step);
+            clean.Step(actions);
+            faulty.Step(actions);
+            (Moment a, Moment b) = (new Moment(clean.State), new Moment(faulty.State));
+            Property.ForAll(
+                Cases, n => Assert.True(hit[n] || a.Everything(n).SequenceEqual(b.Everything(n)), "A fault spread."));
+        }
+
+        Assert.Equal(hit.Count(h => h), faulty.Faults.CountOf(FaultKind.InvalidState));
+        Assert.Equal(0, faulty.Faults.CountOf(FaultKind.Parked));
+        Assert.All(faulty.Faults, f =>
+        {
+            Assert.True(hit[f.Env] && f.Episode == f.Env && f.Step <= objects[f.Env]);
+            Assert.Contains($"bject {slots[f.Env]} is at", f.Detail);
+        });
+        Assert.All(
+            faulty.State.ObjectPoses.Span.ToArray(), p => Assert.True(float.IsFinite(p.Position.LengthSquared())));
     }
 
     [Fact]

@@ -198,6 +198,27 @@ public sealed class ContainmentTests : IDisposable
         Assert.IsType<ArithmeticException>(error.InnerException);
     }
 
+    [Theory]
+    [InlineData(StepPipeline.Immediate)]
+    [InlineData(StepPipeline.Delayed)]
+    public void Of_several_envs_in_which_a_task_throws_the_lowest_is_named(StepPipeline pipeline)
+    {
+        using VectorEnv env = Open(
+            new Brittle { MaxSteps = 50, BadEpisode = 1, BadStep = 1, Throws = true }, 700, pipeline);
+        for (int lowest = 0; lowest < 300; lowest += 37)
+        {
+            int[] episodes = [.. Enumerable.Range(0, env.EnvCount).Select(e => e < lowest ? 0 : 1)];
+            env.Reset(Seed, episodes);
+            float[] actions = new float[env.EnvCount * env.Actions.Size];
+            TaskException error = Assert.Throws<TaskException>(() =>
+            {
+                env.Step(actions);
+                env.Step(actions);
+            });
+            Assert.Equal(lowest, error.Env);
+        }
+    }
+
     [Fact]
     public void A_batch_whose_task_threw_wants_a_reset()
     {
