@@ -54,27 +54,15 @@ public sealed record MobilePick : EmbodiedTask
     }
 
     /// <summary>What each reward term is worth; penalties are negative.</summary>
-    public sealed record Scales
+    public sealed record Scales : SharedScales
     {
         /// <summary>A metre nearer to the target.</summary>
         public float Approach { get; init; } = 1;
 
-        /// <summary>The target in the hand.</summary>
-        public float Success { get; init; } = 10;
-
         /// <summary>Another object in the hand.</summary>
         public float WrongObject { get; init; }
 
-        /// <summary>A motion that was undone.</summary>
-        public float Blocked { get; init; }
-
-        /// <summary>Every step.</summary>
-        public float Step { get; init; }
-
         /// <summary>Squared change of the action.</summary>
         public float ActionRate { get; init; }
-
-        /// <summary>The learner's discount factor; with it the approach cannot change the best policy.</summary>
-        public float Discount { get; init; } = 0.99f;
     }
 }

@@ -138,7 +138,7 @@ public sealed record MultiRearrange : EmbodiedTask
     }
 
     /// <summary>What each reward term is worth; penalties are negative.</summary>
-    public sealed record Scales
+    public sealed record Scales : SharedScales
     {
         /// <summary>A metre nearer to the current target.</summary>
         public float Approach { get; init; } = 1;
@@ -152,20 +152,8 @@ public sealed record MultiRearrange : EmbodiedTask
         /// <summary>A target at its goal; taking it away again costs as much.</summary>
         public float Placed { get; init; } = 5;
 
-        /// <summary>The end of a good episode.</summary>
-        public float Success { get; init; } = 10;
-
         /// <summary>The end of a bad one.</summary>
         public float Failure { get; init; }
-
-        /// <summary>A motion that was undone.</summary>
-        public float Blocked { get; init; }
-
-        /// <summary>Every step.</summary>
-        public float Step { get; init; }
-
-        /// <summary>The learner's discount factor.</summary>
-        public float Discount { get; init; } = 0.99f;
     }
 
     private static class Fields

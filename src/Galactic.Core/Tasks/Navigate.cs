@@ -103,7 +103,7 @@ public sealed record Navigate : EmbodiedTask
     }
 
     /// <summary>What each reward term is worth; penalties are negative.</summary>
-    public sealed record Scales
+    public sealed record Scales : SharedScales
     {
         /// <summary>A metre nearer, along the way the base has to drive.</summary>
         public float Walk { get; init; } = 1;
@@ -111,22 +111,10 @@ public sealed record Navigate : EmbodiedTask
         /// <summary>A radian towards the destination.</summary>
         public float Turn { get; init; } = 0.2f;
 
-        /// <summary>The end of a good episode.</summary>
-        public float Success { get; init; } = 10;
-
         /// <summary>The end of a bad one.</summary>
         public float Failure { get; init; }
 
-        /// <summary>A motion that was undone.</summary>
-        public float Blocked { get; init; }
-
-        /// <summary>Every step.</summary>
-        public float Step { get; init; }
-
         /// <summary>Squared change of the action.</summary>
         public float ActionRate { get; init; }
-
-        /// <summary>The learner's discount factor.</summary>
-        public float Discount { get; init; } = 0.99f;
     }
 }

@@ -106,7 +106,7 @@ public record Rearrange : EmbodiedTask
     }
 
     /// <summary>What each reward term is worth; penalties are negative.</summary>
-    public sealed record Scales
+    public sealed record Scales : SharedScales
     {
         /// <summary>A metre nearer to the target.</summary>
         public float Approach { get; init; } = 1;
@@ -117,22 +117,10 @@ public record Rearrange : EmbodiedTask
         /// <summary>The target in the hand for the first time; once, so that dropping it earns nothing.</summary>
         public float Pick { get; init; } = 5;
 
-        /// <summary>The end of a good episode.</summary>
-        public float Success { get; init; } = 10;
-
         /// <summary>The end of a bad one.</summary>
         public float Failure { get; init; }
 
-        /// <summary>A motion that was undone.</summary>
-        public float Blocked { get; init; }
-
-        /// <summary>Every step.</summary>
-        public float Step { get; init; }
-
         /// <summary>Squared change of the action.</summary>
         public float ActionRate { get; init; }
-
-        /// <summary>The learner's discount factor.</summary>
-        public float Discount { get; init; } = 0.99f;
     }
 }
