@@ -67,7 +67,7 @@ public static class CommandLine
     {
         foreach (ParseError error in parsed.Errors)
         {
-            Console.Error.WriteLine($"galactic: {error.Message}");
+            Console.Error.WriteLine($"galactic: {ParseProblem.Describe(error)}");
         }
 
         Command command = parsed.CommandResult.Command;
@@ -82,8 +82,10 @@ public static class CommandLine
             }
         }
 
-        string name = command is RootCommand ? "galactic" : $"galactic {command.Name}";
-        Console.Error.WriteLine($"galactic: see '{name} --help'");
+        Console.Error.WriteLine($"galactic: see '{FullName(command)} --help'");
         return 2;
     }
+
+    private static string FullName(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{FullName(parent)} {command.Name}" : "galactic";
 }

@@ -35,24 +35,27 @@ public sealed class Player : IDisposable
     /// <param name="source">A folder or a name, see <see cref="Description"/>.</param>
     /// <param name="preset">Whose worlds and rules a player without training takes.</param>
     /// <param name="worlds">Where other worlds may be named.</param>
+    /// <param name="changes">Where other settings may be named.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="report">Receives warnings.</param>
     /// <param name="sampled">False for a network's mean actions.</param>
     public static Player Find(
-        string source, string preset, WorldOptions worlds, ParseResult parsed, Report report, bool sampled = true)
+        string source, string preset, WorldOptions worlds, SettingsOption changes, ParseResult parsed, Report report,
+        bool sampled = true)
     {
         ulong seed = parsed.GetValue(SharedOptions.Seed);
         if (source is Expert or Random)
         {
             ExperimentSettings settings = PresetOption.Resolve(preset);
             settings = settings with { Training = settings.Training with { Seed = seed } };
-            Experiment worldsOfPreset = Open(settings, worlds, parsed, report);
+            Experiment worldsOfPreset = Open(settings, worlds, changes, parsed, report);
             IPolicy simple = source == Expert ? new ExpertPolicy() : new RandomPolicy(seed);
             return new Player(worldsOfPreset, simple, $"{source}, {preset}", sees: false, worldsOfPreset);
         }
 
         string folder = CheckpointFolder.Find(source);
-        Experiment experiment = Open(ExperimentCheckpoint.LoadSettings(folder), worlds, parsed, report);
+        Experiment experiment = Open(
+            ExperimentCheckpoint.LoadSettings(folder), worlds, changes, parsed, report);
         ActorCritic network = Checkpoint.LoadPolicy(folder);
         LearnedPolicy policy = new(network, sampled, seed);
         return new Player(experiment, policy, experiment.Settings.Name, sees: true, policy, network, experiment);
@@ -71,8 +74,8 @@ public sealed class Player : IDisposable
     public void Dispose() => Array.ForEach(owned, o => o.Dispose());
 
     private static Experiment Open(
-        ExperimentSettings settings, WorldOptions worlds, ParseResult parsed, Report report) => new(
-        settings with { World = worlds.Apply(settings.World, parsed) },
+        ExperimentSettings settings, WorldOptions worlds, SettingsOption changes, ParseResult parsed, Report report) => new(
+        changes.Apply(settings with { World = worlds.Apply(settings.World, parsed) }, parsed),
         parsed.GetValue(SharedOptions.Threads),
         report.Line);
 }

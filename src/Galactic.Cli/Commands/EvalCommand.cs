@@ -32,6 +32,7 @@ public static class EvalCommand
     {
         Description = "Also write a video of one episode (.mp4, .png).",
     };
+    private static readonly SettingsOption Settings = new();
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
@@ -41,6 +42,7 @@ public static class EvalCommand
         {
             Source, Episodes, EpisodeSetFile, Preset, Mean, Video,
         };
+        Settings.AddTo(command);
         Worlds.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -55,13 +57,16 @@ public static class EvalCommand
             throw new UsageException($"--episodes must be at least 1, got {episodes}.");
         }
 
-        if (parsed.GetValue(Video) is string wanted && !Media.VideoWriter.Knows(wanted))
+        if (parsed.GetValue(Video) is string wanted)
         {
-            throw new UsageException($"--video '{wanted}' does not end in .mp4 or .png.");
+            _ = Media.VideoWriter.Knows(wanted)
+                ? OutputFile.Path(wanted, "--video")
+                : throw new UsageException($"--video '{wanted}' does not end in .mp4 or .png.");
         }
 
         using Player player = Player.Find(
-            parsed.GetValue(Source)!, parsed.GetValue(Preset)!, Worlds, parsed, report, sampled: !parsed.GetValue(Mean));
+            parsed.GetValue(Source)!, parsed.GetValue(Preset)!, Worlds, Settings, parsed, report,
+            sampled: !parsed.GetValue(Mean));
         Experiment experiment = player.Experiment;
         EpisodeSet test = player.Episodes(parsed.GetValue(EpisodeSetFile), episodes);
         (EvaluationResult result, string[] faults) = Measure(player, test, cancellation);

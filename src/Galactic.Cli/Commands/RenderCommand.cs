@@ -38,12 +38,15 @@ public static class RenderCommand
         Description = "File to write: .png, or .mp4 for a turn around the home.",
         Required = true,
     };
+    private static readonly SettingsOption Settings = new();
     private static readonly WorldOptions Worlds = new();
+    private const int MostEpisodes = 100_000;
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
         Command command = new("render", "Draw a home with robot and objects.") { Scene, Episode, Camera, Size, Sensors, Out };
+        Settings.AddTo(command);
         Worlds.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -61,17 +64,24 @@ public static class RenderCommand
         Require(sensors is "color" or "depth", $"--sensors '{sensors}' is not one of color, depth.");
         Require(
             size is >= 16 and <= 4096 && size % 8 == 0, $"--size must be a multiple of 8 from 16 to 4096, got {size}.");
-        Require(parsed.GetValue(Episode) >= 0, "--episode must not be negative.");
+        Require(
+            parsed.GetValue(Episode) is >= 0 and < MostEpisodes,
+            $"--episode must be from 0 to {MostEpisodes - 1}, got {parsed.GetValue(Episode)}.");
         string ending = Path.GetExtension(parsed.GetValue(Out)!).ToLowerInvariant();
         Require(ending is ".png" or ".mp4", $"--out '{parsed.GetValue(Out)}' does not end in .png or .mp4.");
+        string file = OutputFile.Path(parsed.GetValue(Out)!, "--out");
         using ScenePictures pictures = new(
-            Worlds.Apply(new WorldSettings(), parsed),
+            Settings.Apply(Worlds.Apply(new WorldSettings(), parsed), parsed),
             parsed.GetValue(Scene),
             parsed.GetValue(Episode),
             parsed.GetValue(SharedOptions.Seed),
             parsed.GetValue(SharedOptions.Threads),
             report.Line);
-        string file = Path.GetFullPath(parsed.GetValue(Out)!);
+        if (pictures.Lack is string lack)
+        {
+            Console.Error.WriteLine($"galactic: {lack} The scene is drawn without robot and objects, from above.");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         Picture picture;
         if (Path.GetExtension(file).Equals(".mp4", StringComparison.OrdinalIgnoreCase))

@@ -44,6 +44,7 @@ public static class ReplayCommand
     {
         Description = "Episode set file in Galactic's format to play instead of generated episodes.",
     };
+    private static readonly SettingsOption Settings = new();
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
@@ -53,6 +54,7 @@ public static class ReplayCommand
         {
             Source, Out, Episode, Episodes, EpisodeSetFile, Preset,
         };
+        Settings.AddTo(command);
         Worlds.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -67,6 +69,7 @@ public static class ReplayCommand
             throw new UsageException($"--out '{unknown}' does not end in {string.Join(", ", Endings)}.");
         }
 
+        files = [.. files.Select(f => OutputFile.Path(f, "--out"))];
         if (parsed.GetValue(Episode) is < 0 || parsed.GetValue(Episodes) < 1)
         {
             throw new UsageException("--episode must not be negative and --episodes at least 1.");
@@ -80,7 +83,7 @@ public static class ReplayCommand
         string home = recording.Set.Scenes[recording.Episode.SceneIndex].Name;
         report.Line(FormattableString.Invariant(
             $"{settings.Name} in {home}: {recording.Outcome} after {recording.Frames.Count - 1} steps"));
-        string[] written = [.. files.Select(f => Write(recording, settings, device, Path.GetFullPath(f)))];
+        string[] written = [.. files.Select(f => Write(recording, settings, device, f))];
         Array.ForEach(written, report.Line);
         report.Result(new { File = written[0], Files = written, Steps = recording.Frames.Count - 1 });
         return 0;
@@ -97,7 +100,8 @@ public static class ReplayCommand
         EpisodeReplay replay = EpisodeReplay.Load(file);
         replay = replay with
         {
-            Settings = replay.Settings with { World = Worlds.Apply(replay.Settings.World, parsed) },
+            Settings = Settings.Apply(
+                replay.Settings with { World = Worlds.Apply(replay.Settings.World, parsed) }, parsed),
         };
         return (ReplayPlayer.Play(replay, device, report.Line), replay.Settings);
     }
@@ -105,7 +109,7 @@ public static class ReplayCommand
     private static (EpisodeRecording Recording, ExperimentSettings Settings) Record(
         string source, ParseResult parsed, Report report)
     {
-        using Player player = Player.Find(source, parsed.GetValue(Preset)!, Worlds, parsed, report);
+        using Player player = Player.Find(source, parsed.GetValue(Preset)!, Worlds, Settings, parsed, report);
         Experiment experiment = player.Experiment;
         EpisodeSet set = player.Episodes(parsed.GetValue(EpisodeSetFile), parsed.GetValue(Episodes));
         if (parsed.GetValue(Episode) is int number && number >= set.Episodes.Count)

@@ -59,10 +59,11 @@ public static class RobotCommand
         Report report = new(parsed);
         string file = parsed.GetValue(FileName)!;
         string? urdf = parsed.GetValue(Urdf);
+        string? picture = parsed.GetValue(Out) is string wanted ? OutputFile.Path(wanted, "--out") : null;
         if (parsed.GetValue(Links) is { Length: > 0 } links)
         {
-            string save = parsed.GetValue(Save)
-                ?? throw new UsageException("--fit needs --save, the description to write.");
+            string save = OutputFile.Path(
+                parsed.GetValue(Save) ?? throw new UsageException("--fit needs --save, the description to write."), "--save");
             SphereFitOptions options = new()
             {
                 Tolerance = parsed.GetValue(Tolerance),
@@ -81,11 +82,11 @@ public static class RobotCommand
         }
 
         Tell(report, loaded.Robot);
-        if (parsed.GetValue(Out) is { } picture)
+        if (picture is not null)
         {
             using CpuDevice device = new(parsed.GetValue(SharedOptions.Threads));
-            RobotPictures.Draw(loaded.Robot, 960, device).Save(Path.GetFullPath(picture));
-            report.Line(Path.GetFullPath(picture));
+            RobotPictures.Draw(loaded.Robot, 960, device).Save(picture);
+            report.Line(picture);
         }
 
         return 0;

@@ -39,10 +39,17 @@ public static class RunCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         Report report = new(parsed);
+        string notebook = parsed.GetValue(Notebook)!;
+        if (!File.Exists(notebook))
+        {
+            throw new FileNotFoundException(
+                $"{notebook}: {(Directory.Exists(notebook) ? "this is a folder, expected a notebook (.ipynb)" : "there is no such file")}");
+        }
+
         NotebookRun run;
         try
         {
-            run = NotebookRunner.Run(parsed.GetValue(Notebook)!, new NotebookRunOptions
+            run = NotebookRunner.Run(notebook, new NotebookRunOptions
             {
                 Quick = parsed.GetValue(Quick),
                 Parameters = Pairs(parsed.GetValue(Parameters) ?? []),

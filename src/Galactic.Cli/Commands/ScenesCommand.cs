@@ -51,6 +51,7 @@ public static class ScenesCommand
         Description = "Episode set file to write, in Galactic's format.",
         Required = true,
     };
+    private static readonly SettingsOption Settings = new();
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
@@ -66,6 +67,7 @@ public static class ScenesCommand
         {
             Preset, Episodes, Split, EpisodeFile,
         };
+        Settings.AddTo(episodes);
         Worlds.AddTo(episodes);
         episodes.SetAction(Generated);
         Command pictures = new("pictures", "Draw generated homes from all sides, to judge them by eye.") { Out };
@@ -173,15 +175,16 @@ public static class ScenesCommand
         }
 
         ExperimentSettings preset = PresetOption.Resolve(parsed.GetValue(Preset)!);
-        WorldSettings worlds = Worlds.Apply(preset.World, parsed) with { TrainingEpisodes = count };
+        preset = Settings.Apply(preset with { World = Worlds.Apply(preset.World, parsed) }, parsed);
+        WorldSettings worlds = preset.World with { TrainingEpisodes = count };
         ulong seed = parsed.GetValue(SharedOptions.Seed);
+        string file = OutputFile.Path(parsed.GetValue(EpisodeFile)!, "--out");
         using CpuDevice device = new(parsed.GetValue(SharedOptions.Threads));
         WorldBuilder builder = new(worlds, worlds.LoadRobot(report.Line), device, report.Line);
         HomeSplit split = parsed.GetValue(Split);
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         EpisodeSet set = split == HomeSplit.Train ? builder.Training(seed) : builder.HeldOut(split, count, seed);
         double seconds = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
-        string file = Path.GetFullPath(parsed.GetValue(EpisodeFile)!);
         builder.Save(file, set);
         report.Line(FormattableString.Invariant(
             $"{set.Episodes.Count} episodes in {set.Scenes.Count} homes in {seconds:0.0} s: {file}"));

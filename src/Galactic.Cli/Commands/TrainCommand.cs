@@ -15,12 +15,6 @@ public static class TrainCommand
         Description = $"One of: {PresetOption.Names}.",
     };
 
-    private static readonly Option<string[]> Set = new("--set")
-    {
-        Description =
-            "name.name=value: changes one setting of the preset, for example training.ppo.gamma=0.98; may be repeated.",
-    };
-
     private static readonly Option<long?> Steps = new("--steps")
     {
         Description = "Env steps to train, all envs together, those before a resume included.",
@@ -39,12 +33,14 @@ public static class TrainCommand
         Description = "Held-out episodes of the measurement at the end; 0 for none.",
         DefaultValueFactory = _ => 1000,
     };
+    private static readonly SettingsOption Settings = new();
     private static readonly WorldOptions Worlds = new();
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("train", "Train a policy; Ctrl-C saves a checkpoint and stops.") { Preset, Set, Steps, Minutes, Episodes, Out, Resume };
+        Command command = new("train", "Train a policy; Ctrl-C saves a checkpoint and stops.") { Preset, Steps, Minutes, Episodes, Out, Resume };
+        Settings.AddTo(command);
         Worlds.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -163,16 +159,7 @@ public static class TrainCommand
             settings = settings with { Training = settings.Training with { Minutes = minutes } };
         }
 
-        try
-        {
-            settings = SettingsOverrides.Apply(settings, parsed.GetValue(Set) ?? []);
-            settings.Validate();
-            return settings;
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new UsageException($"--set {wrong.Message}");
-        }
+        return Settings.Apply(settings, parsed);
     }
 
     private static void Positive(double value, string option)

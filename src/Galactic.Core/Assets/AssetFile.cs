@@ -14,7 +14,8 @@ internal static class AssetFile
             var info = new FileInfo(path);
             if (!info.Exists)
             {
-                throw new AssetException(path, "", "there is no such file");
+                throw new AssetException(
+                    path, "", Directory.Exists(path) ? "this is a folder, expected a file" : "there is no such file");
             }
 
             if (info.Length > MaxBytes)

@@ -13,6 +13,11 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+        {
+            throw new IOException($"{full} is a folder, expected the path of a file to write.");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         string partial = $"{full}.{Path.GetRandomFileName()}.partial";
         try
@@ -24,6 +29,11 @@ public static class AtomicFile
             }
 
             File.Move(partial, full, overwrite: true);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException || (error is IOException and not AssetException))
+        {
+            throw new IOException(
+                $"{full} cannot be written: {error.Message.Replace(partial, full, StringComparison.Ordinal)}", error);
         }
         finally
         {

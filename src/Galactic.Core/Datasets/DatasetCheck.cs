@@ -41,8 +41,8 @@ public static class DatasetCheck
             }
         }
 
-        int objects = ReadTemplates(dataset);
-        if (dataset.SceneNames.Count == 0)
+        int objects = dataset.IsLoneMesh ? 1 : ReadTemplates(dataset);
+        if (dataset.SceneNames.Count == 0 && !dataset.IsLoneMesh)
         {
             failures.Add(new DatasetProblem(dataset.File, "scene_instances", "no scene found, expected at least one"));
         }
@@ -64,10 +64,14 @@ public static class DatasetCheck
         }
         catch (ArgumentException error)
         {
-            failures.Add(new DatasetProblem(scene.Name, "", $"no robot can drive in it: {error.Message}"));
+            failures.Add(new DatasetProblem(scene.Name, "", $"no robot can drive in it: {WithoutParameter(error)}"));
             return 0;
         }
     }
+
+    /// <summary>The message without the name of the argument in the code.</summary>
+    private static string WithoutParameter(ArgumentException error) =>
+        error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal);
 
     // Templates that no scene uses may be broken too.
     private static int ReadTemplates(HabitatDataset dataset)

@@ -32,6 +32,7 @@ public sealed class HabitatDataset
     {
         this.tolerant = tolerant;
         File = file;
+        RequireKnownKind(file);
         IsLoneMesh = LoneMesh.Is(file);
         var root = new ConfigNode(IsLoneMesh ? LoneMesh.Dataset(file) : ConfigFile.Read(file), file, "", problems);
         Stages = TemplateLibrary.Read(root, "stages", ".stage_config.json", "render_asset");
@@ -87,6 +88,11 @@ public sealed class HabitatDataset
     /// <summary>Opens a dataset; a tolerant one records damaged mesh files as problems instead of refusing them.</summary>
     internal static HabitatDataset Open(string path, bool tolerant)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new AssetException("scene dataset", "", "its path is empty");
+        }
+
         if (!Directory.Exists(path))
         {
             return new HabitatDataset(Path.GetFullPath(path), tolerant);
@@ -173,10 +179,28 @@ public sealed class HabitatDataset
         if (mesh.Error is { } error && missing.Add((path, usedBy, where)))
         {
             string place = error.Location.Length == 0 ? "" : $" ({error.Location})";
-            problems.Add(usedBy, where, $"the mesh {path} could not be read{place}: {error.Problem}; {otherwise}");
+            if (path == usedBy)
+            {
+                problems.Add(path, error.Location, $"{error.Problem}; {otherwise}");
+            }
+            else
+            {
+                problems.Add(usedBy, where, $"the mesh {path} could not be read{place}: {error.Problem}; {otherwise}");
+            }
         }
 
         return mesh.Asset;
+    }
+
+    private static void RequireKnownKind(string file)
+    {
+        string ending = Path.GetExtension(file);
+        if (System.IO.File.Exists(file) && !LoneMesh.Is(file) && !ending.Equals(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new AssetException(
+                file, "", $"{(ending.Length == 0 ? "files without an ending" : $"{ending} files")} are not read; expected "
+                + $"a scene dataset (*{DatasetEnding}), a folder with one, or {LoneMesh.Kinds}");
+        }
     }
 
     private (MeshAsset? Asset, AssetException? Error) Read(string path)

@@ -13,6 +13,9 @@ internal static class LoneMesh
     private static readonly string[] Endings = [".glb", ".gltf", ".obj", ".ply", ".stl"];
     private static readonly float[] ZUpRotation = [MathF.Sqrt(0.5f), -MathF.Sqrt(0.5f), 0, 0];
 
+    /// <summary>What may stand for a dataset, in words.</summary>
+    public static string Kinds => $"a mesh of a whole home ({string.Join(", ", Endings)})";
+
     public static bool Is(string path) =>
         Endings.Contains(Path.GetExtension(path).ToLowerInvariant()) && File.Exists(path);
 

@@ -25,6 +25,13 @@ public static class RobotFile
     public static LoadedRobot Load(string path, string? urdf = null)
     {
         string full = Path.GetFullPath(path);
+        if (Path.GetExtension(full).Equals(".urdf", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new AssetException(
+                full, "", "this is a URDF file, expected the robot's description (JSON), such as "
+                + "environment/robots/pr2.robot.json; the URDF file goes to --robot-urdf, or --urdf of 'galactic robot'");
+        }
+
         return Load(CollectionDocument.Load(full).Robot, full, urdf);
     }
 
@@ -72,6 +79,7 @@ public static class RobotFile
             ?? throw new AssetException(
                 description, $"{RobotTree.Place}.urdfFilepath",
                 $"\"{urdf}\" is neither beside this file nor in a folder above it, in the current folder or in the "
-                + $"folder {DataVariable} names; put it there or name the URDF file when loading");
+                + $"folder {DataVariable} names; put it there, or name the URDF file: --robot-urdf, or --urdf of "
+                + "'galactic robot'");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Galactic.Assets;
 using Galactic.Learning;
 
 namespace Galactic.Experiments;
@@ -20,7 +21,7 @@ public static class ExperimentCheckpoint
         catch (JsonException damaged)
         {
             throw new InvalidDataException(
-                $"{folder}: settings.json is not that of an experiment: {damaged.Message}", damaged);
+                $"{folder}: settings.json: {JsonProblem.Describe(damaged)}", damaged);
         }
     }
 }

@@ -11,16 +11,21 @@ using Galactic.Tasks;
 
 namespace Galactic.Experiments;
 
-/// <summary>Large pictures of one scene at the start of one episode: robot, objects and home.</summary>
+/// <summary>
+/// Large pictures of one scene at the start of one episode: robot, objects and home. A scene that has no room for an
+/// episode is drawn alone.
+/// </summary>
 public sealed class ScenePictures : IDisposable
 {
     private const int TurnFrames = 72;
     private readonly CpuDevice device;
-    private readonly EpisodeSet set;
     private readonly RobotModel robot;
-    private readonly BatchSimulator simulator;
-    private readonly Episode episode;
-    private readonly float[] headCamera;
+    private readonly Scene home;
+    private readonly RenderBatch batch;
+    private readonly EpisodeSet? set;
+    private readonly BatchSimulator? simulator;
+    private readonly Episode? episode;
+    private readonly float[] headCamera = [];
 
     /// <summary>Builds the scene and places robot and objects.</summary>
     /// <param name="worlds">Where scenes and objects come from.</param>
@@ -35,18 +40,36 @@ public sealed class ScenePictures : IDisposable
     {
         device = new CpuDevice(threads);
         robot = worlds.LoadRobot(log);
-        set = new WorldBuilder(worlds, robot, device, log).One(scene, episodeIndex + 1, seed);
+        WorldBuilder builder = new(worlds, robot, device, log);
+        home = builder.Scene(scene, seed);
+        try
+        {
+            set = builder.Episodes(home, episodeIndex + 1, seed);
+        }
+        catch (NoRoomException lack)
+        {
+            Lack = lack.Message;
+            batch = new RenderBatch(envs: 1, capacity: 1);
+            return;
+        }
+
         episode = set.Episodes[episodeIndex];
         simulator = new BatchSimulator(set, robot, new SimulationSettings(), 1, device);
         simulator.Reset([episodeIndex]);
-        headCamera = simulator.UpdateRenderBatch().WorldFromCamera.Span.ToArray();
+        batch = simulator.UpdateRenderBatch();
+        headCamera = batch.WorldFromCamera.Span.ToArray();
     }
+
+    /// <summary>
+    /// Why the scene is drawn without robot and objects, and from above whatever the camera; null if it is not.
+    /// </summary>
+    public string? Lack { get; }
 
     /// <summary>Cameras <see cref="Draw"/> knows.</summary>
     public static IReadOnlyList<string> Cameras => ["head", "follow", "top"];
 
     /// <summary>The scene.</summary>
-    public string SceneName => set.Scenes[0].Name;
+    public string SceneName => home.Name;
 
     /// <summary>Draws one picture.</summary>
     /// <param name="camera">One of <see cref="Cameras"/>.</param>
@@ -54,25 +77,23 @@ public sealed class ScenePictures : IDisposable
     /// <param name="depth">True for depth in grey instead of colour.</param>
     public Picture Draw(string camera, int size, bool depth)
     {
-        RenderBatch batch = simulator.UpdateRenderBatch();
+        camera = episode is null ? "top" : camera;
         bool head = camera == "head";
         CameraSettings lens = Lens(size, head ? size : size * 3 / 32 * 8);
-        RenderAssets assets = head
-            ? RenderAssetsFactory.Create(set, robot)
-            : SceneViews.WithoutCeilings(set, robot);
+        RenderAssets assets = head ? RenderAssetsFactory.Create(set!, robot) : WithoutCeilings();
         headCamera.CopyTo(batch.WorldFromCamera.Span);
         if (camera == "follow")
         {
-            Follow(assets, batch);
+            Follow(assets, episode!);
         }
         else if (camera == "top")
         {
-            SceneViews.Overlook(set.Scenes[0].Mesh.Bounds, lens, [0], 0, batch.WorldFromCamera.Span);
+            SceneViews.Overlook(home.Mesh.Bounds, lens, [0], 0, batch.WorldFromCamera.Span);
         }
 
         if (depth)
         {
-            return Depth(assets, batch, lens);
+            return Depth(assets, lens);
         }
 
         using PictureRenderer renderer = new(assets, lens, device) { Shadows = !head, Occlusion = true };
@@ -83,9 +104,8 @@ public sealed class ScenePictures : IDisposable
     /// <param name="size">Width, pixels; a multiple of 8.</param>
     public IReadOnlyList<Picture> Turn(int size)
     {
-        RenderBatch batch = simulator.UpdateRenderBatch();
         CameraSettings lens = Lens(size, size * 3 / 32 * 8);
-        using PictureRenderer renderer = new(SceneViews.WithoutCeilings(set, robot), lens, device)
+        using PictureRenderer renderer = new(WithoutCeilings(), lens, device)
         {
             Shadows = true,
             Occlusion = true,
@@ -94,7 +114,7 @@ public sealed class ScenePictures : IDisposable
         List<Picture> frames = [];
         foreach (float turn in turns)
         {
-            SceneViews.Overlook(set.Scenes[0].Mesh.Bounds, lens, turns, turn, batch.WorldFromCamera.Span);
+            SceneViews.Overlook(home.Mesh.Bounds, lens, turns, turn, batch.WorldFromCamera.Span);
             frames.Add(new Picture(lens.Width, lens.Height, renderer.Draw(batch, 0)));
         }
 
@@ -104,11 +124,20 @@ public sealed class ScenePictures : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        simulator.Dispose();
+        if (simulator is null)
+        {
+            batch.Dispose();
+        }
+
+        simulator?.Dispose();
         device.Dispose();
     }
 
-    private void Follow(RenderAssets assets, RenderBatch batch)
+    private RenderAssets WithoutCeilings() => set is null
+        ? new RenderAssets([PictureRenderer.WithoutCeiling(home.Mesh, home.CeilingStart)], [])
+        : SceneViews.WithoutCeilings(set, robot);
+
+    private void Follow(RenderAssets assets, Episode episode)
     {
         Vector3 target = episode.Spawns[episode.TargetIndex].WorldFromMesh.Position;
         Vector2 half = Vector2.Lerp(episode.StartPosition, new Vector2(target.X, target.Z), 0.5f);
@@ -120,7 +149,7 @@ public sealed class ScenePictures : IDisposable
 
     private static CameraSettings Lens(int width, int height) => new() { Width = width, Height = height };
 
-    private Picture Depth(RenderAssets assets, RenderBatch batch, CameraSettings camera)
+    private Picture Depth(RenderAssets assets, CameraSettings camera)
     {
         using CpuRenderer renderer = new(assets, camera, device);
         using ImageMemory images = new(camera, 1);

@@ -22,9 +22,13 @@ public static class SettingsFile
             return JsonSerializer.Deserialize<T>(stream, SettingsJson.Options)
                 ?? throw new InvalidDataException($"{path} is empty.");
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (JsonException problem)
         {
-            throw new InvalidDataException($"{path}: {exception.Message}", exception);
+            throw new InvalidDataException($"{path}: {JsonProblem.Describe(problem)}", problem);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new InvalidDataException($"{path}: {problem.Message}", problem);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Galactic.Assets;
 using Galactic.Learning;
 using Galactic.Tasks;
 
@@ -59,10 +60,13 @@ public static class SettingsOverrides
         {
             return (T)root.Deserialize(settings.GetType(), SettingsJson.Options)!;
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (JsonException exception)
         {
-            throw new ArgumentException(
-                $"{path}={value}: {(exception.InnerException ?? exception).Message}", exception);
+            throw new ArgumentException($"{path}={value}: {Reason(exception, path)}", exception);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"{path}={value}: {(exception.InnerException ?? exception).Message}", exception);
         }
     }
 
@@ -149,8 +153,24 @@ public static class SettingsOverrides
         }
         catch (JsonException exception)
         {
-            throw new ArgumentException($"{path}={value}: expected JSON of a {type.Name}.", exception);
+            string wanted = type.IsAssignableTo(typeof(System.Collections.IEnumerable))
+                ? "a list such as [\"a\", \"b\"] or [1, 2]"
+                : "settings in braces such as {\"name\": 1}";
+            throw new ArgumentException($"{path}={value}: expected {wanted}.", exception);
         }
+    }
+
+    /// <summary>What a setting itself says of a value, or what the reader of the value says.</summary>
+    private static string Reason(JsonException exception, string path)
+    {
+        if (exception.InnerException is ArgumentException refusal)
+        {
+            return refusal.Message;
+        }
+
+        string reason = JsonProblem.Describe(exception);
+        string place = path + ": ";
+        return reason.StartsWith(place, StringComparison.OrdinalIgnoreCase) ? reason[place.Length..] : reason;
     }
 
     private static string Key(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);

@@ -93,8 +93,15 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// <param name="episodes">Number of start situations.</param>
     /// <param name="seed">Seed of homes and episodes.</param>
     /// <exception cref="ArgumentException">There is no such scene.</exception>
-    public EpisodeSet One(string? scene, int episodes, ulong seed) =>
-        Episodes([Scene(scene, seed)], HomeSplit.Train, seed, 0, episodes);
+    public EpisodeSet One(string? scene, int episodes, ulong seed) => Episodes(Scene(scene, seed), episodes, seed);
+
+    /// <summary>Start situations in one scene.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="episodes">Number of start situations.</param>
+    /// <param name="seed">Seed of the episodes.</param>
+    /// <exception cref="NoRoomException">The scene has no room for them.</exception>
+    public EpisodeSet Episodes(Scene scene, int episodes, ulong seed) =>
+        Episodes([scene], HomeSplit.Train, seed, 0, episodes);
 
     /// <summary>One scene.</summary>
     /// <param name="scene">As for <see cref="One"/>.</param>

@@ -61,7 +61,8 @@ public sealed record WorldSettings
             return RobotUrdf is null
                 ? Fetch.Create()
                 : throw new ArgumentException(
-                    $"{nameof(RobotUrdf)} is {RobotUrdf}, but {nameof(Robot)} is not set: a URDF file needs a description.");
+                    $"There is a URDF file ({RobotUrdf}; --robot-urdf, {nameof(RobotUrdf)}), but no description of the "
+                    + $"robot to go with it (--robot, {nameof(Robot)}), such as environment/robots/pr2.robot.json.");
         }
 
         LoadedRobot loaded = RobotFile.Load(Robot, RobotUrdf);

@@ -26,7 +26,7 @@ public static class EpisodeGenerator
     /// <param name="count">Number of episodes.</param>
     /// <param name="device">Threads to use.</param>
     /// <exception cref="ArgumentException">An input is empty or an option makes no sense.</exception>
-    /// <exception cref="InvalidOperationException">A scene has no room for such episodes; the message names it and says
+    /// <exception cref="NoRoomException">A scene has no room for such episodes; the message names it and says
     /// what is missing.</exception>
     public static EpisodeSet Generate(
         IReadOnlyList<Scene> scenes,
@@ -48,7 +48,7 @@ public static class EpisodeGenerator
         {
             if (space.Problem is string problem)
             {
-                throw new InvalidOperationException($"Scene '{space.Scene.Name}' allows no episodes: {problem}.");
+                throw new NoRoomException($"Scene '{space.Scene.Name}' allows no episodes: {problem}.");
             }
         }
 
@@ -62,9 +62,10 @@ public static class EpisodeGenerator
         int failed = Array.IndexOf(episodes, null);
         if (failed >= 0)
         {
-            throw new InvalidOperationException(
+            throw new NoRoomException(
                 $"Scene '{spaces[failed % spaces.Length].Scene.Name}' has no room for episode {failed}: {problems[failed]}. "
-                + "Ask for fewer objects or less clearance, or leave the scene out.");
+                + "Ask for fewer objects (world.episodes.minObjects and maxObjects) or less clearance "
+                + "(world.episodes.targetClearance), or leave the scene out.");
         }
 
         return new EpisodeSet(scenes, objects, episodes!);

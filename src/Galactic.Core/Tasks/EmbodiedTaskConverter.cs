@@ -50,7 +50,9 @@ public sealed class EmbodiedTaskConverter : JsonConverter<EmbodiedTask>
         ?? AppDomain.CurrentDomain.GetAssemblies()
             .Select(a => a.GetType(kind, throwOnError: false))
             .LastOrDefault(t => t is not null && IsTask(t))
-        ?? throw new JsonException(
-            $"There is no task kind \"{kind}\". It is one of {string.Join(", ", Kinds())}, or the full name of a task "
-            + "type that this program defines.");
+        ?? throw new JsonException(kind.Contains('.')
+            ? $"the task \"{kind}\" is defined by the program that made this file, which this program does not know. "
+                + "Open the file in that program: its runs are evaluated there with Experiment.Evaluate"
+            : $"there is no task kind \"{kind}\". It is one of {string.Join(", ", Kinds())}, or the full name of a task "
+                + "type that this program defines");
 }

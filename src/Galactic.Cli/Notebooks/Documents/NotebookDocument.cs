@@ -117,9 +117,7 @@ public sealed class NotebookDocument
         }
         catch (JsonException problem)
         {
-            string where = problem.LineNumber is { } line ? $" at line {line + 1}" : "";
-            throw new NotebookFormatException(
-                name, 0, $"not valid JSON{where}: {problem.Message}", problem);
+            throw new NotebookFormatException(name, 0, JsonProblem.Describe(problem), problem);
         }
     }
 

@@ -17,6 +17,9 @@ public sealed record CollectionObject(
     /// <summary>Name of the entry that stands for the robot when episodes are made; not an object to pick up.</summary>
     public const string RobotProxy = "robotProxy";
 
+    // Metres from the origin of a link or a mesh; nothing that a robot is made of or picks up is farther.
+    internal const float Farthest = 5;
+
     private const string BoxName = "box", CylinderName = "uprightCylinder";
 
     internal static string NameOf(SphereTechnique technique) =>
@@ -25,7 +28,7 @@ public sealed record CollectionObject(
     internal static CollectionObject Read(JsonPlace item)
     {
         JsonPlace box = item["collisionBox"];
-        (Vector3 low, Vector3 high) = (box["min"].Vector(), box["max"].Vector());
+        (Vector3 low, Vector3 high) = (box["min"].Vector(Farthest), box["max"].Vector(Farthest));
         if (!(low.X < high.X && low.Y < high.Y && low.Z < high.Z))
         {
             throw box.Wrong($"min {low} is not below max {high}");
@@ -46,7 +49,7 @@ public sealed record CollectionObject(
     {
         JsonPlace radius = sphere["radius"];
         return SphereRadii.Contains(radius.Number())
-            ? new CollisionSphere(sphere["origin"].Vector(), radius.Number())
+            ? new CollisionSphere(sphere["origin"].Vector(Farthest), radius.Number())
             : throw radius.Expected($"one of {string.Join(", ", SphereRadii.All.ToArray())}");
     }
 

@@ -72,6 +72,15 @@ internal sealed class JsonPlace
             ? value
             : throw Expected("a finite number");
 
+    /// <summary>A number in [low, high].</summary>
+    public float Number(float low, float high)
+    {
+        float value = Number();
+        return value >= low && value <= high
+            ? value
+            : throw Expected(FormattableString.Invariant($"a number from {low} to {high}"));
+    }
+
     /// <summary>A finite number in double precision.</summary>
     public double Double() =>
         Element.ValueKind == JsonValueKind.Number && Element.TryGetDouble(out double value) && double.IsFinite(value)
@@ -114,6 +123,13 @@ internal sealed class JsonPlace
     {
         float[] parts = Numbers(3, 3);
         return new Vector3(parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>Three numbers in [-most, most].</summary>
+    public Vector3 Vector(float most)
+    {
+        float[] parts = Items(item => item.Number(-most, most));
+        return parts.Length == 3 ? new Vector3(parts[0], parts[1], parts[2]) : throw Expected("three numbers");
     }
 
     /// <summary>A rotation [w, x, y, z]; its bits are kept, so its length must already be 1.</summary>

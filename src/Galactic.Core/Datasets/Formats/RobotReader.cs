@@ -9,6 +9,7 @@ namespace Galactic.Datasets.Formats;
 internal static class RobotReader
 {
     private const int MostChannels = 256;
+    private const float LargestStep = 10, LargestJoint = 1000;
 
     public static RobotDescription Read(JsonPlace robot)
     {
@@ -19,7 +20,7 @@ internal static class RobotReader
             StartJoints = StartJoints(robot["startJointPositions"]),
             Actions = Actions(robot["actionMap"]),
             GripperLink = gripper["attachLinkName"].Text(),
-            GripperOffset = gripper["offset"].Vector(),
+            GripperOffset = gripper["offset"].Vector(CollectionObject.Farthest),
             GripperRadius = gripper["radius"].Number(),
             Links = robot["links"].Items(link => (
                 link["linkName"].Text(),
@@ -28,10 +29,10 @@ internal static class RobotReader
             BaseLink = robot.Find("baseLink")?.Text(),
             JointOrder = robot.Find("jointOrder")?.Items(name => name.Text()),
             ArmJoints = robot.Find("armJoints")?.Items(Joint),
-            ArmRest = robot.Find("armRest")?.Items(value => value.Number()),
+            ArmRest = robot.Find("armRest")?.Items(value => value.Number(-LargestJoint, LargestJoint)),
             Camera = robot.Find("camera") is { } camera
                 ? new RobotCamera(
-                    camera["linkName"].Text(), new Pose(camera["position"].Vector(), camera["rotation"].Rotation()))
+                    camera["linkName"].Text(), new Pose(camera["position"].Vector(CollectionObject.Farthest), camera["rotation"].Rotation()))
                 : null,
             Looks = robot.Find("visuals") is { } visuals ? Looks(visuals) : new RobotLooks(),
         };
@@ -46,12 +47,12 @@ internal static class RobotReader
     {
         if (start.Element.ValueKind == JsonValueKind.Array)
         {
-            float[] values = start.Items(v => v.Number());
+            float[] values = start.Items(v => v.Number(-LargestJoint, LargestJoint));
             return [.. values.Select((value, i) => (new JointReference(i, ""), value))];
         }
 
         return start.Element.ValueKind == JsonValueKind.Object
-            ? [.. Properties(start).Select(name => (new JointReference(-1, name), start[name].Number()))]
+            ? [.. Properties(start).Select(name => (new JointReference(-1, name), start[name].Number(-LargestJoint, LargestJoint)))]
             : throw start.Expected("an array of numbers, or an object from joint names to numbers");
     }
 
@@ -59,8 +60,8 @@ internal static class RobotReader
     {
         int count = map["numActions"].Whole(3, MostChannels);
         JsonPlace grasp = map["graspRelease"];
-        float[] thresholds = grasp["thresholds"].Numbers(2, 2);
-        if (thresholds[0] > thresholds[1])
+        float[] thresholds = grasp["thresholds"].Items(t => t.Number(-1, 1));
+        if (thresholds.Length != 2 || thresholds[0] > thresholds[1])
         {
             throw grasp["thresholds"].Expected("[release below, grasp from], the first not above the second");
         }
@@ -81,7 +82,8 @@ internal static class RobotReader
 
     private static RobotChannel Channel(JsonPlace channel, int count)
     {
-        float low = channel["stepMin"].Number(), high = channel["stepMax"].Number();
+        float low = channel["stepMin"].Number(-LargestStep, LargestStep);
+        float high = channel["stepMax"].Number(-LargestStep, LargestStep);
         if (low != -high || high == 0)
         {
             throw channel.Wrong(string.Create(

@@ -138,6 +138,8 @@ public sealed class RobotFileTests : IDisposable
     [InlineData("\"hook\"", "\"hok\"", "collection.robots[0].gripper.attachLinkName", "\"hok\"")]
     [InlineData("\"radius\": 0.03", "\"radius\": 0.3", "collection.robots[0]", "GripperRadius")]
     [InlineData("\"radius\": 0.05", "\"radius\": 0.06", "collection.robots[0].links[0].collisionSpheres[0].radius", "0.015, 0.05, 0.12")]
+    [InlineData("[0.1, 0, 0], \"radius\": 0.05", "[0.1, 1e8, 0], \"radius\": 0.05", "collection.robots[0].links[0].collisionSpheres[0].origin[1]", "from -5 to 5")]
+    [InlineData("\"stepMin\": -0.05", "\"stepMin\": -1e9", "collection.robots[0].actionMap.joints[0].second.stepMin", "from -10 to 10")]
     [InlineData("\"linkName\": \"boom\"", "\"linkName\": \"bom\"", "collection.robots[0].links[0].linkName", "\"bom\"")]
     [InlineData("[0.015, 0.05, 0.12]", "[0.01, 0.05, 0.12]", "collection.collisionRadiusWorkingSet", "0.015, 0.05, 0.12")]
     [InlineData("\"baseLink\": \"base\"", "\"baseLink\": \"bas\"", "collection.robots[0].baseLink", "\"bas\"")]
