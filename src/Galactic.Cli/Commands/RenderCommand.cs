@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Galactic.Experiments;
 using Galactic.Media;
+using Galactic.Rendering;
+using Galactic.Scenes;
+using static System.FormattableString;
 
 namespace Galactic.Cli.Commands;
 
@@ -30,7 +33,7 @@ public static class RenderCommand
     };
     private static readonly Option<string> Sensors = new("--sensors")
     {
-        Description = "color or depth.",
+        Description = "color, depth, semantic (kinds of things) or instance (single things).",
         DefaultValueFactory = _ => "color",
     };
     private static readonly Option<string> Out = new("--out")
@@ -61,13 +64,16 @@ public static class RenderCommand
         Require(
             ScenePictures.Cameras.Contains(camera),
             $"--camera '{camera}' is not one of {string.Join(", ", ScenePictures.Cameras)}.");
-        Require(sensors is "color" or "depth", $"--sensors '{sensors}' is not one of color, depth.");
+        string[] known = [.. Enum.GetNames<PictureSensor>().Select(n => n.ToLowerInvariant())];
+        Require(known.Contains(sensors), $"--sensors '{sensors}' is not one of {string.Join(", ", known)}.");
         Require(
             size is >= 16 and <= 4096 && size % 8 == 0, $"--size must be a multiple of 8 from 16 to 4096, got {size}.");
         Require(
             parsed.GetValue(Episode) is >= 0 and < MostEpisodes,
             $"--episode must be from 0 to {MostEpisodes - 1}, got {parsed.GetValue(Episode)}.");
         string ending = Path.GetExtension(parsed.GetValue(Out)!).ToLowerInvariant();
+        Require(
+            ending == ".png" || sensors == "color", $"--sensors {sensors} draws one picture: --out must end in .png.");
         Require(ending is ".png" or ".mp4", $"--out '{parsed.GetValue(Out)}' does not end in .png or .mp4.");
         string file = OutputFile.Path(parsed.GetValue(Out)!, "--out");
         using ScenePictures pictures = new(
@@ -84,6 +90,7 @@ public static class RenderCommand
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         Picture picture;
+        IReadOnlyList<SemanticClass> classes = [];
         if (Path.GetExtension(file).Equals(".mp4", StringComparison.OrdinalIgnoreCase))
         {
             IReadOnlyList<Picture> frames = pictures.Turn(size);
@@ -92,13 +99,30 @@ public static class RenderCommand
         }
         else
         {
-            picture = pictures.Draw(camera, size, depth: sensors == "depth");
+            (picture, classes) = pictures.Draw(camera, size, Enum.Parse<PictureSensor>(sensors, ignoreCase: true));
             picture.Save(file);
         }
 
         report.Line($"{pictures.SceneName}: {file}");
-        report.Result(new { file, picture.Width, picture.Height });
+        foreach (SemanticClass seen in classes)
+        {
+            report.Line(Invariant($"{seen.Id,6}  {Hex(seen.Id)}  {seen.Name}"));
+        }
+
+        report.Result(new
+        {
+            file,
+            picture.Width,
+            picture.Height,
+            classes = classes.Select(c => new { c.Id, c.Name, color = Hex(c.Id) }),
+        });
         return 0;
+    }
+
+    private static string Hex(int id)
+    {
+        uint color = IdColors.Of(id);
+        return $"#{color & 255:x2}{color >> 8 & 255:x2}{color >> 16 & 255:x2}";
     }
 
     private static void Require(bool holds, string message)

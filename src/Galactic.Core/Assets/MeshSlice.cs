@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Galactic.Assets;
 
-/// <summary>Takes a run of triangles out of a mesh.</summary>
+/// <summary>Takes triangles out of a mesh.</summary>
 internal static class MeshSlice
 {
     /// <summary>
@@ -16,12 +16,18 @@ internal static class MeshSlice
             return mesh;
         }
 
+        return Of(mesh, [.. Enumerable.Range(first, count)]);
+    }
+
+    /// <summary>Some triangles, in the order given, with only the vertices they use.</summary>
+    public static TriangleMesh Of(TriangleMesh mesh, int[] triangles)
+    {
         var numbers = new Dictionary<int, int>();
         var positions = new List<Vector3>();
-        var indices = new int[count * 3];
+        var indices = new int[triangles.Length * 3];
         for (int i = 0; i < indices.Length; i++)
         {
-            int old = mesh.Indices[first * 3 + i];
+            int old = mesh.Indices[triangles[i / 3] * 3 + i % 3];
             if (!numbers.TryGetValue(old, out int number))
             {
                 numbers[old] = number = positions.Count;
@@ -31,10 +37,10 @@ internal static class MeshSlice
             indices[i] = number;
         }
 
-        return new TriangleMesh([.. positions], indices, mesh.Colors[first..(first + count)])
+        return new TriangleMesh([.. positions], indices, [.. triangles.Select(t => mesh.Colors[t])])
         {
-            Surface = mesh.Surface?.Slice(first, count),
-            Parts = mesh.Parts?[first..(first + count)],
+            Surface = mesh.Surface?.Pick(triangles),
+            Parts = mesh.Parts is { } parts ? [.. triangles.Select(t => parts[t])] : null,
         };
     }
 }

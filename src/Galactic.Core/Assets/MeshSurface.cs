@@ -71,6 +71,13 @@ public sealed class MeshSurface
         Uvs?[(3 * first)..(3 * (first + count))],
         Tints?[(3 * first)..(3 * (first + count))]);
 
+    /// <summary>Some triangles, in the order given.</summary>
+    public MeshSurface Pick(int[] triangles) => new(
+        Materials,
+        [.. triangles.Select(t => MaterialOf[t])],
+        Uvs is { } all ? [.. triangles.SelectMany(t => all[(3 * t)..(3 * t + 3)])] : null,
+        Tints is { } corners ? [.. triangles.SelectMany(t => corners[(3 * t)..(3 * t + 3)])] : null);
+
     /// <summary>The same with no texture edge above a limit, see <see cref="Texture.Within"/>.</summary>
     /// <param name="longestEdge">Pixels, at least 1.</param>
     public MeshSurface WithTexturesWithin(int longestEdge)

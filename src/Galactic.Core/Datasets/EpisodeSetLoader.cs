@@ -122,6 +122,7 @@ internal sealed class EpisodeSetLoader(string path, EpisodeSetDocument file, Epi
         {
             Name = scene.Name,
             Mesh = scene.Mesh,
+            PartClasses = scene.PartClasses,
             Collision = scene.Collision,
             Receptacles = scene.Receptacles,
             Columns = ColumnGridFile.LoadSet(sources.ColumnGrids, grids),

@@ -24,6 +24,7 @@ public sealed class HabitatDataset
     private readonly Dictionary<string, (MeshAsset? Asset, AssetException? Error)> meshes = [];
     private readonly HashSet<(string Path, string UsedBy, string Where)> missing = [];
     private readonly SortedDictionary<string, string> scenes = new(StringComparer.Ordinal);
+    private readonly Lazy<ClassCatalog> classes;
     private readonly ConfigNode? navMeshes;
     private readonly bool tolerant;
     private readonly JsonElement? loneScene;
@@ -38,6 +39,7 @@ public sealed class HabitatDataset
         Stages = TemplateLibrary.Read(root, "stages", ".stage_config.json", "render_asset");
         Objects = TemplateLibrary.Read(root, "objects", ".object_config.json", "render_asset");
         Furniture = TemplateLibrary.Read(root, "articulated_objects", ".ao_config.json", "urdf_filepath");
+        classes = new Lazy<ClassCatalog>(() => new ClassCatalog(root, Objects, Furniture));
         navMeshes = ConfigFile.Get(root.Element, NavMeshes) is { } table
             ? root with { Element = table, Where = NavMeshes }
             : null;
@@ -78,6 +80,8 @@ public sealed class HabitatDataset
     internal TemplateLibrary Objects { get; }
 
     internal TemplateLibrary Furniture { get; }
+
+    internal ClassCatalog Classes => classes.Value;
 
     /// <summary>Opens a dataset.</summary>
     /// <param name="path">Its configuration file, a folder with exactly one in it or up to three folders below, or a

@@ -11,7 +11,7 @@ namespace Galactic.Datasets;
 /// Writes homes as a scene dataset in Habitat layout, readable by habitat-sim and <see cref="HabitatDataset"/>.
 /// </summary>
 /// <remarks>
-/// A home is one stage: a render mesh (the ceiling in a node of its own), a collision mesh, and a configuration
+/// A home is one stage: a render mesh (walls, floor, and ceiling with its lamps, in nodes of their own), a collision mesh, and a configuration
 /// with its receptacles and its solid boxes. A home taken apart also has one object per distinct piece, shared by all
 /// homes of the dataset, and its layout. Loading gives the same triangles, grouped by colour, and the same boxes and
 /// receptacles.
@@ -107,10 +107,12 @@ public static class HabitatExporter
     {
         string stage = scene.Name + "_stage";
         int ceiling = Math.Clamp(scene.CeilingStart, 0, scene.Mesh.TriangleCount);
+        TriangleMesh below = MeshSlice.Of(scene.Mesh, 0, ceiling);
+        ILookup<string, int> nodes = Enumerable.Range(0, ceiling).ToLookup(t => NodeOf(scene, t));
         GltfWriter.Write(
             Path.Combine(folder, "stages", stage + ".glb"),
             [
-                ("home", MeshSlice.Of(scene.Mesh, 0, ceiling)),
+                .. nodes.Select(n => (n.Key, MeshSlice.Of(below, [.. n]))),
                 ("ceiling", MeshSlice.Of(scene.Mesh, ceiling, scene.Mesh.TriangleCount - ceiling)),
             ]);
         TriangleMesh solid = CollisionMesh(scene.Collision);
@@ -135,6 +137,12 @@ public static class HabitatExporter
             ["object_instances"] = new JsonArray(instances),
         });
     }
+
+    /// <summary>Walls and floor have nodes of their own, by whose names they are known again.</summary>
+    private static string NodeOf(SceneDescription scene, int triangle) =>
+        scene.PartClasses.Count > 0 && scene.Mesh.Parts?[triangle] is BuildingPart.Wall or BuildingPart.Floor
+            ? scene.PartClasses[scene.Mesh.Parts[triangle]].Name
+            : "home";
 
     internal static TriangleMesh CollisionMesh(CollisionGeometry collision)
     {

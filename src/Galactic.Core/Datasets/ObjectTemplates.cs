@@ -54,7 +54,7 @@ internal sealed class ObjectTemplates(string folder)
             GltfWriter.Write(Path.Combine(folder, "objects", name + "_cv.glb"), [("collision", boxes)]);
         }
 
-        JsonObject defined = [];
+        JsonObject defined = new() { [ClassCatalog.Category] = part.Kind };
         foreach (Receptacle receptacle in part.Receptacles)
         {
             // The home's surfaces end in the number of their piece, which means nothing elsewhere.

@@ -16,6 +16,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
     private readonly MeshBuilder visual = new(), ceiling = new(), collision = new();
     private readonly List<OrientedBox> boxes = [];
     private readonly List<Receptacle> receptacles = [];
+    private readonly List<SemanticClass> classes = [.. SemanticClasses.Building];
     private float? floor;
     private bool hasStage;
 
@@ -69,6 +70,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
     {
         Bounds bounds = BoundsOf(visual.Build(), Matrix4x4.Identity);
         (Vector3 low, Vector3 high) = (bounds.Min - new Vector3(FloorMargin), bounds.Max + new Vector3(FloorMargin));
+        visual.Part = BuildingPart.Floor;
         visual.Quad(
             new(low.X, 0, high.Z), new(high.X, 0, high.Z), new(high.X, 0, low.Z), new(low.X, 0, low.Z), MissingColor);
         Vector3 center = new((low.X + high.X) / 2, -FloorThickness / 2, (low.Z + high.Z) / 2);
@@ -91,8 +93,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
             hasStage = true;
             TriangleMesh placed = Moved(render is null ? Recolored(shown.Mesh) : shown.Mesh, world);
             floor = LevelSurfaces.FloorOf(placed);
-            bool named = shown.Parts.Any(IsCeiling);
-            AddVisual(placed, shown.Parts, named ? null : LevelSurfaces.CeilingOf(placed, floor ?? 0));
+            AddStageMesh(placed, shown.Parts);
         }
 
         AddReceptacles(template, world);
@@ -127,7 +128,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         Matrix4x4 world = local * pose.ToMatrix();
         if (shown is not null && template.Flag("is_visible", true))
         {
-            visual.Part++;
+            StartPiece(template);
             visual.Mesh(render is null ? Recolored(shown.Mesh) : shown.Mesh, world);
         }
 
@@ -185,7 +186,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
         bool solid = model.Shapes.Any(shape => shape.IsCollision);
         FrozenJoints joints = new(model, instance);
-        visual.Part++;
+        StartPiece(template);
         foreach (UrdfShape shape in model.Shapes)
         {
             UrdfShape posed = shape with { RootFromShape = joints.RootFromShape(shape) };
@@ -225,29 +226,33 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         }
     }
 
-    // Ceilings go into their own list, so that views from above can leave them out.
-    private void AddVisual(TriangleMesh mesh, IReadOnlyList<MeshPart> parts, bool[]? above)
+    /// <summary>What is drawn from now on is another thing.</summary>
+    private void StartPiece(ConfigTemplate template)
     {
-        above ??= new bool[mesh.TriangleCount];
-        foreach (MeshPart part in parts.Where(IsCeiling))
-        {
-            Array.Fill(above, true, part.FirstTriangle, part.TriangleCount);
-        }
+        visual.Part = classes.Count;
+        classes.Add(dataset.Classes.Of(template));
+    }
 
-        for (int first = 0; first < above.Length;)
+    // Ceilings go into their own list, so that views from above can leave them out.
+    private void AddStageMesh(TriangleMesh mesh, IReadOnlyList<MeshPart> nodes)
+    {
+        bool named = nodes.Any(n => StageParts.Named(n.Name) == BuildingPart.Ceiling);
+        bool[]? above = named ? null : LevelSurfaces.CeilingOf(mesh, floor ?? 0);
+        int[] parts = StageParts.Of(mesh, nodes, above, floor ?? 0);
+        TriangleMesh parted = new(mesh.Positions, mesh.Indices, mesh.Colors) { Surface = mesh.Surface, Parts = parts };
+        for (int first = 0; first < parts.Length;)
         {
             int end = first;
-            while (end < above.Length && above[end] == above[first])
+            bool up = parts[first] == BuildingPart.Ceiling;
+            while (end < parts.Length && (parts[end] == BuildingPart.Ceiling) == up)
             {
                 end++;
             }
 
-            (above[first] ? ceiling : visual).Mesh(MeshSlice.Of(mesh, first, end - first), Matrix4x4.Identity);
+            (up ? ceiling : visual).Mesh(MeshSlice.Of(parted, first, end - first), Matrix4x4.Identity);
             first = end;
         }
     }
-
-    private static bool IsCeiling(MeshPart part) => part.Name.StartsWith("ceiling", StringComparison.OrdinalIgnoreCase);
 
     private void AddReceptacles(ConfigTemplate template, Matrix4x4 world)
     {
@@ -319,7 +324,10 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         OrientedBox[] solids = [.. boxes.Select(box => box with { WorldFromBox = lift * box.WorldFromBox })];
         return new SceneDescription(
             name, mesh, ceilingStart, new CollisionGeometry(solids, solid), ReceptacleBoxes.Complete(
-                declared, mesh, solids));
+                declared, mesh, solids))
+        {
+            PartClasses = classes,
+        };
     }
 
     private static TriangleMesh Moved(TriangleMesh mesh, Matrix4x4 move)

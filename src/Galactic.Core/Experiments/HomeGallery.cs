@@ -217,9 +217,9 @@ public sealed class HomeGallery : IDisposable
         for (int i = 0; i < RobotViews; i++)
         {
             using ScenePictures pictures = new(new WorldSettings(), $"{i}", i, seed, threads);
-            follow.Add(pictures.Draw("follow", 640, depth: false));
-            eyes.Add(pictures.Draw("head", 128, depth: false));
-            eyes.Add(pictures.Draw("head", 128, depth: true));
+            follow.Add(pictures.Draw("follow", 640).Picture);
+            eyes.Add(pictures.Draw("head", 128).Picture);
+            eyes.Add(pictures.Draw("head", 128, PictureSensor.Depth).Picture);
         }
 
         Save("robot.png", follow, 3);

@@ -74,8 +74,8 @@ public sealed class ScenePictures : IDisposable
     /// <summary>Draws one picture.</summary>
     /// <param name="camera">One of <see cref="Cameras"/>.</param>
     /// <param name="size">Width, pixels; a multiple of 8. The head camera is square, the others 4:3.</param>
-    /// <param name="depth">True for depth in grey instead of colour.</param>
-    public Picture Draw(string camera, int size, bool depth)
+    /// <param name="sensor">What it shows.</param>
+    public ScenePicture Draw(string camera, int size, PictureSensor sensor = PictureSensor.Color)
     {
         camera = episode is null ? "top" : camera;
         bool head = camera == "head";
@@ -91,13 +91,13 @@ public sealed class ScenePictures : IDisposable
             SceneViews.Overlook(home.Mesh.Bounds, lens, [0], 0, batch.WorldFromCamera.Span);
         }
 
-        if (depth)
+        if (sensor != PictureSensor.Color)
         {
-            return Depth(assets, lens);
+            return Measured(assets, lens, sensor);
         }
 
         using PictureRenderer renderer = new(assets, lens, device) { Shadows = !head, Occlusion = true };
-        return new Picture(lens.Width, lens.Height, renderer.Draw(batch, 0));
+        return new ScenePicture(new Picture(lens.Width, lens.Height, renderer.Draw(batch, 0)), []);
     }
 
     /// <summary>A slow turn around the home, seen from above with its roof off.</summary>
@@ -135,6 +135,9 @@ public sealed class ScenePictures : IDisposable
 
     private RenderAssets WithoutCeilings() => set is null
         ? new RenderAssets([PictureRenderer.WithoutCeiling(home.Mesh, home.CeilingStart)], [])
+        {
+            SceneClasses = [[.. home.PartClasses.Select(c => c.Id)]],
+        }
         : SceneViews.WithoutCeilings(set, robot);
 
     private void Follow(RenderAssets assets, Episode episode)
@@ -149,11 +152,27 @@ public sealed class ScenePictures : IDisposable
 
     private static CameraSettings Lens(int width, int height) => new() { Width = width, Height = height };
 
-    private Picture Depth(RenderAssets assets, CameraSettings camera)
+    private unsafe ScenePicture Measured(RenderAssets assets, CameraSettings camera, PictureSensor sensor)
     {
         using CpuRenderer renderer = new(assets, camera, device);
-        using ImageMemory images = new(camera, 1);
-        renderer.RenderDepth(batch, images.DepthTarget(DepthEncoding.Metres));
-        return new Picture(camera.Width, camera.Height, DepthColors.Grey(images.Depth, 4));
+        if (sensor == PictureSensor.Depth)
+        {
+            using ImageMemory images = new(camera, 1);
+            renderer.RenderDepth(batch, images.DepthTarget(DepthEncoding.Metres));
+            return new(new Picture(camera.Width, camera.Height, DepthColors.Grey(images.Depth, 4)), []);
+        }
+
+        int[] ids = new int[camera.Width * camera.Height];
+        bool semantic = sensor == PictureSensor.Semantic;
+        fixed (int* target = ids)
+        {
+            IdTarget place = new((nint)target, semantic ? IdKind.Semantic : IdKind.Instance);
+            renderer.Render(batch, new RenderTargets { Ids = place });
+        }
+
+        HashSet<int> seen = semantic ? [.. ids] : [];
+        return new ScenePicture(
+            new Picture(camera.Width, camera.Height, IdColors.Of(ids)),
+            [.. SemanticClasses.Of([home], set?.Objects ?? []).Where(c => seen.Contains(c.Id))]);
     }
 }

@@ -27,9 +27,11 @@ public static class SceneViews
     public static RenderAssets WithoutCeilings(EpisodeSet set, RobotModel robot)
     {
         RenderAssets assets = RenderAssetsFactory.Create(set, robot);
-        return new RenderAssets(
-            [.. set.Scenes.Select(s => PictureRenderer.WithoutCeiling(s.Mesh, s.CeilingStart))],
-            [.. assets.Meshes, Marker(TargetColor), Marker(GoalColor)]);
+        return assets with
+        {
+            Scenes = [.. set.Scenes.Select(s => PictureRenderer.WithoutCeiling(s.Mesh, s.CeilingStart))],
+            Meshes = [.. assets.Meshes, Marker(TargetColor), Marker(GoalColor)],
+        };
     }
 
     /// <summary>Looks down on the whole of a box, from aside and from far enough to see all its corners.</summary>

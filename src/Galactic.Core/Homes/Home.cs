@@ -93,6 +93,9 @@ public sealed class Home
     /// <summary>Figures about the home.</summary>
     public HomeStatistics Statistics { get; }
 
+    private IReadOnlyList<SemanticClass> PartClasses =>
+        [.. SemanticClasses.Building, .. Pieces.Select(p => HomeParts.ClassOf(p.Kind))];
+
     /// <summary>
     /// Triangles, collision boxes and reachable surfaces in metres, drawn as finely as the options say.
     /// </summary>
@@ -108,7 +111,10 @@ public sealed class Home
             mesh,
             ceiling,
             new CollisionGeometry([.. CollisionBoxes.Select(b => b.ToOrientedBox())], null),
-            [.. Receptacles.Where(r => r.IsReachable).Select(r => r.ToReceptacle())]);
+            [.. Receptacles.Where(r => r.IsReachable).Select(r => r.ToReceptacle())])
+        {
+            PartClasses = PartClasses,
+        };
     }
 
     /// <summary>The building and its pieces apart, for files that place furniture one by one.</summary>
@@ -130,7 +136,10 @@ public sealed class Home
         }
 
         OrientedBox[] boxes = [.. CollisionBoxes.Where(b => b.Piece < 0).Select(b => b.ToOrientedBox())];
-        SceneDescription building = new(Name, stage, ceiling, new CollisionGeometry(boxes, null), []);
+        SceneDescription building = new(Name, stage, ceiling, new CollisionGeometry(boxes, null), [])
+        {
+            PartClasses = PartClasses,
+        };
         return new SceneParts(building, parts, HomeJson.Write(this));
     }
 }

@@ -1,6 +1,7 @@
 using Galactic.Assets;
 using Galactic.Homes.Furniture;
 using Galactic.Homes.Plans;
+using Galactic.Scenes;
 
 namespace Galactic.Homes;
 
@@ -44,6 +45,7 @@ internal sealed class HomeMesh(Home home, HomePlan plan, HomeColors colors, Piec
         MeshBuilder builder = new();
         ShellMesh shell = AddFloorsAndWalls(builder, detail);
         int ceiling = builder.TriangleCount;
+        builder.Part = BuildingPart.Ceiling;
         shell.AddCeiling();
         AddPieces(builder, detail, overhead: true);
         return (builder.Build(isSingleSided: true), ceiling);
@@ -55,6 +57,7 @@ internal sealed class HomeMesh(Home home, HomePlan plan, HomeColors colors, Piec
         ShellMesh shell = AddFloorsAndWalls(builder, detail);
         AddPieces(builder, detail, overhead: false);
         ceiling = builder.TriangleCount;
+        builder.Part = BuildingPart.Ceiling;
         shell.AddCeiling();
         AddPieces(builder, detail, overhead: true);
         return builder;
@@ -64,7 +67,9 @@ internal sealed class HomeMesh(Home home, HomePlan plan, HomeColors colors, Piec
     {
         FaceBuilder faces = new(new FacePainter(builder, PatternLibrary.Of(detail)));
         ShellMesh shell = new(faces, plan, colors, home.WallHeight, detail);
+        builder.Part = BuildingPart.Floor;
         FloorMesh.Add(faces, plan, colors, home.FreeSpace, detail.Level);
+        builder.Part = BuildingPart.Wall;
         shell.AddWalls();
         return shell;
     }
@@ -76,12 +81,9 @@ internal sealed class HomeMesh(Home home, HomePlan plan, HomeColors colors, Piec
         {
             if (home.Pieces[i].Kind == PieceKind.Pendant == overhead)
             {
-                // Part 0 is the building, so that images of identities tell pieces apart.
-                builder.Part = i + 1;
+                builder.Part = BuildingPart.FirstPiece + i;
                 PieceMesh.Add(painter, home.Pieces[i], models[i], detail);
             }
         }
-
-        builder.Part = 0;
     }
 }

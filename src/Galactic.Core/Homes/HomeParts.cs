@@ -30,8 +30,8 @@ internal static class HomeParts
         Pose place = new(piece.At(middle.X * 1000, middle.Y * 1000, middle.Z * 1000), turn);
         Pose inverse = place.Inverse;
         return new ScenePart(
-            Name(piece.Kind),
-            (int)piece.Kind + 1,
+            ClassOf(piece.Kind).Name,
+            ClassOf(piece.Kind).Id,
             new TriangleMesh([.. mesh.Positions.Select(p => p - middle)], mesh.Indices, mesh.Colors)
             {
                 IsSingleSided = true,
@@ -59,7 +59,8 @@ internal static class HomeParts
         _ => new Quaternion(0, 1, 0, 0),
     };
 
-    private static string Name(PieceKind kind)
+    /// <summary>What a kind of piece is called and numbered outside of this program.</summary>
+    public static SemanticClass ClassOf(PieceKind kind)
     {
         StringBuilder name = new();
         foreach (char c in kind.ToString())
@@ -67,6 +68,6 @@ internal static class HomeParts
             name.Append(char.IsUpper(c) && name.Length > 0 ? "_" : "").Append(char.ToLowerInvariant(c));
         }
 
-        return name.ToString();
+        return new SemanticClass((int)kind + 1, name.ToString());
     }
 }

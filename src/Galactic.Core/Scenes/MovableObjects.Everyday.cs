@@ -16,6 +16,9 @@ public static partial class MovableObjects
     /// <summary>Names of the everyday classes kept for tests of unknown objects.</summary>
     public static IReadOnlyList<string> HeldOutNames { get; } = ["milk_carton", "jar", "vase", "alarm_clock"];
 
+    /// <summary>Names of the everyday classes that are not of the YCB set. New ones are appended.</summary>
+    internal static List<string> EverydayNames => [.. Recipes.Select(r => r.Name)];
+
     private static IReadOnlyList<ObjectRecipe> Recipes { get; } =
     [
         Round("mug", 0.095f, 0.095f, Kitchen, (s, c, d) => VesselShapes.Open(s, 20, 0.9f, 0.9f, c, d),

@@ -12,6 +12,11 @@ public sealed class Scene
     /// <summary>All static triangles in the world frame, ceiling included.</summary>
     public required TriangleMesh Mesh { get; init; }
 
+    /// <summary>
+    /// [part] class of each part of the mesh (see <see cref="TriangleMesh.Parts"/>); parts beyond the end have none.
+    /// </summary>
+    public IReadOnlyList<SemanticClass> PartClasses { get; init; } = [];
+
     /// <summary>What the robot can hit, world frame.</summary>
     public required CollisionGeometry Collision { get; init; }
 

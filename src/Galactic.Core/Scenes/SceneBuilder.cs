@@ -36,6 +36,7 @@ public static class SceneBuilder
             {
                 Name = description.Name,
                 Mesh = description.Mesh,
+                PartClasses = description.PartClasses,
                 Collision = geometry,
                 Receptacles = description.Receptacles,
                 Columns = columns,

@@ -10,4 +10,10 @@ namespace Galactic.Scenes;
 /// <param name="Receptacles">Surfaces for objects.</param>
 public sealed record SceneDescription(
     string Name, TriangleMesh Mesh, int CeilingStart, CollisionGeometry Collision,
-    IReadOnlyList<Receptacle> Receptacles);
+    IReadOnlyList<Receptacle> Receptacles)
+{
+    /// <summary>
+    /// [part] class of each part of the mesh (see <see cref="TriangleMesh.Parts"/>); parts beyond the end have none.
+    /// </summary>
+    public IReadOnlyList<SemanticClass> PartClasses { get; init; } = [];
+}

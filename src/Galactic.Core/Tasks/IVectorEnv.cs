@@ -1,4 +1,5 @@
 using Galactic.Rendering;
+using Galactic.Scenes;
 
 namespace Galactic.Tasks;
 
@@ -21,6 +22,11 @@ public interface IVectorEnv : IDisposable
 
     /// <summary>Channels of an action.</summary>
     ActionSpace Actions { get; }
+
+    /// <summary>
+    /// What the numbers of semantic images mean, ordered by number; see <see cref="SemanticClasses"/>.
+    /// </summary>
+    IReadOnlyList<SemanticClass> Classes => [];
 
     /// <summary>Named parts of the reward; empty if it has none.</summary>
     IReadOnlyList<RewardTerm> RewardTerms => [];

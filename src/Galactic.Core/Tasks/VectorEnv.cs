@@ -92,6 +92,9 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
     public ActionSpace Actions { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<SemanticClass> Classes => SemanticClasses.Of(Simulator.Set);
+
+    /// <inheritdoc/>
     public IReadOnlyList<RewardTerm> RewardTerms => task.RewardTerms;
 
     /// <inheritdoc/>
