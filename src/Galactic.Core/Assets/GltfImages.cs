@@ -6,7 +6,7 @@ namespace Galactic.Assets;
 /// <summary>Materials of one glTF file as materials here; each image is decoded once.</summary>
 internal sealed class GltfImages(string path, List<string> warnings)
 {
-    private const float InvisibleAlpha = 0.02f;
+    private const float InvisibleAlpha = 0.02f, HalfTransparent = 0.5f;
 
     // A 1 x 1 white PNG: what an image file that is not there reads as, so that the rest of the model still loads.
     private static readonly byte[] Blank = Convert.FromBase64String(
@@ -56,12 +56,6 @@ internal sealed class GltfImages(string path, List<string> warnings)
 
     private (Material Paint, string UvName, Matrix3x2 UvMap) Create(SharpGLTF.Schema2.Material material)
     {
-        float limit = material.Alpha switch
-        {
-            AlphaMode.MASK => material.AlphaCutoff,
-            AlphaMode.BLEND => InvisibleAlpha,
-            _ => 0,
-        };
         MaterialChannel? found = material.FindChannel("BaseColor") ?? material.FindChannel("Diffuse");
         if (found is not { } channel)
         {
@@ -78,7 +72,13 @@ internal sealed class GltfImages(string path, List<string> warnings)
             Image = texture,
             WrapX = Wrap(channel.Texture?.Sampler?.WrapS),
             WrapY = Wrap(channel.Texture?.Sampler?.WrapT),
-            AlphaCutoff = limit,
+            AlphaCutoff = material.Alpha switch
+            {
+                AlphaMode.MASK => material.AlphaCutoff,
+                AlphaMode.BLEND when texture is { Alpha.Least: < 255 } => HalfTransparent * channel.Color.W,
+                AlphaMode.BLEND => InvisibleAlpha,
+                _ => 0,
+            },
         };
         return (paint, $"TEXCOORD_{set}", channel.TextureTransform?.Matrix ?? Matrix3x2.Identity);
     }

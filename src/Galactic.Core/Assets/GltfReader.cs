@@ -10,9 +10,12 @@ namespace Galactic.Assets;
 /// </summary>
 /// <remarks>
 /// Only the default scene is read (the first one, or all nodes, if there is none). Skins, morph targets and
-/// animations are left at rest. Alpha is not blended: a triangle is dropped if its mean alpha is below the cut-off
-/// of a MASK material, or below 2 % under BLEND, and is opaque otherwise. Textures in formats other than PNG and
-/// JPEG, and missing ones, give the plain material colour and a warning.
+/// animations are left at rest. Alpha is not blended. A MASK material has holes where base colour alpha times texture
+/// alpha is below its cut-off. Under BLEND, a texture with alpha has holes where that is below 50 %; without one, the
+/// surface is left out if its alpha is below 2 % and is opaque otherwise, as panes of glass are to a robot. Alpha of
+/// vertex colours counts by its mean over a triangle, and only where there is no texture. What is left out is neither
+/// seen nor hit; holes are not seen, but what can hit them does. Textures in formats other than PNG and JPEG, and missing
+/// ones, give the plain material colour and a warning.
 /// </remarks>
 public static class GltfReader
 {
@@ -118,7 +121,10 @@ public static class GltfReader
             }
 
             Vector4 color = paint.Mean(Uv(a), Uv(b), Uv(c), Tint(a), Tint(b), Tint(c));
-            if (color.W >= paint.AlphaCutoff)
+            bool isThere = paint.Image is null
+                ? color.W >= paint.AlphaCutoff
+                : paint.Coverage != SurfaceCoverage.None;
+            if (isThere)
             {
                 TriangleSurface? surface = TriangleSurface.Of(
                     paint, Uv(a), Uv(b), Uv(c), Tint(a), Tint(b), Tint(c));

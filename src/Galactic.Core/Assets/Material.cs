@@ -32,8 +32,26 @@ public sealed record Material
     /// <summary>Beyond the top and bottom edges of the texture.</summary>
     public TextureWrap WrapY { get; init; } = TextureWrap.Repeat;
 
-    /// <summary>Points whose alpha is below this are holes; 0 for an opaque surface. Nothing is blended.</summary>
+    /// <summary>
+    /// Points where base colour alpha times texture alpha is below this are holes; 0 for an opaque surface. Nothing is
+    /// blended.
+    /// </summary>
     public float AlphaCutoff { get; init; }
+
+    /// <summary>How much of a surface <see cref="AlphaCutoff"/> leaves.</summary>
+    internal SurfaceCoverage Coverage
+    {
+        get
+        {
+            (byte least, byte most) = AlphaCutoff > 0 && Image is not null ? Image.Alpha : ((byte)255, (byte)255);
+            return BaseColor.W * most / 255 < AlphaCutoff ? SurfaceCoverage.None
+                : BaseColor.W * least / 255 < AlphaCutoff ? SurfaceCoverage.Masked
+                : SurfaceCoverage.Whole;
+        }
+    }
+
+    /// <summary>The same limit for the texture's alpha alone, above 0 only where <see cref="Coverage"/> is masked.</summary>
+    internal float TextureCutoff => Coverage == SurfaceCoverage.Masked ? AlphaCutoff / BaseColor.W : 0;
 
     /// <summary>A material of one sRGB colour, see <see cref="Color"/>.</summary>
     public static Material Plain(uint color, string name = "") =>

@@ -13,6 +13,8 @@ namespace Galactic.Assets;
 /// </remarks>
 public sealed class MeshSurface
 {
+    private readonly SurfaceCoverage[] coverages;
+
     /// <summary>Checks and wraps the arrays; they must not be changed afterwards.</summary>
     /// <param name="materials">Materials.</param>
     /// <param name="materialOf">[triangle] number of its material; -1 for the triangle's own colour.</param>
@@ -40,6 +42,7 @@ public sealed class MeshSurface
         }
 
         (Materials, MaterialOf, Uvs, Tints) = (materials, materialOf, uvs, tints);
+        coverages = [.. materials.Select(m => m.Coverage)];
     }
 
     /// <summary>Materials.</summary>
@@ -63,6 +66,10 @@ public sealed class MeshSurface
             TintC = Tint(triangle, 2),
         }
         : null;
+
+    /// <summary>How much of a triangle is there.</summary>
+    internal SurfaceCoverage CoverageOf(int triangle) =>
+        MaterialOf[triangle] is >= 0 and int material ? coverages[material] : SurfaceCoverage.Whole;
 
     /// <summary>A run of triangles.</summary>
     public MeshSurface Slice(int first, int count) => new(

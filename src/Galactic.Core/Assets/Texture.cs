@@ -20,6 +20,7 @@ public sealed class Texture
     private const long MaxPixels = 1L << 26;
     private readonly byte[] pixels;
     private readonly Lazy<IReadOnlyList<TextureLevel>> levels;
+    private readonly Lazy<(byte Least, byte Most)> alpha;
 
     /// <summary>Makes a texture from pixels.</summary>
     /// <param name="width">Pixels across, 1 to <see cref="MaxEdge"/>.</param>
@@ -45,6 +46,7 @@ public sealed class Texture
         }
 
         (this.pixels, Width, Height) = (pixels, width, height);
+        alpha = new(() => AlphaOf(pixels));
         levels = new(() => [new TextureLevel(width, height, pixels), .. TextureLevels.Below(pixels, width, height)]);
     }
 
@@ -59,6 +61,9 @@ public sealed class Texture
     /// mean in linear light of the area it covers. Computed at the first call.
     /// </summary>
     public IReadOnlyList<TextureLevel> Levels => levels.Value;
+
+    /// <summary>Least and largest alpha of all pixels. Computed at the first call.</summary>
+    internal (byte Least, byte Most) Alpha => alpha.Value;
 
     /// <summary>The largest of <see cref="Levels"/> with no edge above a limit, as a texture; itself if it fits.</summary>
     /// <param name="longestEdge">Pixels, at least 1.</param>
@@ -122,6 +127,17 @@ public sealed class Texture
         Vector4 top = Vector4.Lerp(Texel(x0, y0), Texel(x1, y0), x - floorX);
         Vector4 bottom = Vector4.Lerp(Texel(x0, y1), Texel(x1, y1), x - floorX);
         return Vector4.Lerp(top, bottom, y - floorY);
+    }
+
+    private static (byte Least, byte Most) AlphaOf(byte[] pixels)
+    {
+        (byte least, byte most) = (255, 0);
+        for (int i = 3; i < pixels.Length; i += 4)
+        {
+            (least, most) = (Math.Min(least, pixels[i]), Math.Max(most, pixels[i]));
+        }
+
+        return (least, most);
     }
 
     private static float Wrap(float value, TextureWrap wrap)

@@ -119,7 +119,8 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
             worker.Select(views[camera]);
             worker.Reserve(
                 batch.Capacity + 1L, assets.MostSceneClusters + (long)batch.Capacity * assets.MostMeshClusters,
-                targets.Color is not null || targets.Ids is not null || targets.Noise is not null);
+                targets.Color is not null || targets.Ids is not null || targets.Noise is not null
+                || assets.HasMasks);
             Frame* frame = worker.Pointer;
             frame->Materials = assets.Materials;
             frame->HasColor = targets.Color is not null;

@@ -35,7 +35,15 @@ internal static unsafe class FrameRenderer
             DrawItem* item = frame->Sorted + i;
             if (!TileTest<TLanes>.IsHidden(frame, *item))
             {
-                FaceSetup.DrawCluster<TLanes, TMode>(frame, frame->Slots + item->Slot, item->Cluster);
+                DrawSlot* slot = frame->Slots + item->Slot;
+                if (item->Cluster < slot->Mesh->FirstMasked)
+                {
+                    FaceSetup.DrawCluster<TLanes, TMode>(frame, slot, item->Cluster);
+                }
+                else
+                {
+                    FaceSetup.DrawCluster<TLanes, MaskedMode>(frame, slot, item->Cluster);
+                }
             }
         }
     }

@@ -16,10 +16,12 @@ internal static class MeshClusters
 
     /// <summary>Triangle numbers by cluster. Triangles without area are in none.</summary>
     /// <param name="mesh">What to cut up.</param>
+    /// <param name="coverage">Triangles of which coverage.</param>
     /// <param name="most">Most triangles in a cluster.</param>
-    public static List<ArraySegment<int>> OfTriangles(TriangleMesh mesh, int most)
+    public static List<ArraySegment<int>> OfTriangles(TriangleMesh mesh, SurfaceCoverage coverage, int most)
     {
-        int[] triangles = [.. Enumerable.Range(0, mesh.TriangleCount).Where(t => HasArea(mesh, t))];
+        int[] triangles = [.. Enumerable.Range(0, mesh.TriangleCount).Where(
+            t => (mesh.Surface?.CoverageOf(t) ?? SurfaceCoverage.Whole) == coverage && HasArea(mesh, t))];
         Bounds[] boxes = new Bounds[mesh.TriangleCount];
         foreach (int triangle in triangles)
         {

@@ -62,4 +62,7 @@ internal unsafe struct MeshData
 
     /// <summary>Number of clusters.</summary>
     public int Clusters;
+
+    /// <summary>Clusters from this one on have textures with holes; <see cref="Clusters"/> if none has.</summary>
+    public int FirstMasked;
 }

@@ -25,6 +25,7 @@ internal sealed unsafe class PreparedAssets : IDisposable
         for (int i = 0; i < owned.Length; i++)
         {
             table.Pointer[i] = owned[i].Data;
+            HasMasks |= owned[i].Data.FirstMasked < owned[i].Data.Clusters;
             ref int most = ref i < SceneCount ? ref MostSceneClusters : ref MostMeshClusters;
             most = Math.Max(most, owned[i].Data.Clusters);
         }
@@ -41,6 +42,9 @@ internal sealed unsafe class PreparedAssets : IDisposable
 
     /// <summary>Clusters of the largest instance mesh.</summary>
     public readonly int MostMeshClusters;
+
+    /// <summary>There are textures with holes.</summary>
+    public bool HasMasks { get; }
 
     /// <summary>All materials.</summary>
     public MaterialData* Materials => materials.Table;

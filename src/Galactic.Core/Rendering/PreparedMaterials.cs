@@ -47,6 +47,7 @@ internal sealed unsafe class PreparedMaterials : IDisposable
                 Green = color.Y,
                 Blue = color.Z,
                 Emission = LinearColor.Pack(new Vector4(material.Emission, 1)) & 0xFFFFFF,
+                AlphaCutoff = material.TextureCutoff * 255 * 256 * 256,
             };
         }
     }

@@ -30,7 +30,9 @@ internal sealed unsafe class PreparedMesh : IDisposable
         List<MeshFace> faces = MeshFaces.Of(mesh);
         Bounds[] boxes = [.. faces.Select(f => Bounds.Of(
             [f.Corner(mesh, 0), f.Corner(mesh, 1), f.Corner(mesh, 2), f.Corner(mesh, 3)]))];
-        List<ArraySegment<int>> clusters = MeshClusters.Of([.. Enumerable.Range(0, faces.Count)], boxes);
+        List<ArraySegment<int>> clusters = MeshClusters.Of(Covering(SurfaceCoverage.Whole), boxes);
+        int firstMasked = clusters.Count;
+        clusters.AddRange(MeshClusters.Of(Covering(SurfaceCoverage.Masked), boxes));
         int blocks = clusters.Sum(c => (c.Count + MeshData.BlockSize - 1) / MeshData.BlockSize);
         int groups = (clusters.Count + MeshData.BlockSize - 1) / MeshData.BlockSize;
         corners = new NativeArray<float>((long)blocks * MeshData.BlockFloats);
@@ -58,6 +60,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
             FirstBlock = firstBlock.Pointer,
             FirstTriangles = firstTriangles.Pointer,
             Clusters = clusters.Count,
+            FirstMasked = firstMasked,
             IsSingleSided = mesh.IsSingleSided,
         };
         for (int cluster = 0, block = 0; cluster < clusters.Count; cluster++)
@@ -69,6 +72,9 @@ internal sealed unsafe class PreparedMesh : IDisposable
             block = Fill(mesh, members, cluster, block);
             firstBlock.Pointer[cluster + 1] = block;
         }
+
+        int[] Covering(SurfaceCoverage coverage) => [.. Enumerable.Range(0, faces.Count).Where(
+            f => (mesh.Surface?.CoverageOf(faces[f].Triangle) ?? SurfaceCoverage.Whole) == coverage)];
     }
 
     /// <summary>Addresses, valid until dispose.</summary>

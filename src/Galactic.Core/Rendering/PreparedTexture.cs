@@ -20,7 +20,7 @@ internal sealed unsafe class PreparedTexture : IDisposable
     /// <param name="limit">Longest edge, texels.</param>
     public PreparedTexture(Texture image, TextureWrap wrapX, TextureWrap wrapY, Vector4 color, int limit)
     {
-        uint[] tints = [.. Enumerable.Range(0, 256).Select(i => LinearColor.Pack(color * LinearColor.FromByte((byte)i)))];
+        TexelTint tint = new(color);
         TextureLevel[] levels = [.. image.Levels.SkipWhile(l => l.Width > limit || l.Height > limit)];
         (int foldX, int foldY) = (wrapX == TextureWrap.Mirror ? 2 : 1, wrapY == TextureWrap.Mirror ? 2 : 1);
         texels = new NativeArray<uint>(levels.Sum(l => (l.Width * foldX + 2L) * (l.Height * foldY + 2)));
@@ -44,7 +44,7 @@ internal sealed unsafe class PreparedTexture : IDisposable
             Data.Offsets[i] = next - texels.Pointer;
             if (i < levels.Length)
             {
-                next = Copy(level, wrapX, wrapY, tints, next);
+                next = Copy(level, wrapX, wrapY, tint, next);
             }
         }
     }
@@ -55,7 +55,7 @@ internal sealed unsafe class PreparedTexture : IDisposable
     /// <inheritdoc/>
     public void Dispose() => texels.Dispose();
 
-    private static uint* Copy(TextureLevel level, TextureWrap wrapX, TextureWrap wrapY, uint[] tints, uint* next)
+    private static uint* Copy(TextureLevel level, TextureWrap wrapX, TextureWrap wrapY, TexelTint tint, uint* next)
     {
         int[] columns = Sources(level.Width, wrapX);
         ReadOnlySpan<byte> pixels = level.Rgba.Span;
@@ -63,9 +63,7 @@ internal sealed unsafe class PreparedTexture : IDisposable
         {
             foreach (int x in columns)
             {
-                ReadOnlySpan<byte> pixel = pixels.Slice(4 * (y * level.Width + x), 4);
-                *next++ = (tints[pixel[0]] & 255) | (tints[pixel[1]] & 0xFF00) | (tints[pixel[2]] & 0xFF0000)
-                    | (uint)pixel[3] << 24;
+                *next++ = tint.Of(pixels.Slice(4 * (y * level.Width + x), 4));
             }
         }
 

@@ -121,7 +121,9 @@ internal static unsafe class Scanline
             {
                 frame->TileDirty[tile] = 1;
                 frame->TileDirty[tile + below] = 1;
-                FillColumn<TLanes, TMode>(frame->Depth + offset, (float*)frame->Surface + offset, ends, rows, first, run);
+                FillColumn<TLanes, TMode>(
+                    frame->Depth + offset, (float*)frame->Surface + offset, ends, rows, first, run, frame, surface,
+                    column * Frame.Tile, y);
             }
 
             first = TLanes.MultiplyAdd(TLanes.Broadcast(Frame.Tile), across, first);
@@ -149,7 +151,8 @@ internal static unsafe class Scanline
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FillColumn<TLanes, TMode>(
-        float* p, float* q, int* ends, int rows, TLanes depth, in RowRun<TLanes> run)
+        float* p, float* q, int* ends, int rows, TLanes depth, in RowRun<TLanes> run, Frame* frame, uint surface, int x,
+        int y)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
@@ -157,25 +160,34 @@ internal static unsafe class Scanline
         for (int* end = ends + rows; ends < end; ends += RowStep)
         {
             TLanes next = depth + run.Step;
-            FillRow<TLanes, TMode>(p, q, ends, depth, run);
-            FillRow<TLanes, TMode>(p + Frame.Tile, q + Frame.Tile, ends + 1, next, run);
+            FillRow<TLanes, TMode>(p, q, ends, depth, run, frame, surface, x, y);
+            FillRow<TLanes, TMode>(p + Frame.Tile, q + Frame.Tile, ends + 1, next, run, frame, surface, x, y + 1);
             depth += twoSteps;
             next += twoSteps;
-            FillRow<TLanes, TMode>(p + 2 * Frame.Tile, q + 2 * Frame.Tile, ends + 2, depth, run);
-            FillRow<TLanes, TMode>(p + 3 * Frame.Tile, q + 3 * Frame.Tile, ends + 3, next, run);
+            FillRow<TLanes, TMode>(
+                p + 2 * Frame.Tile, q + 2 * Frame.Tile, ends + 2, depth, run, frame, surface, x, y + 2);
+            FillRow<TLanes, TMode>(
+                p + 3 * Frame.Tile, q + 3 * Frame.Tile, ends + 3, next, run, frame, surface, x, y + 3);
             depth += twoSteps;
             p += RowStep * Frame.Tile;
             q += RowStep * Frame.Tile;
+            y += RowStep;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FillRow<TLanes, TMode>(float* p, float* q, int* ends, TLanes depth, in RowRun<TLanes> run)
+    private static void FillRow<TLanes, TMode>(
+        float* p, float* q, int* ends, TLanes depth, in RowRun<TLanes> run, Frame* frame, uint surface, int x, int y)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
         TLanes value = TLanes.Inside(depth, run.Least, run.Most, run.Columns, ends[0], ends[Frame.Tile]);
         TLanes old = TLanes.Load(p);
+        if (TMode.IsMasked)
+        {
+            value = AlphaTest<TLanes>.Keep(frame, surface, value, old, x, y);
+        }
+
         if (TMode.HasSurface)
         {
             TLanes.Store(q, TLanes.SelectLess(old, value, run.Paint, TLanes.Load(q)));

@@ -41,7 +41,9 @@ internal static unsafe class SurfaceSetup
         MeshData* mesh = slot->Mesh;
         long triangle = (long)block * MeshData.BlockSize + lane;
         record->Id = frame->Ids == IdKind.Instance ? InstanceOf(slot, triangle) : ClassOf(slot, triangle);
-        if (!frame->HasColor)
+        int number = mesh->Materials != null ? mesh->Materials[triangle] : -1;
+        MaterialData* material = number >= 0 ? frame->Materials + number : null;
+        if (!frame->HasColor && (material == null || material->AlphaCutoff == 0))
         {
             return;
         }
@@ -62,8 +64,6 @@ internal static unsafe class SurfaceSetup
                 slot, mesh->Normals + (long)block * 3 * MeshData.BlockSize + lane, volume > 0,
                 frame->Light == Lighting.Sun ? Light.SunStrength : 0),
         };
-        int number = mesh->Materials != null ? mesh->Materials[triangle] : -1;
-        MaterialData* material = number >= 0 ? frame->Materials + number : null;
         uint* tint = mesh->Tints != null ? mesh->Tints + (long)block * 3 * MeshData.BlockSize + lane : null;
         record->Emission = material != null ? material->Emission : 0;
         if (material == null || (material->Texture == null && IsEven(tint, record->Emission)))

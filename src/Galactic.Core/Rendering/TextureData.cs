@@ -61,4 +61,7 @@ internal unsafe struct MaterialData
 
     /// <summary>sRGB bytes that are added whatever the light; 0 for most materials.</summary>
     public uint Emission;
+
+    /// <summary>The texture has holes where its alpha is below this, in units of 1 / (255 * 256 * 256); 0 for none.</summary>
+    public float AlphaCutoff;
 }

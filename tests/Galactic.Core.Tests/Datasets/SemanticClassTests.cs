@@ -161,7 +161,7 @@ public sealed class SemanticClassTests : IDisposable
     private static IEnumerable<string> Areas(SceneDescription scene) => Enumerable.Range(0, scene.Mesh.TriangleCount)
         .GroupBy(t => t >= scene.CeilingStart ? "ceiling" : scene.PartClasses[scene.Mesh.Parts![t]].Name)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => $"{g.Key} {g.Sum(t => Area(scene.Mesh, t)):F3}");
+        .Select(g => $"{g.Key} {g.Sum(t => Area(scene.Mesh, t)):F2}");
 
     private static double Area(TriangleMesh mesh, int t)
     {

@@ -41,6 +41,57 @@ internal static class PaintedMeshes
         return builder.Build();
     }
 
+    /// <summary>Loose triangles whose textures have round holes, of each wrap, and some without any texture.</summary>
+    public static TriangleMesh Leaves(ulong seed, int count, float size, bool isSingleSided = false)
+    {
+        Material[] materials =
+        [
+            Material.Textured(Holes(48, 32)) with { AlphaCutoff = 0.5f },
+            Material.Textured(Holes(20, 28), Color.Hex(0xC08040)) with
+            {
+                AlphaCutoff = 0.3f, WrapX = TextureWrap.Mirror, WrapY = TextureWrap.Clamp,
+            },
+            Material.Textured(Holes(32, 32)) with { AlphaCutoff = 0.4f, BaseColor = new Vector4(1, 1, 1, 0.6f) },
+            Material.Textured(Smooth(32, 16)),
+        ];
+        MeshBuilder builder = new();
+        RandomKey key = RandomKey.FromSeed(seed);
+        for (int i = 0; i < count; i++)
+        {
+            RandomKey draw = key.For(i);
+            Vector3 Point(int n) => new(draw.Uniform(n, -1, 1), draw.Uniform(n + 1, -1, 1), draw.Uniform(n + 2, -1, 1));
+            Vector2 Uv(int n) => new(draw.Uniform(n, -1, 2), draw.Uniform(n + 1, -1, 2));
+            Vector3 center = 4 * Point(0);
+            builder.Part = i % 5;
+            TriangleSurface? surface = i % 5 == 4 ? null : new(materials[i % materials.Length], Uv(12), Uv(14), Uv(16));
+            if (surface is { } painted && i % 7 == 0)
+            {
+                surface = painted with { TintA = Color.Hex(0x80C0FF), TintB = Color.Hex(0xFF4020) };
+            }
+
+            builder.Triangle(
+                center + size * Point(3), center + size * Point(6), center + size * Point(9), surface, Color.Hex(i));
+        }
+
+        return builder.Build(isSingleSided);
+    }
+
+    /// <summary>Opaque with a disk cut out of the middle, steep at its rim.</summary>
+    private static Texture Holes(int width, int height)
+    {
+        Texture smooth = Smooth(width, height);
+        uint[] colors = new uint[width * height];
+        ReadOnlySpan<byte> rgba = smooth.Levels[0].Rgba.Span;
+        for (int i = 0; i < colors.Length; i++)
+        {
+            float x = (i % width + 0.5f) / width - 0.5f, y = (i / width + 0.5f) / height - 0.5f;
+            uint alpha = (uint)Math.Clamp(255 * 12 * (MathF.Sqrt(x * x + y * y) - 0.25f) + 128, 0, 255);
+            colors[i] = rgba[4 * i] | (uint)rgba[4 * i + 1] << 8 | (uint)rgba[4 * i + 2] << 16 | alpha << 24;
+        }
+
+        return new Texture(width, height, colors);
+    }
+
     /// <summary>A floor of 200 x 200 m with a tile of a metre.</summary>
     public static TriangleMesh Floor()
     {

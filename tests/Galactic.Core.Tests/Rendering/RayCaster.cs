@@ -5,7 +5,8 @@ using Galactic.Scenes;
 namespace Galactic.Tests.Rendering;
 
 /// <summary>
-/// Brute force in double precision: every ray against every triangle, fronts only where a mesh says so.
+/// Brute force in double precision: every ray against every triangle, fronts only where a mesh says so and nothing where
+/// its texture has a hole.
 /// </summary>
 internal static unsafe class RayCaster
 {
@@ -50,7 +51,7 @@ internal static unsafe class RayCaster
                 {
                     (double rayX, double rayY) = Ray(camera, x, y);
                     double depth = Hit(triangle.Corners!, triangle.Mesh!.IsSingleSided, rayX, rayY, out bool isBack);
-                    if (depth >= camera.Near)
+                    if (depth >= camera.Near && !TextureReference.IsHole(camera, triangle, x, y))
                     {
                         see(y * camera.Width + x, triangle with { Depth = depth, IsBack = isBack });
                     }

@@ -22,7 +22,7 @@ internal static class TextureReference
 
         (double rayX, double rayY) = RayCaster.Ray(camera, x, y);
         (double b, double c) = RayCaster.Weights(hit.Corners!, rayX, rayY);
-        Vector3 texel = painted.Material.Image is null ? new Vector3(255) : Texel(camera, hit, painted, x, y);
+        Vector4 texel = painted.Material.Image is null ? new Vector4(255) : Texel(camera, hit, painted, x, y);
         Vector4 tint = (float)(1 - b - c) * LinearColor.Unpack(painted.TintA)
             + (float)b * LinearColor.Unpack(painted.TintB) + (float)c * LinearColor.Unpack(painted.TintC);
         tint = Vector4.Clamp(tint * painted.Material.BaseColor, Vector4.Zero, Vector4.One);
@@ -33,7 +33,12 @@ internal static class TextureReference
             lit + new Vector3(Encode(emission.X), Encode(emission.Y), Encode(emission.Z)), new Vector3(255));
     }
 
-    private static Vector3 Texel(CameraSettings camera, RayHit hit, TriangleSurface surface, int x, int y)
+    /// <summary>Whether a ray passes through a hole of a triangle's texture.</summary>
+    public static bool IsHole(CameraSettings camera, RayHit hit, int x, int y) =>
+        hit.Mesh!.Surface?[hit.Triangle] is { Material: { AlphaCutoff: > 0, Image: not null } material } painted
+            && Texel(camera, hit, painted, x, y).W / 255 * material.BaseColor.W < material.AlphaCutoff;
+
+    private static Vector4 Texel(CameraSettings camera, RayHit hit, TriangleSurface surface, int x, int y)
     {
         Material material = surface.Material;
         (double u, double v) = Uv(camera, hit, surface, x, y);
@@ -59,17 +64,17 @@ internal static class TextureReference
         }
 
         (double left, double top) = (Math.Floor(s), Math.Floor(t));
-        Vector3 At(double column, double row)
+        Vector4 At(double column, double row)
         {
             int px = Index((long)column, shown.Width, material.WrapX);
             int py = Index((long)row, shown.Height, material.WrapY);
             ReadOnlySpan<byte> p = shown.Rgba.Span.Slice(4 * (py * shown.Width + px), 4);
-            return new Vector3(p[0], p[1], p[2]);
+            return new Vector4(p[0], p[1], p[2], p[3]);
         }
 
-        Vector3 upper = Vector3.Lerp(At(left, top), At(left + 1, top), (float)(s - left));
-        Vector3 lower = Vector3.Lerp(At(left, top + 1), At(left + 1, top + 1), (float)(s - left));
-        return Vector3.Lerp(upper, lower, (float)(t - top));
+        Vector4 upper = Vector4.Lerp(At(left, top), At(left + 1, top), (float)(s - left));
+        Vector4 lower = Vector4.Lerp(At(left, top + 1), At(left + 1, top + 1), (float)(s - left));
+        return Vector4.Lerp(upper, lower, (float)(t - top));
     }
 
     private static (double U, double V) Uv(CameraSettings camera, RayHit hit, TriangleSurface s, double x, double y)

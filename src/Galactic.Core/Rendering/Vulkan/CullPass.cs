@@ -71,7 +71,7 @@ internal sealed unsafe class CullPass : IDisposable
 
         api.CmdBindPipeline(commands, PipelineBindPoint.Compute, stage.Handle);
         slots.Bind(commands, PipelineBindPoint.Compute);
-        Push push = new(0, Start(1), Start(2), Start(3), Room.Total);
+        Push push = new(0, Start(1), Start(2), Start(3), Start(4), Start(5), Room.Total);
         api.CmdPushConstants(commands, slots.Layout, ShaderStageFlags.ComputeBit, 0, (uint)sizeof(Push), &push);
         api.CmdDispatch(commands, (uint)views, 1, 1);
         DeviceCommands.Barrier(
@@ -88,5 +88,6 @@ internal sealed unsafe class CullPass : IDisposable
         Counts.Dispose();
     }
 
-    private readonly record struct Push(uint Start0, uint Start1, uint Start2, uint Start3, uint Room);
+    private readonly record struct Push(
+        uint Start0, uint Start1, uint Start2, uint Start3, uint Start4, uint Start5, uint Room);
 }

@@ -15,8 +15,8 @@ internal sealed unsafe class DeviceMaterials : IDisposable
     /// <exception cref="VulkanException">The device has not enough memory.</exception>
     public DeviceMaterials(IEnumerable<TriangleMesh> meshes, VulkanDevice device, DeviceUpload upload)
     {
-        List<Texture> images = [];
-        Dictionary<Texture, uint> imageNumbers = [];
+        List<(Texture Image, Vector4 Color)> images = [];
+        Dictionary<(Texture, Vector4), uint> imageNumbers = [];
         List<GpuMaterial> materials = [];
         foreach (Material material in meshes.SelectMany(m => m.Surface?.Materials ?? []))
         {
@@ -25,18 +25,19 @@ internal sealed unsafe class DeviceMaterials : IDisposable
                 continue;
             }
 
-            if (material.Image is { } image && imageNumbers.TryAdd(image, (uint)images.Count))
+            Vector4 color = material.BaseColor;
+            if (material.Image is { } image && imageNumbers.TryAdd((image, color), (uint)images.Count))
             {
-                images.Add(image);
+                images.Add((image, color));
             }
 
-            Vector4 color = material.BaseColor;
+            // Textures hold the base colour already.
             materials.Add(new GpuMaterial
             {
-                Color = color,
+                Color = new Vector3(color.X, color.Y, color.Z),
+                AlphaCutoff = material.TextureCutoff,
                 Emission = EmissionOf(material),
-                Texture = material.Image is null ? 0 : imageNumbers[material.Image] + 1,
-                IsColored = (color.X, color.Y, color.Z) == (1, 1, 1) ? 0u : 1,
+                Texture = material.Image is null ? 0 : imageNumbers[(material.Image, color)] + 1,
                 WrapX = material.WrapX,
                 WrapY = material.WrapY,
             });

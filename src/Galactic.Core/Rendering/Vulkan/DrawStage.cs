@@ -18,10 +18,9 @@ internal sealed unsafe class DrawStage : IDisposable
         this.device = device;
         try
         {
-            MakePair(layout, target, isPainted: false);
-            if (target.Color is not null)
+            foreach (DrawKind kind in Enum.GetValues<DrawKind>())
             {
-                MakePair(layout, target, isPainted: true);
+                MakePair(layout, target, kind);
             }
         }
         catch
@@ -31,8 +30,8 @@ internal sealed unsafe class DrawStage : IDisposable
         }
     }
 
-    /// <summary>What draws a list; without colour, paint makes no difference.</summary>
-    public Pipeline Pipeline(int list) => pipelines[list % pipelines.Count];
+    /// <summary>What draws a list.</summary>
+    public Pipeline Pipeline(int list) => pipelines[list];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -43,23 +42,29 @@ internal sealed unsafe class DrawStage : IDisposable
         }
     }
 
-    private void MakePair(PipelineLayout layout, DrawTarget target, bool isPainted)
+    private void MakePair(PipelineLayout layout, DrawTarget target, DrawKind kind)
     {
+        // Without colour, paint makes no difference.
+        bool isPainted = kind == DrawKind.Painted && target.Color is not null;
+        bool isMasked = kind == DrawKind.Masked;
         string name = (target.Color, target.Ids) switch
         {
-            (null, null) => "depth",
-            (null, _) => "ids",
-            (_, null) => isPainted ? "painted" : "color",
-            _ => isPainted ? "painted-ids" : "color-ids",
+            (null, null) => isMasked ? "masked" : "depth",
+            (null, _) => isMasked ? "masked-ids" : "ids",
+            (_, null) => isMasked ? "masked-color" : isPainted ? "painted" : "color",
+            _ => isMasked ? "masked-color-ids" : isPainted ? "painted-ids" : "color-ids",
         };
+        bool isSampled = isPainted || isMasked;
         using ShaderCode vertex = new(device, name + ".vert");
-        using ShaderCode? fragment = target.ColorCount > 0 ? new ShaderCode(device, name + ".frag") : null;
-        pipelines.Add(Make(layout, target, isPainted, vertex, fragment, CullModeFlags.None));
-        pipelines.Add(Make(layout, target, isPainted, vertex, fragment, CullModeFlags.BackBit));
+        using ShaderCode? fragment = target.ColorCount > 0 || isMasked
+            ? new ShaderCode(device, name + ".frag")
+            : null;
+        pipelines.Add(Make(layout, target, isSampled, vertex, fragment, CullModeFlags.None));
+        pipelines.Add(Make(layout, target, isSampled, vertex, fragment, CullModeFlags.BackBit));
     }
 
     private Pipeline Make(
-        PipelineLayout layout, DrawTarget target, bool isPainted, ShaderCode vertex, ShaderCode? fragment,
+        PipelineLayout layout, DrawTarget target, bool isSampled, ShaderCode vertex, ShaderCode? fragment,
         CullModeFlags cull)
     {
         VertexInputBindingDescription binding = new(0, (uint)sizeof(GpuVertex), VertexInputRate.Vertex);
@@ -72,7 +77,7 @@ internal sealed unsafe class DrawStage : IDisposable
             attributes[count++] = Attribute(2, Format.R32Uint, nameof(GpuVertex.Color));
         }
 
-        if (isPainted)
+        if (isSampled)
         {
             attributes[count++] = Attribute(3, Format.R32Uint, nameof(GpuVertex.Material));
             attributes[count++] = Attribute(4, Format.R32G32Sfloat, nameof(GpuVertex.Uv));

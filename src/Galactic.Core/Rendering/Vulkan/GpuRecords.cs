@@ -61,7 +61,7 @@ internal struct GpuSlot
 internal struct GpuChunk
 {
     /// <summary>Where the number of the list of draws starts in <see cref="IndexCount"/>, see <see cref="DrawRoom"/>.</summary>
-    public const int ListShift = 30;
+    public const int ListShift = 29;
 
     /// <summary>Middle of the box around them.</summary>
     public Vector3 Center;
@@ -109,8 +109,11 @@ internal record struct GpuVertex
 [StructLayout(LayoutKind.Sequential)]
 internal struct GpuMaterial
 {
-    /// <summary>Linear base colour.</summary>
-    public Vector4 Color;
+    /// <summary>Linear base colour; of no meaning with a texture, whose texels hold it.</summary>
+    public Vector3 Color;
+
+    /// <summary>The texture has holes where its alpha is below this; 0 for none.</summary>
+    public float AlphaCutoff;
 
     /// <summary>sRGB, 0 to 1, that is added whatever the light.</summary>
     public Vector4 Emission;
@@ -118,8 +121,8 @@ internal struct GpuMaterial
     /// <summary>One more than the texture's number, 0 for none.</summary>
     public uint Texture;
 
-    /// <summary>1 if the base colour is not white.</summary>
-    public uint IsColored;
+    /// <summary>Unused.</summary>
+    public uint Padding;
 
     /// <summary>Beyond the left and right edges.</summary>
     public TextureWrap WrapX;

@@ -27,10 +27,15 @@ internal sealed class MeshUpload
     {
         (this.mesh, this.classes) = (mesh, classes);
         this.materials = [.. (mesh.Surface?.Materials ?? []).Select(materials.NumberOf)];
-        foreach (ArraySegment<int> cluster in MeshClusters.OfTriangles(mesh, ChunkTriangles))
+        foreach (ArraySegment<int> cluster in MeshClusters.OfTriangles(mesh, SurfaceCoverage.Whole, ChunkTriangles))
         {
-            AddChunk(cluster, isPainted: false);
-            AddChunk(cluster, isPainted: true);
+            AddChunk([.. cluster.Where(t => MaterialOf(t) == 0)], DrawKind.Plain);
+            AddChunk([.. cluster.Where(t => MaterialOf(t) != 0)], DrawKind.Painted);
+        }
+
+        foreach (ArraySegment<int> cluster in MeshClusters.OfTriangles(mesh, SurfaceCoverage.Masked, ChunkTriangles))
+        {
+            AddChunk([.. cluster], DrawKind.Masked);
         }
 
         known.Clear();
@@ -48,38 +53,29 @@ internal sealed class MeshUpload
     /// <summary>Chunks, their indices counted from the mesh's first one.</summary>
     public Span<GpuChunk> Chunks => CollectionsMarshal.AsSpan(chunks);
 
-    private void AddChunk(ArraySegment<int> cluster, bool isPainted)
+    private void AddChunk(int[] triangles, DrawKind kind)
     {
-        Bounds box = Bounds.Empty;
-        int first = indices.Count;
-        foreach (int triangle in cluster)
-        {
-            if (MaterialOf(triangle) != 0 == isPainted)
-            {
-                Add(triangle, ref box);
-            }
-        }
-
-        if (indices.Count == first)
+        if (triangles.Length == 0)
         {
             return;
         }
 
+        Bounds box = Bounds.Empty;
+        int first = indices.Count;
+        foreach (int triangle in triangles)
+        {
+            Add(triangle, ref box);
+        }
+
+        uint list = DrawRoom.ListOf(kind, mesh.IsSingleSided);
         chunks.Add(new GpuChunk
         {
             Center = box.Center,
             HalfSize = box.Size * 0.5f,
             FirstIndex = (uint)first,
-            IndexCount = (uint)(indices.Count - first)
-                | DrawRoom.ListOf(isPainted, mesh.IsSingleSided) << GpuChunk.ListShift,
+            IndexCount = (uint)(indices.Count - first) | list << GpuChunk.ListShift,
         });
-        Room += (isPainted, mesh.IsSingleSided) switch
-        {
-            (false, false) => new DrawRoom(1, 0, 0, 0),
-            (false, true) => new DrawRoom(0, 1, 0, 0),
-            (true, false) => new DrawRoom(0, 0, 1, 0),
-            _ => new DrawRoom(0, 0, 0, 1),
-        };
+        Room += DrawRoom.One(list);
     }
 
     private void Add(int triangle, ref Bounds box)

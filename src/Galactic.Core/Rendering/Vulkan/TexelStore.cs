@@ -1,3 +1,4 @@
+using System.Numerics;
 using Galactic.Assets;
 using Silk.NET.Vulkan;
 
@@ -13,17 +14,18 @@ internal sealed unsafe class TexelStore
     public const int PageEdge = 4096;
 
     private const int StageRows = 1024;
-    private readonly List<TextureLevel> levels = [];
+    private readonly List<(TextureLevel Level, TexelTint Tint)> levels = [];
     private readonly GpuTexture[] table;
     private readonly long texels;
 
     /// <summary>Plans where levels go.</summary>
-    public TexelStore(IReadOnlyList<Texture> textures)
+    /// <param name="textures">Textures and the linear colours they are stored in.</param>
+    public TexelStore(IReadOnlyList<(Texture Image, Vector4 Color)> textures)
     {
         table = new GpuTexture[textures.Count];
         for (int i = 0; i < table.Length; i++)
         {
-            TextureLevel[] shown = [.. textures[i].Levels.SkipWhile(
+            TextureLevel[] shown = [.. textures[i].Image.Levels.SkipWhile(
                 l => l.Width > PreparedTexture.MaxEdge || l.Height > PreparedTexture.MaxEdge)];
             table[i] = new GpuTexture
             {
@@ -37,7 +39,8 @@ internal sealed unsafe class TexelStore
                 texels += (long)shown[level].Width * shown[level].Height;
             }
 
-            levels.AddRange(shown);
+            TexelTint tint = new(textures[i].Color);
+            levels.AddRange(shown.Select(l => (l, tint)));
         }
     }
 
@@ -79,16 +82,20 @@ internal sealed unsafe class TexelStore
             device, StageTexels * 4, BufferUsageFlags.TransferSrcBit, DeviceMemoryKind.Upload);
         using DeviceCommands commands = new(device);
         Move(device, commands, image, ImageLayout.Undefined, ImageLayout.TransferDstOptimal);
-        Span<byte> room = new(stage.Address, StageTexels * 4);
+        Span<uint> room = new(stage.Address, StageTexels);
         (int used, int row) = (0, 0);
-        foreach (TextureLevel level in levels)
+        foreach ((TextureLevel level, TexelTint tint) in levels)
         {
             for (ReadOnlySpan<byte> rest = level.Rgba.Span; rest.Length > 0;)
             {
-                ReadOnlySpan<byte> part = rest[..Math.Min(rest.Length, room.Length - used)];
-                part.CopyTo(room[used..]);
-                rest = rest[part.Length..];
-                used += part.Length;
+                int count = Math.Min(rest.Length / 4, room.Length - used);
+                for (int i = 0; i < count; i++)
+                {
+                    room[used + i] = tint.Of(rest.Slice(4 * i, 4));
+                }
+
+                rest = rest[(4 * count)..];
+                used += count;
                 if (used == room.Length)
                 {
                     CopyRows(device, commands, stage, image, row, StageRows);
@@ -99,7 +106,7 @@ internal sealed unsafe class TexelStore
 
         if (used > 0)
         {
-            CopyRows(device, commands, stage, image, row, (used + PageEdge * 4 - 1) / (PageEdge * 4));
+            CopyRows(device, commands, stage, image, row, (used + PageEdge - 1) / PageEdge);
         }
 
         Move(device, commands, image, ImageLayout.TransferDstOptimal, ImageLayout.ShaderReadOnlyOptimal);

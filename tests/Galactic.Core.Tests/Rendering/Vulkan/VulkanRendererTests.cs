@@ -55,6 +55,36 @@ public sealed unsafe class VulkanRendererTests : IDisposable
     }
 
     [Fact]
+    public void Textures_have_the_same_holes_in_every_mix_of_images()
+    {
+        RenderAssets assets = new(
+            [PaintedMeshes.Leaves(1, 300, 0.9f)],
+            [PaintedMeshes.Leaves(2, 40, 0.2f, isSingleSided: true), PaintedMeshes.Soup(3, 40, 0.1f)]);
+        using RenderBatch batch = RenderFixture.Batch(20, 6, 3, new Vector3(-3), new Vector3(3));
+        for (int i = 0; i < batch.MeshIndex.Length; i++)
+        {
+            batch.MeshIndex.Span[i] = i % 2;
+        }
+
+        CameraSettings camera = new() { FieldOfView = 1.4f };
+        using CpuRenderer expected = new(assets, camera, cpu);
+        using VulkanRenderer actual = new(assets, camera, vulkan, cpu);
+        (float[] Depth, byte[] Color, int[] Ids) drawn = RenderFixture.All(actual, batch, Lighting.Sun);
+        ImageComparison.Of(RenderFixture.All(expected, batch, Lighting.Sun), drawn).Check();
+        Assert.Equal(drawn.Depth, RenderFixture.Depth(actual, batch));
+        (float[] depth, byte[] color) = RenderFixture.Rgbd(actual, batch);
+        Assert.Equal(drawn.Depth, depth);
+        Assert.Equal(drawn.Color, color);
+        int[] ids = new int[drawn.Ids.Length];
+        fixed (int* target = ids)
+        {
+            actual.Render(batch, new() { Ids = new IdTarget((nint)target, IdKind.Instance) });
+        }
+
+        Assert.Equal(drawn.Ids, ids);
+    }
+
+    [Fact]
     public void Views_that_need_several_targets_are_all_drawn()
     {
         // The poses of 1,100 views with room for 2,000 instances are more than a buffer of the software driver holds.

@@ -3,11 +3,12 @@
 #include "scene.glsl"
 
 // One group per view: tests the boxes of all chunks it might show against its view pyramid and writes a draw for
-// each that is inside, in order, so that the same batch always gives the same draws. Four lists, for the pipelines that
+// each that is inside, in order, so that the same batch always gives the same draws. Six lists, for the pipelines that
 // draw them: see DrawRoom.
 
 const uint SIZE = 64;
-const uint LIST_SHIFT = 30;
+const uint LISTS = 6;
+const uint LIST_SHIFT = 29;
 layout(local_size_x = 64) in;
 
 struct Command {
@@ -23,11 +24,12 @@ layout(std430, set = 0, binding = 3) writeonly buffer Commands { Command command
 layout(std430, set = 0, binding = 4) writeonly buffer Counts { uint counts[]; };
 
 layout(push_constant) uniform Push {
-    uvec4 starts;  // of the lists in those of a view
-    uint room;     // in all lists of a view
+    uint starts[LISTS];  // of the lists in those of a view
+    uint room;           // in all lists of a view
 } push;
 
-shared uvec4 sums[2][SIZE];
+// Two lists share a number: no more than SIZE draws are counted at a time.
+shared uvec3 sums[2][SIZE];
 
 // The last slot that starts at or before a candidate.
 uint slotOf(View view, uint candidate) {
@@ -61,16 +63,18 @@ bool isVisible(View view, Slot slot, Chunk chunk) {
         && isInside(view.forward.xyz - view.y.xyz, center, axes, halfSize);
 }
 
+uint countOf(uvec3 sums, uint list) { return sums[list / 2] >> list % 2 * 16 & 0xFFFFu; }
+
 void main() {
     uint me = gl_LocalInvocationIndex;
     uint viewNumber = gl_WorkGroupID.x;
     View view = views[viewNumber];
     uint firstCommand = viewNumber * push.room;
-    uvec4 written = push.starts;
+    uint written[LISTS] = push.starts;
     for (uint first = 0; first < view.range.z; first += SIZE) {
         uint candidate = first + me;
         uint slotNumber = 0;
-        uvec4 mine = uvec4(0);
+        uvec3 mine = uvec3(0);
         uint list = 0;
         Chunk chunk;
         if (candidate < view.range.z) {
@@ -79,7 +83,7 @@ void main() {
             chunk = chunks[slot.info.x + candidate - slot.info.y];
             if (isVisible(view, slot, chunk)) {
                 list = chunk.indexCount >> LIST_SHIFT;
-                mine[list] = 1;
+                mine[list / 2] = 1u << list % 2 * 16;
             }
         }
 
@@ -87,22 +91,25 @@ void main() {
         sums[0][me] = mine;
         barrier();
         for (uint step = 1; step < SIZE; step *= 2) {
-            sums[1 - side][me] = sums[side][me] + (me >= step ? sums[side][me - step] : uvec4(0));
+            sums[1 - side][me] = sums[side][me] + (me >= step ? sums[side][me - step] : uvec3(0));
             side = 1 - side;
             barrier();
         }
 
-        if (mine != uvec4(0)) {
-            uint place = written[list] + sums[side][me][list] - 1;
+        if (mine != uvec3(0)) {
+            uint place = written[list] + countOf(sums[side][me], list) - 1;
             commands[firstCommand + place] =
                 Command(chunk.indexCount & (1u << LIST_SHIFT) - 1, 1, chunk.firstIndex, 0, slotNumber);
         }
 
-        written += sums[side][SIZE - 1];
+        for (uint l = 0; l < LISTS; l++) {
+            written[l] += countOf(sums[side][SIZE - 1], l);
+        }
+
         barrier();
     }
 
-    if (me < 4) {
-        counts[viewNumber * 4 + me] = written[me] - push.starts[me];
+    if (me < LISTS) {
+        counts[viewNumber * LISTS + me] = written[me] - push.starts[me];
     }
 }

@@ -8,17 +8,17 @@ layout(location = 0) in vec3 position;
 #ifdef COLOR
 layout(location = 1) in vec2 normalCode;
 layout(location = 2) in uint color;
-#ifdef PAINTED
-layout(location = 3) in uint material;
-layout(location = 4) in vec2 uv;
-#endif
 layout(location = 0) flat out uint outColor;
 layout(location = 1) flat out vec2 outLights;
 #ifdef PAINTED
-layout(location = 2) flat out uint outMaterial;
-layout(location = 3) out vec2 outUv;
 layout(location = 4) out vec3 outTint;
 #endif
+#endif
+#ifdef SAMPLED
+layout(location = 3) in uint material;
+layout(location = 4) in vec2 uv;
+layout(location = 2) flat out uint outMaterial;
+layout(location = 3) out vec2 outUv;
 #endif
 #ifdef IDS
 layout(location = 5) in ivec2 identity;
@@ -70,9 +70,8 @@ void shade(Slot slot) {
         : vec2(light(normal), light(-normal));
     outColor = color;
 #ifdef PAINTED
-    outMaterial = material;
-    outUv = uv;
-    outTint = materials[materialNumber(material)].color.rgb;
+    Material m = materials[materialNumber(material)];
+    outTint = m.texture != 0 ? vec3(1) : m.color;
     if ((material & TINTED) != 0) {
         outTint *= toLinear(unpackUnorm4x8(color).rgb);
     }
@@ -89,6 +88,10 @@ void main() {
         dot(view.x.xyz, fromEye), dot(view.y.xyz, fromEye), push.near, dot(view.forward.xyz, fromEye));
 #ifdef COLOR
     shade(slot);
+#endif
+#ifdef SAMPLED
+    outMaterial = material;
+    outUv = uv;
 #endif
 #ifdef IDS
     outId = push.ids != 0 ? identity.y : int(slot.info.z) + (slot.info.w != 0 ? identity.x : 0);

@@ -4,11 +4,12 @@ const uint TINTED = 0x80000000u;  // set in a material's number: corners have co
 const uint LEVELS = 12;
 
 struct Material {
-    vec4 color;      // linear
-    vec4 emission;   // sRGB
-    uint texture;    // one more than its number; 0 for none
-    uint isColored;  // the colour is not white
-    uint wrapX;      // TextureWrap
+    vec3 color;         // linear; texels hold it already
+    float alphaCutoff;  // below this, the texture has a hole
+    vec4 emission;      // sRGB
+    uint texture;       // one more than its number; 0 for none
+    uint padding;
+    uint wrapX;         // TextureWrap
     uint wrapY;
 };
 
