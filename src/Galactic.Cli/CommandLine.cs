@@ -22,6 +22,7 @@ public static class CommandLine
             ReplayCommand.Create(),
             ScenesCommand.Create(),
             RobotCommand.Create(),
+            CacheCommand.Create(),
             DoctorCommand.Create(),
         };
         SharedOptions.AddTo(root);

@@ -9,6 +9,7 @@ internal static class AssetFile
     /// <exception cref="AssetException">It is missing, unreadable or larger than 1 GiB.</exception>
     public static byte[] Read(string path)
     {
+        ReadRecord.Note(path);
         try
         {
             var info = new FileInfo(path);
@@ -31,6 +32,13 @@ internal static class AssetFile
         {
             throw new AssetException(path, "", $"the file cannot be read: {error.Message}", error);
         }
+    }
+
+    /// <summary>Whether a file is there.</summary>
+    public static bool Exists(string path)
+    {
+        ReadRecord.Note(path);
+        return File.Exists(path);
     }
 
     /// <summary>Runs a parser; whatever it throws becomes an <see cref="AssetException"/> about the file.</summary>

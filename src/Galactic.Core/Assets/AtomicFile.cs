@@ -9,8 +9,13 @@ namespace Galactic.Assets;
 public static class AtomicFile
 {
     /// <summary>Writes what a function puts on a stream; missing folders are made.</summary>
+    /// <param name="path">The file to write.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="isDurable">
+    /// Waits until the content is on the disk, so that not even a power cut leaves a damaged file under the path.
+    /// </param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, bool isDurable = true)
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
@@ -25,7 +30,7 @@ public static class AtomicFile
             using (FileStream stream = File.Create(partial))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk: isDurable);
             }
 
             File.Move(partial, full, overwrite: true);

@@ -91,7 +91,7 @@ internal sealed class ColladaMaterials(ColladaDocument document)
             file.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? file["file://".Length..] : file);
         string folder = Path.GetDirectoryName(Path.GetFullPath(document.Path)) ?? "";
         string path = Path.Combine(folder, local.Replace('\\', '/'));
-        if (!File.Exists(path))
+        if (!AssetFile.Exists(path))
         {
             warnings.Add($"the image {file} is missing; white is used");
             return null;

@@ -24,13 +24,13 @@ internal sealed class GltfImages(string path, List<string> warnings)
         string file = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(name)));
         bool image = Path.GetExtension(file).ToLowerInvariant()
             is ".png" or ".jpg" or ".jpeg" or ".ktx2" or ".webp" or ".dds";
-        if (image && !File.Exists(file))
+        if (image && !AssetFile.Exists(file))
         {
             warnings.Add($"the image {name} is missing; the plain material colour is used");
             return Blank;
         }
 
-        if (!File.Exists(file))
+        if (!AssetFile.Exists(file))
         {
             throw new AssetException(path, $"uri \"{name}\"", $"there is no file {file}");
         }

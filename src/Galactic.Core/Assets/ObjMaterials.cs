@@ -13,7 +13,7 @@ internal static class ObjMaterials
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(objPath)) ?? "";
         string path = Path.Combine(folder, library.Replace('\\', '/'));
-        if (!File.Exists(path))
+        if (!AssetFile.Exists(path))
         {
             warnings.Add($"the material library {library} is missing; grey is used");
             return;
@@ -56,7 +56,7 @@ internal static class ObjMaterials
         // Options such as "-s 1 1 1" come before the name.
         string name = words[1].StartsWith('-') ? words[^1] : string.Join(' ', words[1..]);
         string path = Path.Combine(folder, name.Replace('\\', '/'));
-        if (!File.Exists(path))
+        if (!AssetFile.Exists(path))
         {
             warnings.Add($"the image {name} is missing; the plain material colour is used");
             return null;

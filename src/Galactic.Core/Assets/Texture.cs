@@ -50,6 +50,9 @@ public sealed class Texture
         levels = new(() => [new TextureLevel(width, height, pixels), .. TextureLevels.Below(pixels, width, height)]);
     }
 
+    private Texture(IReadOnlyList<TextureLevel> all)
+        : this(all[0].Rgba.ToArray(), all[0].Width, all[0].Height) => levels = new(all);
+
     /// <summary>Pixels across.</summary>
     public int Width { get; }
 
@@ -78,6 +81,9 @@ public sealed class Texture
         TextureLevel level = Levels.First(l => l.Width <= longestEdge && l.Height <= longestEdge);
         return new Texture(level.Rgba.ToArray(), level.Width, level.Height);
     }
+
+    /// <summary>The texture whose <see cref="Levels"/> were these.</summary>
+    internal static Texture OfLevels(IReadOnlyList<TextureLevel> levels) => new(levels);
 
     /// <summary>Decodes PNG or JPEG; gives null and a reason for anything else.</summary>
     public static Texture? TryDecode(byte[] content, out string reason)

@@ -6,6 +6,9 @@ public interface INativeMemory : IDisposable
     /// <summary>All elements as bytes (at most 2^31 - 1 of them), in the machine's byte order.</summary>
     Span<byte> Bytes { get; }
 
+    /// <summary>Number of elements.</summary>
+    long Length { get; }
+
     /// <summary>Bytes of one element.</summary>
     int ElementSize { get; }
 }

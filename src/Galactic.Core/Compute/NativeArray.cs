@@ -27,7 +27,7 @@ public sealed unsafe class NativeArray<T> : INativeMemory
     /// <summary>Frees the memory if the owner forgot to.</summary>
     ~NativeArray() => Free();
 
-    /// <summary>Number of elements.</summary>
+    /// <inheritdoc/>
     public long Length { get; }
 
     /// <summary>Address of the first element; valid until dispose.</summary>

@@ -9,7 +9,7 @@ public static class DatasetCheck
     /// <summary>
     /// Checks a dataset in Habitat layout: every scene is loaded, and every template's files are read.
     /// </summary>
-    /// <param name="path">See <see cref="HabitatDataset.Open(string)"/>.</param>
+    /// <param name="path">See <see cref="HabitatDataset.Open(string, PreparedCache)"/>.</param>
     /// <returns>The report; a dataset that cannot be opened gives one problem and no scenes.</returns>
     public static DatasetReport Run(string path)
     {

@@ -27,11 +27,12 @@ public sealed class HabitatDataset
     private readonly Lazy<ClassCatalog> classes;
     private readonly ConfigNode? navMeshes;
     private readonly bool tolerant;
+    private readonly PreparedCache? cache;
     private readonly JsonElement? loneScene;
 
-    private HabitatDataset(string file, bool tolerant)
+    private HabitatDataset(string file, bool tolerant, PreparedCache? cache)
     {
-        this.tolerant = tolerant;
+        (this.tolerant, this.cache) = (tolerant, cache);
         File = file;
         RequireKnownKind(file);
         IsLoneMesh = LoneMesh.Is(file);
@@ -86,11 +87,12 @@ public sealed class HabitatDataset
     /// <summary>Opens a dataset.</summary>
     /// <param name="path">Its configuration file, a folder with exactly one in it or up to three folders below, or a
     /// mesh file (GLB, glTF, OBJ, PLY or STL) that is a whole stage.</param>
+    /// <param name="cache">Where decoded mesh files are looked for first, and left; null for none.</param>
     /// <exception cref="AssetException">There is no configuration, there are several, or it is not JSON.</exception>
-    public static HabitatDataset Open(string path) => Open(path, tolerant: false);
+    public static HabitatDataset Open(string path, PreparedCache? cache = null) => Open(path, tolerant: false, cache);
 
     /// <summary>Opens a dataset; a tolerant one records damaged mesh files as problems instead of refusing them.</summary>
-    internal static HabitatDataset Open(string path, bool tolerant)
+    internal static HabitatDataset Open(string path, bool tolerant, PreparedCache? cache = null)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
@@ -99,7 +101,7 @@ public sealed class HabitatDataset
 
         if (!Directory.Exists(path))
         {
-            return new HabitatDataset(Path.GetFullPath(path), tolerant);
+            return new HabitatDataset(Path.GetFullPath(path), tolerant, cache);
         }
 
         string folder = Path.GetFullPath(path);
@@ -109,7 +111,7 @@ public sealed class HabitatDataset
             string[] found = [.. level.SelectMany(f => Directory.EnumerateFiles(f, "*" + DatasetEnding)).Order(StringComparer.Ordinal)];
             if (found.Length == 1)
             {
-                return new HabitatDataset(found[0], tolerant);
+                return new HabitatDataset(found[0], tolerant, cache);
             }
 
             if (found.Length > 1)
@@ -211,13 +213,13 @@ public sealed class HabitatDataset
     {
         try
         {
-            MeshAsset mesh = MeshReader.Load(path);
+            MeshAsset mesh = MeshCache.Load(path, TextureLimit, cache);
             foreach (string warning in mesh.Warnings)
             {
                 problems.Add(path, "", warning);
             }
 
-            return (mesh with { Mesh = mesh.Mesh.WithTexturesWithin(TextureLimit) }, null);
+            return (mesh, null);
         }
         catch (AssetException error) when (tolerant || !System.IO.File.Exists(path))
         {

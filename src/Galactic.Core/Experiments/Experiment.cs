@@ -1,3 +1,4 @@
+using Galactic.Assets;
 using Galactic.Compute;
 using Galactic.Homes;
 using Galactic.Learning;
@@ -192,7 +193,9 @@ public sealed class Experiment : IDisposable
     private VectorEnv Open(EpisodeSet set, VectorEnvSettings settings, int envs, bool depth)
     {
         CpuRenderer? renderer = depth
-            ? new CpuRenderer(RenderAssetsFactory.Create(set, Robot), Settings.Camera, Device)
+            ? new CpuRenderer(
+                RenderAssetsFactory.Create(set, Robot), [Settings.Camera], Device,
+                new RenderSettings { Cache = Settings.World.Scenes is null ? null : PreparedCache.Open(log) })
             : null;
         return new VectorEnv(set, Robot, settings, envs, Device, renderer);
     }

@@ -1,3 +1,4 @@
+using Galactic.Assets;
 using Galactic.Compute;
 using Galactic.Datasets;
 using Galactic.Homes;
@@ -18,6 +19,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
 {
     private const int FewestToHoldOut = 3;
     private readonly Dictionary<bool, IReadOnlyList<MovableObject>> objects = [];
+    private readonly PreparedCache? cache = settings.Scenes is null ? null : PreparedCache.Open(log);
     private HabitatDataset? dataset;
     private int toldProblems;
 
@@ -108,7 +110,8 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     /// <param name="seed">Seed of numbered homes.</param>
     /// <exception cref="ArgumentException">There is no such scene.</exception>
     public Scene Scene(string? scene, ulong seed) =>
-        SceneBuilder.Build(settings.Scenes is null ? Generated(scene, seed) : Loaded(settings.Scenes, scene), Preparation);
+        SceneBuilder.Build(
+            settings.Scenes is null ? Generated(scene, seed) : Loaded(settings.Scenes, scene), Preparation, cache);
 
     /// <summary>Where the robot can drive depends on its size.</summary>
     private SceneSettings Preparation => new() { BaseRadius = robot.FootprintRadius() };
@@ -166,7 +169,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
     {
         if (dataset is null)
         {
-            dataset = HabitatDataset.Open(settings.Scenes!);
+            dataset = HabitatDataset.Open(settings.Scenes!, cache);
             foreach (string note in dataset.Notes)
             {
                 log?.Invoke(note);
@@ -191,7 +194,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
             ? [.. Homes(split, count, seed).Select(h => h.Describe())]
             : LoadScenes(settings.Scenes, split);
         Scene[] scenes = new Scene[descriptions.Length];
-        device.Run("build scenes", scenes.Length, 1, new BuildScenes(descriptions, Preparation, scenes));
+        device.Run("build scenes", scenes.Length, 1, new BuildScenes(descriptions, Preparation, cache, scenes));
         return scenes;
     }
 
@@ -226,13 +229,14 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
         }
     }
 
-    private readonly struct BuildScenes(SceneDescription[] descriptions, SceneSettings settings, Scene[] scenes) : IKernel
+    private readonly struct BuildScenes(
+        SceneDescription[] descriptions, SceneSettings settings, PreparedCache? cache, Scene[] scenes) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             for (int i = begin; i < end; i++)
             {
-                scenes[i] = SceneBuilder.Build(descriptions[i], settings);
+                scenes[i] = SceneBuilder.Build(descriptions[i], settings, cache);
             }
         }
     }

@@ -73,6 +73,8 @@ public static class WorldThroughput
         List<(string Name, IBatchRenderer Renderer)> renderers = Renderers(new RenderAssets(meshes, []));
         results.AddRange(
             RenderThroughput.Measure(renderers, meshes, envs, device, vulkan is null ? 15 : Repeats, color));
+        results.AddRange(renderers.Select(r => r.Renderer).OfType<CpuRenderer>().SelectMany(
+            r => MemoryOf(r, meshes, envs, size, device.Threads)));
         renderers.ForEach(r => r.Renderer.Dispose());
         RobotModel robot = Fetch.Create();
         EpisodeSet set = Generated(robot, device);
@@ -98,6 +100,29 @@ public static class WorldThroughput
 
             return made;
         }
+    }
+
+    /// <summary>
+    /// "render/scene-memory" of each scene, "render/texture-memory" and "render/worker-memory" of all together, and
+    /// "render/env-memory" of one more env with thirty objects and robot links, without its images.
+    /// </summary>
+    private static IEnumerable<ThroughputResult> MemoryOf(
+        CpuRenderer renderer, List<TriangleMesh> scenes, int envs, int size, int threads)
+    {
+        const int Instances = 30;
+        RendererMemory memory = renderer.Memory;
+        for (int scene = 0; scene < scenes.Count; scene++)
+        {
+            yield return Result("scene", memory.Scenes[scene], scenes[scene].TriangleCount);
+        }
+
+        yield return Result("texture", memory.Materials, 0);
+        yield return Result("worker", memory.Workers, 0);
+        using RenderBatch one = new(1, Instances);
+        yield return Result("env", one.BytesPerEnv, 0);
+
+        ThroughputResult Result(string what, long bytes, int triangles) =>
+            new($"render/{what}-memory", bytes / 1024.0, "KiB", envs, size, triangles, threads);
     }
 
     private static IEnumerable<ThroughputResult> Quotients(IReadOnlyList<ThroughputResult> results)

@@ -67,6 +67,11 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
     /// <summary>Size and lens of the first camera.</summary>
     public CameraSettings Camera => Cameras[0];
 
+    /// <summary>Memory in use now; workers get theirs when they first draw a batch of a larger kind.</summary>
+    public RendererMemory Memory => new(
+        [.. Enumerable.Range(0, assets.SceneCount).Select(assets.SceneBytes)], assets.MeshBytes, assets.MaterialBytes,
+        workers.Sum(w => w.Bytes));
+
     /// <inheritdoc/>
     public void Render(RenderBatch batch, in RenderTargets targets, int camera = 0)
     {

@@ -78,11 +78,16 @@ internal sealed unsafe class FrameMemory : IDisposable
         }
     }
 
+    /// <summary>Memory of all of it.</summary>
+    public long Bytes => Parts.Sum(p => p.Length * p.ElementSize);
+
+    private INativeMemory[] Parts =>
+        [depth, tileDepth, tileDirty, scratch, frame, slots, items, surface, drawn, recordOf, records];
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (IDisposable memory in (IDisposable[])
-            [depth, tileDepth, tileDirty, scratch, frame, slots, items, surface, drawn, recordOf, records])
+        foreach (INativeMemory memory in Parts)
         {
             memory.Dispose();
         }

@@ -20,7 +20,7 @@ internal sealed unsafe class PreparedAssets : IDisposable
         TriangleMesh[] meshes = [.. assets.Scenes, .. assets.Meshes];
         PrepareProgress progress = new(settings.Progress, meshes.Sum(m => (long)m.TriangleCount));
         materials = new PreparedMaterials(meshes, settings.TextureLimit, device);
-        device.Run("render/prepare", owned.Length, 1, new PrepareKernel(assets, materials, owned, progress));
+        device.Run("render/prepare", owned.Length, 1, new PrepareKernel(assets, materials, owned, progress, settings.Cache));
         table = new NativeArray<MeshData>(owned.Length);
         for (int i = 0; i < owned.Length; i++)
         {
@@ -49,6 +49,15 @@ internal sealed unsafe class PreparedAssets : IDisposable
     /// <summary>All materials.</summary>
     public MaterialData* Materials => materials.Table;
 
+    /// <summary>Memory of all instance meshes.</summary>
+    public long MeshBytes => owned.Skip(SceneCount).Sum(m => m.Bytes);
+
+    /// <summary>Memory of materials and textures.</summary>
+    public long MaterialBytes => materials.Bytes;
+
+    /// <summary>Memory of a scene.</summary>
+    public long SceneBytes(int index) => owned[index].Bytes;
+
     /// <summary>A scene.</summary>
     public MeshData* Scene(int index) => table.Pointer + index;
 
@@ -71,7 +80,8 @@ internal sealed unsafe class PreparedAssets : IDisposable
     }
 
     private readonly struct PrepareKernel(
-        RenderAssets assets, PreparedMaterials materials, PreparedMesh[] target, PrepareProgress progress) : IKernel
+        RenderAssets assets, PreparedMaterials materials, PreparedMesh[] target, PrepareProgress progress,
+        PreparedCache? cache) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
@@ -80,8 +90,10 @@ internal sealed unsafe class PreparedAssets : IDisposable
                 bool isScene = i < assets.Scenes.Count;
                 int number = isScene ? i : i - assets.Scenes.Count;
                 target[i] = isScene
-                    ? new PreparedMesh(assets.Scenes[number], assets.SceneClasses.ElementAtOrDefault(number) ?? [], materials)
-                    : new PreparedMesh(assets.Meshes[number], [assets.MeshClasses.ElementAtOrDefault(number)], materials);
+                    ? new PreparedMesh(
+                        assets.Scenes[number], assets.SceneClasses.ElementAtOrDefault(number) ?? [], materials, cache)
+                    : new PreparedMesh(
+                        assets.Meshes[number], [assets.MeshClasses.ElementAtOrDefault(number)], materials, cache);
                 progress.Add((isScene ? assets.Scenes[number] : assets.Meshes[number]).TriangleCount);
             }
         }

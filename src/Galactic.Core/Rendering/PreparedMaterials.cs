@@ -58,6 +58,10 @@ internal sealed unsafe class PreparedMaterials : IDisposable
     /// <summary>Where a material of one of the meshes is.</summary>
     public int NumberOf(Material material) => numbers[material];
 
+    /// <summary>Memory of all of it.</summary>
+    public long Bytes => textures.Sum(t => t.Bytes) + textureTable.Length * sizeof(TextureData)
+        + table.Length * sizeof(MaterialData);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Galactic.Assets;
 using Galactic.Compute;
-using Galactic.Geometry;
 
 namespace Galactic.Rendering;
 
@@ -25,15 +24,13 @@ internal sealed unsafe class PreparedMesh : IDisposable
     /// <param name="mesh">What to draw.</param>
     /// <param name="classes">[part] classes, for semantic images.</param>
     /// <param name="materials">Knows the materials of the mesh.</param>
-    public PreparedMesh(TriangleMesh mesh, IReadOnlyList<int> classes, PreparedMaterials materials)
+    /// <param name="cache">Where clusters are looked for first; null for none.</param>
+    public PreparedMesh(
+        TriangleMesh mesh, IReadOnlyList<int> classes, PreparedMaterials materials, PreparedCache? cache = null)
     {
-        List<MeshFace> faces = MeshFaces.Of(mesh);
-        Bounds[] boxes = [.. faces.Select(f => Bounds.Of(
-            [f.Corner(mesh, 0), f.Corner(mesh, 1), f.Corner(mesh, 2), f.Corner(mesh, 3)]))];
-        List<ArraySegment<int>> clusters = MeshClusters.Of(Covering(SurfaceCoverage.Whole), boxes);
-        int firstMasked = clusters.Count;
-        clusters.AddRange(MeshClusters.Of(Covering(SurfaceCoverage.Masked), boxes));
-        int blocks = clusters.Sum(c => (c.Count + MeshData.BlockSize - 1) / MeshData.BlockSize);
+        FaceClusters made = ClusterCache.Of(mesh, cache);
+        IReadOnlyList<MeshFace[]> clusters = made.Clusters;
+        int blocks = clusters.Sum(c => (c.Length + MeshData.BlockSize - 1) / MeshData.BlockSize);
         int groups = (clusters.Count + MeshData.BlockSize - 1) / MeshData.BlockSize;
         corners = new NativeArray<float>((long)blocks * MeshData.BlockFloats);
         bounds = new NativeArray<float>((long)groups * MeshData.BoundsFloats);
@@ -60,37 +57,39 @@ internal sealed unsafe class PreparedMesh : IDisposable
             FirstBlock = firstBlock.Pointer,
             FirstTriangles = firstTriangles.Pointer,
             Clusters = clusters.Count,
-            FirstMasked = firstMasked,
+            FirstMasked = made.FirstMasked,
             IsSingleSided = mesh.IsSingleSided,
         };
         for (int cluster = 0, block = 0; cluster < clusters.Count; cluster++)
         {
             firstBlock.Pointer[cluster] = block;
-            MeshFace[] members = [.. clusters[cluster].Select(f => faces[f]).OrderBy(f => f.IsQuad ? 0 : 1)];
-            int quads = members.Count(f => f.IsQuad);
+            int quads = clusters[cluster].Count(f => f.IsQuad);
             firstTriangles.Pointer[cluster] = block + (quads + MeshData.BlockSize - 1) / MeshData.BlockSize;
-            block = Fill(mesh, members, cluster, block);
+            block = Fill(mesh, clusters[cluster], cluster, block);
             firstBlock.Pointer[cluster + 1] = block;
         }
-
-        int[] Covering(SurfaceCoverage coverage) => [.. Enumerable.Range(0, faces.Count).Where(
-            f => (mesh.Surface?.CoverageOf(faces[f].Triangle) ?? SurfaceCoverage.Whole) == coverage)];
     }
 
     /// <summary>Addresses, valid until dispose.</summary>
     public MeshData Data { get; }
 
+    /// <summary>Memory of the mesh.</summary>
+    public long Bytes => Parts.Sum(p => p.Length * p.ElementSize) + (surface?.Bytes ?? 0);
+
+    private IEnumerable<INativeMemory> Parts =>
+        ((INativeMemory?[])
+        [
+            corners, normals, colors, bounds, firstBlock, firstTriangles, classes, parts,
+        ]).OfType<INativeMemory>();
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        corners.Dispose();
-        normals.Dispose();
-        colors.Dispose();
-        bounds.Dispose();
-        firstBlock.Dispose();
-        firstTriangles.Dispose();
-        classes.Dispose();
-        parts?.Dispose();
+        foreach (INativeMemory part in Parts)
+        {
+            part.Dispose();
+        }
+
         surface?.Dispose();
     }
 

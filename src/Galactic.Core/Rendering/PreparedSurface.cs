@@ -54,6 +54,9 @@ internal sealed unsafe class PreparedSurface : IDisposable
         }
     }
 
+    /// <summary>Memory of all of it.</summary>
+    public long Bytes => 4 * (materials.Length + (uvs?.Length ?? 0) + (tints?.Length ?? 0));
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -52,6 +52,9 @@ internal sealed unsafe class PreparedTexture : IDisposable
     /// <summary>Numbers and addresses, valid until dispose.</summary>
     public TextureData Data;
 
+    /// <summary>Memory of all levels.</summary>
+    public long Bytes => texels.Length * sizeof(uint);
+
     /// <inheritdoc/>
     public void Dispose() => texels.Dispose();
 

@@ -1,3 +1,5 @@
+using Galactic.Assets;
+
 namespace Galactic.Rendering;
 
 /// <summary>How a renderer prepares what it draws.</summary>
@@ -11,6 +13,9 @@ public sealed record RenderSettings
 
     /// <summary>Hears which share of all triangles is prepared, up to 1, from any thread; or null.</summary>
     public Action<float>? Progress { get; init; }
+
+    /// <summary>Where clusters of large meshes are looked for first, and left; null for none.</summary>
+    public PreparedCache? Cache { get; init; }
 
     internal void Validate()
     {

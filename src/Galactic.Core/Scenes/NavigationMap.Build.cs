@@ -39,6 +39,14 @@ public sealed partial class NavigationMap
     internal static NavigationMap Of(GroundPlan plan, float radius)
     {
         CellLayout layout = plan.Layout;
+        return new NavigationMap(
+            layout.MinX, layout.MinZ, layout.CellSize, layout.Width, layout.Depth, Blocked(plan), radius);
+    }
+
+    /// <summary>[z, x] cells where something solid, no floor or the edge of the map is.</summary>
+    internal static bool[] Blocked(GroundPlan plan)
+    {
+        CellLayout layout = plan.Layout;
         bool[] blocked = new bool[layout.Count];
         for (int i = 0; i < blocked.Length; i++)
         {
@@ -47,8 +55,7 @@ public sealed partial class NavigationMap
             blocked[i] = edge || plan.Blocked[i] || plan.Outside[i];
         }
 
-        return new NavigationMap(
-            layout.MinX, layout.MinZ, layout.CellSize, layout.Width, layout.Depth, blocked, radius);
+        return blocked;
     }
 
     private void Build(ReadOnlySpan<bool> blocked)

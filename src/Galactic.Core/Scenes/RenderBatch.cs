@@ -32,6 +32,9 @@ public sealed class RenderBatch : IDisposable
     /// <summary>Cameras in each env.</summary>
     public int CameraCount { get; }
 
+    /// <summary>What one more env takes here, bytes.</summary>
+    public long BytesPerEnv => sizeof(int) * (2L + Capacity) + sizeof(float) * (long)TransformSize * (Capacity + CameraCount);
+
     /// <summary>[env] static scene, or -1 for none.</summary>
     public NativeArray<int> SceneIndex { get; }
 

@@ -181,24 +181,55 @@ public sealed unsafe class CpuRendererTests : IDisposable
     }
 
     [Fact]
-    public void Drawing_allocates_nothing_once_warm()
+    public void Ten_thousand_frames_allocate_nothing()
     {
+        const int Envs = 100, Edge = 32;
         using CpuRenderer renderer = new(
-            new RenderAssets([RenderFixture.Room()], [RenderFixture.Box]), new CameraSettings(), device);
-        using RenderBatch batch = RenderFixture.Batch(8, 4, 5, new Vector3(1), new Vector3(7, 2, 7));
-        using NativeArray<float> target = new(8 * 16384);
-        using NativeArray<byte> color = new(8 * 16384 * 4);
+            new RenderAssets([RenderFixture.Room(), PaintedMeshes.Leaves(1, 100, 0.5f)], [RenderFixture.Box]),
+            new CameraSettings { Width = Edge, Height = Edge }, device);
+        using RenderBatch batch = RenderFixture.Batch(Envs, 4, 5, new Vector3(1), new Vector3(7, 2, 7));
+        using NativeArray<float> target = new(Envs * Edge * Edge);
+        using NativeArray<byte> color = new(Envs * Edge * Edge * 4);
+        using NativeArray<int> ids = new(Envs * Edge * Edge);
         DepthTarget depth = new((nint)target.Pointer, DepthEncoding.NearField, PixelType.BFloat16, PixelLayout.Patch8);
-        renderer.RenderDepth(batch, depth);
-        renderer.RenderColor(batch, depth, color.Span);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10; i++)
+        RenderTargets all = new()
         {
+            Depth = depth,
+            Noise = new NoiseSource(new DepthNoise(), RandomKey.FromSeed(1)),
+            Color = new ColorTarget((nint)color.Pointer, PixelType.UInt8, PixelLayout.Plain),
+            Ids = new IdTarget((nint)ids.Pointer, IdKind.Semantic),
+        };
+        long native = 0, managed = 0;
+        for (int frames = -2 * Envs; frames < 10_000; frames += 2 * Envs)
+        {
+            batch.SceneIndex.Span.Fill(frames / Envs / 2 % 2 & 1);
             renderer.RenderDepth(batch, depth);
-            renderer.RenderColor(batch, depth, color.Span);
+            renderer.Render(batch, all);
+            if (frames < 0)
+            {
+                (native, managed) = (renderer.Memory.Total, GC.GetAllocatedBytesForCurrentThread());
+            }
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(managed, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(native, renderer.Memory.Total);
+    }
+
+    [Fact]
+    public void Scenes_are_there_once_and_envs_take_only_their_rows()
+    {
+        TriangleMesh room = RenderFixture.Room();
+        using CpuRenderer renderer = new(new RenderAssets([room], [RenderFixture.Box]), new CameraSettings(), device);
+        using RenderBatch few = RenderFixture.Batch(2, 4, 5, new Vector3(1), new Vector3(7, 2, 7));
+        using RenderBatch many = RenderFixture.Batch(200, 4, 5, new Vector3(1), new Vector3(7, 2, 7));
+        RenderFixture.Depth(renderer, few);
+        RendererMemory before = renderer.Memory;
+        RenderFixture.Depth(renderer, many);
+        Assert.Equal(before.Total, renderer.Memory.Total);
+
+        // Nine floats of corners, three of the normal and a colour for each triangle and what fills blocks up.
+        Assert.InRange(before.Scenes.Single(), 52L * room.TriangleCount, 3 * 52L * room.TriangleCount);
+        Assert.Equal(4 * (2 + 4) + 48 * (4 + 1), few.BytesPerEnv);
     }
 
     [Fact]
