@@ -3,7 +3,7 @@ using Galactic.Experiments;
 
 namespace Galactic.Cli;
 
-/// <summary>--scenes, --objects and --robot, for every command that needs worlds.</summary>
+/// <summary>--scenes, --objects, --simplify and --robot, for every command that needs worlds.</summary>
 public sealed class WorldOptions
 {
     private readonly Option<string?> scenes = new("--scenes")
@@ -14,6 +14,12 @@ public sealed class WorldOptions
     {
         Description = "What lies about: ycb9, everyday (more classes, colours and sizes; others in the test-style split), "
             + "or a folder of YCB objects; ycb9 when left out.",
+    };
+
+    private readonly Option<float?> simplify = new("--simplify")
+    {
+        Description = "Draw loaded scenes with fewer triangles: how far surfaces may move, metres, for instance 0.005. "
+            + "What is hit stays as it is.",
     };
 
     private readonly Option<string?> robot = new("--robot")
@@ -30,6 +36,7 @@ public sealed class WorldOptions
     {
         command.Options.Add(scenes);
         command.Options.Add(objects);
+        command.Options.Add(simplify);
         AddRobotTo(command);
     }
 
@@ -42,8 +49,14 @@ public sealed class WorldOptions
 
     /// <summary>Settings with the given paths, made absolute, in place of their own.</summary>
     /// <exception cref="DirectoryNotFoundException">A path does not exist.</exception>
+    /// <exception cref="UsageException">The deviation is negative or not a number.</exception>
     public WorldSettings Apply(WorldSettings settings, ParseResult parsed) => settings with
     {
+        Simplify = parsed.GetValue(simplify) is { } metres
+            ? metres >= 0 && float.IsFinite(metres)
+                ? metres
+                : throw new UsageException($"--simplify must be 0 or a number of metres, got {metres}.")
+            : settings.Simplify,
         Scenes = Existing(parsed.GetValue(scenes), "--scenes") ?? settings.Scenes,
         Objects = parsed.GetValue(objects) is { } set && ObjectSets.IsBuiltIn(set)
             ? set

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Galactic.Experiments;
 using Galactic.Media;
 using Galactic.Rendering;
+using Galactic.Rendering.Vulkan;
 using Galactic.Scenes;
 using static System.FormattableString;
 
@@ -36,6 +37,15 @@ public static class RenderCommand
         Description = "color, depth, semantic (kinds of things) or instance (single things).",
         DefaultValueFactory = _ => "color",
     };
+    private static readonly Option<string> Renderer = new("--renderer")
+    {
+        Description = "What draws: cpu or vulkan.",
+        DefaultValueFactory = _ => "cpu",
+    };
+    private static readonly Option<string?> VulkanName = new("--vulkan-device")
+    {
+        Description = "Part of the name of the Vulkan device; the best one when left out.",
+    };
     private static readonly Option<string> Out = new("--out")
     {
         Description = "File to write: .png, or .mp4 for a turn around the home.",
@@ -48,7 +58,10 @@ public static class RenderCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("render", "Draw a home with robot and objects.") { Scene, Episode, Camera, Size, Sensors, Out };
+        Command command = new("render", "Draw a home with robot and objects.")
+        {
+            Scene, Episode, Camera, Size, Sensors, Renderer, VulkanName, Out,
+        };
         Settings.AddTo(command);
         Worlds.AddTo(command);
         command.SetAction(Run);
@@ -66,6 +79,8 @@ public static class RenderCommand
             $"--camera '{camera}' is not one of {string.Join(", ", ScenePictures.Cameras)}.");
         string[] known = [.. Enum.GetNames<PictureSensor>().Select(n => n.ToLowerInvariant())];
         Require(known.Contains(sensors), $"--sensors '{sensors}' is not one of {string.Join(", ", known)}.");
+        string renderer = parsed.GetValue(Renderer)!;
+        Require(renderer is "cpu" or "vulkan", $"--renderer '{renderer}' is not one of cpu, vulkan.");
         Require(
             size is >= 16 and <= 4096 && size % 8 == 0, $"--size must be a multiple of 8 from 16 to 4096, got {size}.");
         Require(
@@ -76,13 +91,15 @@ public static class RenderCommand
             ending == ".png" || sensors == "color", $"--sensors {sensors} draws one picture: --out must end in .png.");
         Require(ending is ".png" or ".mp4", $"--out '{parsed.GetValue(Out)}' does not end in .png or .mp4.");
         string file = OutputFile.Path(parsed.GetValue(Out)!, "--out");
+        using VulkanDevice? vulkan = renderer == "vulkan" ? VulkanDevice.Open(parsed.GetValue(VulkanName)) : null;
         using ScenePictures pictures = new(
             Settings.Apply(Worlds.Apply(new WorldSettings(), parsed), parsed),
             parsed.GetValue(Scene),
             parsed.GetValue(Episode),
             parsed.GetValue(SharedOptions.Seed),
             parsed.GetValue(SharedOptions.Threads),
-            report.Line);
+            report.Line,
+            vulkan);
         if (pictures.Lack is string lack)
         {
             Console.Error.WriteLine($"galactic: {lack} The scene is drawn without robot and objects, from above.");

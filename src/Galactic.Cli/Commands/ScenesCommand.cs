@@ -12,7 +12,7 @@ namespace Galactic.Cli.Commands;
 public static class ScenesCommand
 {
     // Each keeps its collision columns in memory: more homes would not change the means.
-    private const int EpisodeHomes = 250;
+    private const int EpisodeHomes = 250, MostCleaned = 20;
     private static readonly Argument<string> Dataset = new("path")
     {
         Description = "Folder or scene dataset file in Habitat layout, or a mesh file that is a home.",
@@ -88,6 +88,14 @@ public static class ScenesCommand
             report.Line(line);
         }
 
+        foreach (string line in result.Cleaned.Take(MostCleaned))
+        {
+            report.Line(line);
+        }
+
+        report.Line(
+            $"{result.Faults} left out of {result.Cleaned.Count} mesh files"
+            + (result.Cleaned.Count > MostCleaned ? $" (the first {MostCleaned} are listed)" : ""));
         report.Line($"{result.Scenes} scenes, {result.Objects} templates, {result.Problems.Count} problems");
         report.Result(new
         {
@@ -95,6 +103,8 @@ public static class ScenesCommand
             result.Objects,
             result.Details,
             result.Notes,
+            result.Faults,
+            result.Cleaned,
             Problems = result.Problems.Select(p => p.ToString()),
         });
         return result.Problems.Count == 0 ? 0 : 1;

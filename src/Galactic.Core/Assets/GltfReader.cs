@@ -33,17 +33,12 @@ public static class GltfReader
     private static MeshAsset Convert(string path, byte[] bytes)
     {
         var warnings = new List<string>();
-        ReadContext context = ReadContext
-            .Create(name => GltfImages.ReadSatellite(path, name, warnings))
-            .WithSettingsFrom(new ReadSettings { Validation = ValidationMode.TryFix });
-        using var stream = new MemoryStream(bytes, false);
-        ModelRoot model = GltfDocument.IsBinary(bytes)
-            ? context.ReadBinarySchema2(stream)
-            : context.ReadTextSchema2(stream);
+        ModelRoot model = Parse(path, bytes, warnings);
 
         var images = new GltfImages(path, warnings);
         var builder = new MeshBuilder();
         var parts = new List<MeshPart>();
+        int notFinite = 0;
         foreach (Node node in NodesOf(model))
         {
             if (node.Mesh is null)
@@ -54,7 +49,7 @@ public static class GltfReader
             int first = builder.TriangleCount;
             foreach (MeshPrimitive primitive in node.Mesh.Primitives)
             {
-                AddPrimitive(path, primitive, node.WorldMatrix, images, builder, warnings);
+                notFinite += AddPrimitive(path, primitive, node.WorldMatrix, images, builder, warnings);
             }
 
             if (node.Skin is not null)
@@ -65,7 +60,37 @@ public static class GltfReader
             parts.Add(new MeshPart(node.Name ?? "", first, builder.TriangleCount - first));
         }
 
-        return new MeshAsset(MeshWelder.Weld(builder.Build()), parts, [.. warnings.Distinct()]);
+        if (notFinite > 0)
+        {
+            warnings.Add($"{notFinite} triangles with corners that are not finite are left out");
+        }
+
+        return new MeshAsset(MeshWelder.Weld(builder.Build()), parts, [.. warnings.Distinct()])
+        {
+            Faults = new MeshFaults(notFinite, 0, 0),
+        };
+    }
+
+    private static ModelRoot Parse(string path, byte[] bytes, List<string> warnings)
+    {
+        try
+        {
+            return Parse(path, bytes, warnings, ValidationMode.TryFix);
+        }
+        catch (DataException)
+        {
+            // Numbers that no vertex may have cost their triangles, not the file; what else is wrong shows when it is read.
+            return Parse(path, bytes, warnings, ValidationMode.Skip);
+        }
+    }
+
+    private static ModelRoot Parse(string path, byte[] bytes, List<string> warnings, ValidationMode validation)
+    {
+        ReadContext context = ReadContext
+            .Create(name => GltfImages.ReadSatellite(path, name, warnings))
+            .WithSettingsFrom(new ReadSettings { Validation = validation });
+        using var stream = new MemoryStream(bytes, false);
+        return GltfDocument.IsBinary(bytes) ? context.ReadBinarySchema2(stream) : context.ReadTextSchema2(stream);
     }
 
     private static IEnumerable<Node> NodesOf(ModelRoot model)
@@ -83,7 +108,10 @@ public static class GltfReader
         }
     }
 
-    private static void AddPrimitive(
+    private static bool IsFinite(Vector3 v) => float.IsFinite(v.X + v.Y + v.Z);
+
+    /// <summary>Adds the triangles of a primitive and gives the number of those that are not finite.</summary>
+    private static int AddPrimitive(
         string path, MeshPrimitive primitive, Matrix4x4 world, GltfImages images, MeshBuilder builder,
         List<string> warnings)
     {
@@ -92,7 +120,7 @@ public static class GltfReader
             or PrimitiveType.LINE_LOOP or PrimitiveType.LINE_STRIP)
         {
             warnings.Add($"{location}: points and lines are left out");
-            return;
+            return 0;
         }
 
         IReadOnlyList<Vector3> positions = primitive.GetVertexAccessor("POSITION")?.AsVector3Array()
@@ -107,6 +135,7 @@ public static class GltfReader
         }
 
         bool mirrored = world.GetDeterminant() < 0;
+        int notFinite = 0;
         int shortest = Math.Min(positions.Count, Math.Min(colors?.Count ?? int.MaxValue, uvs?.Count ?? int.MaxValue));
         foreach ((int a, int b, int c) in primitive.GetTriangleIndices())
         {
@@ -115,8 +144,9 @@ public static class GltfReader
                 throw new AssetException(path, location, $"triangle {a}, {b}, {c} is outside the {shortest} vertices");
             }
 
-            if (a == b || b == c || c == a)
+            if (!IsFinite(World(a) + World(b) + World(c)))
             {
+                notFinite++;
                 continue;
             }
 
@@ -139,14 +169,10 @@ public static class GltfReader
             throw new AssetException(path, location, $"more than {MaxTriangles} triangles in all");
         }
 
+        return notFinite;
+
         Vector2 Uv(int i) => uvs is null ? Vector2.Zero : Vector2.Transform(uvs[i], uvMap);
         Vector4 Tint(int i) => colors?[i] ?? Vector4.One;
-        Vector3 World(int i)
-        {
-            Vector3 point = Vector3.Transform(positions[i], world);
-            return float.IsFinite(point.X + point.Y + point.Z)
-                ? point
-                : throw new AssetException(path, location, $"vertex {i} is not finite");
-        }
+        Vector3 World(int i) => Vector3.Transform(positions[i], world);
     }
 }

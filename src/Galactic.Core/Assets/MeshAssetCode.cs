@@ -28,6 +28,7 @@ internal static class MeshAssetCode
             to.Value(part.TriangleCount);
         }
 
+        to.Value(asset.Faults);
         to.Value(asset.Warnings.Count);
         foreach (string warning in asset.Warnings)
         {
@@ -52,13 +53,14 @@ internal static class MeshAssetCode
             parts[i] = new MeshPart(from.Text(), from.Value<int>(), from.Value<int>());
         }
 
+        MeshFaults faults = from.Value<MeshFaults>();
         string[] warnings = new string[from.Value<int>()];
         for (int i = 0; i < warnings.Length; i++)
         {
             warnings[i] = from.Text();
         }
 
-        return new MeshAsset(mesh, parts, warnings);
+        return new MeshAsset(mesh, parts, warnings) { Faults = faults };
     }
 
     private static void Write(PreparedWriter to, MeshSurface surface)

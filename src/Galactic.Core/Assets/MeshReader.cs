@@ -1,11 +1,17 @@
 namespace Galactic.Assets;
 
 /// <summary>Reads any supported mesh file: glTF, GLB, OBJ, STL, PLY or COLLADA.</summary>
+/// <remarks>
+/// Triangles that cannot be seen are left out and counted in <see cref="MeshAsset.Faults"/>. Corners that are not finite
+/// are counted so in glTF; text formats with such numbers are refused with the place.
+/// </remarks>
 public static class MeshReader
 {
     /// <summary>Reads a file, choosing the format by its first bytes, then by its extension.</summary>
     /// <exception cref="AssetException">The file is missing, damaged or of an unknown format.</exception>
-    public static MeshAsset Load(string path)
+    public static MeshAsset Load(string path) => MeshCleaner.Clean(Read(path));
+
+    private static MeshAsset Read(string path)
     {
         string extension = Path.GetExtension(path).ToLowerInvariant();
         Span<byte> start = stackalloc byte[4];

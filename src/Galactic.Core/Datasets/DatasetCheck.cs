@@ -53,6 +53,9 @@ public static class DatasetCheck
         {
             Details = scenes,
             Notes = dataset.Notes,
+            Faults = dataset.Cleaned.Aggregate(default(MeshFaults), (sum, m) => sum + m.Faults),
+            Cleaned = [.. dataset.Cleaned.Select(
+                m => $"{Path.GetRelativePath(Path.GetDirectoryName(dataset.File)!, m.Path)}: {m.Faults} left out")],
         };
     }
 

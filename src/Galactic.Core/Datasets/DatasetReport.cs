@@ -1,3 +1,5 @@
+using Galactic.Assets;
+
 namespace Galactic.Datasets;
 
 /// <summary>What a dataset holds and what is wrong with it.</summary>
@@ -11,6 +13,12 @@ public sealed record DatasetReport(
 {
     /// <summary>Every scene that loads.</summary>
     public IReadOnlyList<SceneFacts> Details { get; init; } = [];
+
+    /// <summary>Triangles left out of all mesh files together.</summary>
+    public MeshFaults Faults { get; init; }
+
+    /// <summary>One line for each mesh file of which triangles were left out, since none of them can be seen.</summary>
+    public IReadOnlyList<string> Cleaned { get; init; } = [];
 
     /// <summary>What was assumed; see <see cref="HabitatDataset.Notes"/>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -74,6 +74,11 @@ public sealed class HabitatDataset
     /// <summary>What was assumed where nothing is written, for people: about a mesh file alone.</summary>
     public IReadOnlyList<string> Notes { get; } = [];
 
+    /// <summary>Mesh files read so far that had triangles which were left out, by path.</summary>
+    internal IReadOnlyList<(string Path, MeshFaults Faults)> Cleaned =>
+        [.. meshes.Where(m => m.Value.Asset is { Faults.IsNone: false }).Select(m => (m.Key, m.Value.Asset!.Faults))
+            .OrderBy(m => m.Key, StringComparer.Ordinal)];
+
     internal bool IsLoneMesh { get; }
 
     internal TemplateLibrary Stages { get; }

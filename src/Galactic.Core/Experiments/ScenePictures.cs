@@ -4,6 +4,7 @@ using Galactic.Compute;
 using Galactic.Geometry;
 using Galactic.Media;
 using Galactic.Rendering;
+using Galactic.Rendering.Vulkan;
 using Galactic.Robots;
 using Galactic.Scenes;
 using Galactic.Simulation;
@@ -19,6 +20,7 @@ public sealed class ScenePictures : IDisposable
 {
     private const int TurnFrames = 72;
     private readonly CpuDevice device;
+    private readonly VulkanDevice? vulkan;
     private readonly RobotModel robot;
     private readonly Scene home;
     private readonly RenderBatch batch;
@@ -34,10 +36,13 @@ public sealed class ScenePictures : IDisposable
     /// <param name="seed">Seed of homes and episodes.</param>
     /// <param name="threads">Worker threads.</param>
     /// <param name="log">Receives problems of loaded data.</param>
+    /// <param name="vulkan">Draws; stays with the caller. Null for the CPU renderer.</param>
     /// <exception cref="ArgumentException">There is no such scene.</exception>
     public ScenePictures(
-        WorldSettings worlds, string? scene, int episodeIndex, ulong seed, int threads, Action<string>? log = null)
+        WorldSettings worlds, string? scene, int episodeIndex, ulong seed, int threads, Action<string>? log = null,
+        VulkanDevice? vulkan = null)
     {
+        this.vulkan = vulkan;
         device = new CpuDevice(threads);
         robot = worlds.LoadRobot(log);
         WorldBuilder builder = new(worlds, robot, device, log);
@@ -96,7 +101,7 @@ public sealed class ScenePictures : IDisposable
             return Measured(assets, lens, sensor);
         }
 
-        using PictureRenderer renderer = new(assets, lens, device) { Shadows = !head, Occlusion = true };
+        using PictureRenderer renderer = new(assets, lens, device, drawing: Renderer) { Shadows = !head, Occlusion = true };
         return new ScenePicture(new Picture(lens.Width, lens.Height, renderer.Draw(batch, 0)), []);
     }
 
@@ -150,11 +155,15 @@ public sealed class ScenePictures : IDisposable
         CameraPose.LookAt(middle + offset, middle, batch.WorldFromCamera.Span);
     }
 
+    private IBatchRenderer Renderer(RenderAssets assets, IReadOnlyList<CameraSettings> cameras) => vulkan is null
+        ? new CpuRenderer(assets, cameras, device)
+        : new VulkanRenderer(assets, cameras, vulkan, device);
+
     private static CameraSettings Lens(int width, int height) => new() { Width = width, Height = height };
 
     private unsafe ScenePicture Measured(RenderAssets assets, CameraSettings camera, PictureSensor sensor)
     {
-        using CpuRenderer renderer = new(assets, camera, device);
+        using IBatchRenderer renderer = Renderer(assets, [camera]);
         if (sensor == PictureSensor.Depth)
         {
             using ImageMemory images = new(camera, 1);

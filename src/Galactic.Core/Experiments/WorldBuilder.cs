@@ -149,10 +149,14 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
                     scene));
         }
 
-        SceneDescription description = dataset.LoadScene(name);
+        SceneDescription description = Loaded(dataset, name);
         Tell(dataset);
         return description;
     }
+
+    private SceneDescription Loaded(HabitatDataset dataset, string name) => settings.Simplify == 0
+        ? dataset.LoadScene(name)
+        : SceneSimplifier.Simplify(dataset.LoadScene(name), settings.Simplify, log);
 
     /// <summary>Passes on the problems found since the last time.</summary>
     private void Tell(HabitatDataset dataset)
@@ -213,7 +217,7 @@ public sealed class WorldBuilder(WorldSettings settings, RobotModel robot, CpuDe
             names = split == HomeSplit.Train ? names[..^heldOut] : names[^heldOut..];
         }
 
-        SceneDescription[] scenes = [.. names.Select(dataset.LoadScene)];
+        SceneDescription[] scenes = [.. names.Select(n => Loaded(dataset, n))];
         Tell(dataset);
         return scenes;
     }

@@ -18,6 +18,18 @@ public sealed record WorldSettings
     public string ScenePrefix { get; init; } = "";
 
     /// <summary>
+    /// How far the drawn surfaces of loaded scenes may move for fewer triangles, metres; 0 leaves them as they are. What is
+    /// hit stays as it is. See <see cref="Assets.SurfaceSimplifier"/>.
+    /// </summary>
+    public float Simplify
+    {
+        get;
+        init => field = value >= 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Simplify), value, "Simplify must be 0 or a number of metres.");
+    }
+
+    /// <summary>
     /// What lies about: "ycb9", "everyday" (see <see cref="ObjectSets"/>) or a folder of YCB objects; null for ycb9.
     /// </summary>
     public string? Objects { get; init; }

@@ -13,7 +13,7 @@ namespace Galactic.Rendering;
 public sealed unsafe class PictureRenderer : IDisposable
 {
     private const int MaxSamples = 8;
-    private readonly CpuRenderer renderer;
+    private readonly IBatchRenderer renderer;
     private readonly CpuDevice device;
     private readonly Projection lens;
     private readonly NativeArray<float> depth;
@@ -31,14 +31,18 @@ public sealed unsafe class PictureRenderer : IDisposable
     /// <param name="camera">Size and lens of the picture, for example 1280 by 720.</param>
     /// <param name="device">Workers; stays with the caller.</param>
     /// <param name="samples">Samples per pixel each way, 1 to 8.</param>
+    /// <param name="drawing">Makes the renderer that draws, of assets and cameras; null for the CPU's.</param>
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
-    public PictureRenderer(RenderAssets assets, CameraSettings camera, CpuDevice device, int samples = 3)
+    public PictureRenderer(
+        RenderAssets assets, CameraSettings camera, CpuDevice device, int samples = 3,
+        Func<RenderAssets, IReadOnlyList<CameraSettings>, IBatchRenderer>? drawing = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, MaxSamples);
         Projection.Of(camera);
         CameraSettings sampled = camera with { Width = camera.Width * samples, Height = camera.Height * samples };
-        renderer = new CpuRenderer(assets, [sampled, SunView.Camera], device);
+        CameraSettings[] cameras = [sampled, SunView.Camera];
+        renderer = drawing?.Invoke(assets, cameras) ?? new CpuRenderer(assets, cameras, device);
         (Camera, this.samples, this.device, lens) = (camera, samples, device, Projection.Of(sampled));
         depth = new NativeArray<float>((long)sampled.Width * sampled.Height);
         coarse = new NativeArray<float>((long)camera.Width * camera.Height);

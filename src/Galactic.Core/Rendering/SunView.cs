@@ -36,7 +36,7 @@ internal sealed unsafe class SunView : IDisposable
     /// <param name="batch">One env with two cameras; the second one is set here.</param>
     /// <param name="middle">Middle of what the picture shows, metres.</param>
     /// <param name="reach">No point of it is farther from the middle, metres.</param>
-    public void Look(CpuRenderer renderer, RenderBatch batch, Vector3 middle, float reach)
+    public void Look(IBatchRenderer renderer, RenderBatch batch, Vector3 middle, float reach)
     {
         float distance = reach / HalfWidth + reach;
         Span<float> camera = batch.WorldFromCamera.Span.Slice(RenderBatch.TransformSize, RenderBatch.TransformSize);

@@ -227,8 +227,9 @@ public sealed unsafe class CpuRendererTests : IDisposable
         RenderFixture.Depth(renderer, many);
         Assert.Equal(before.Total, renderer.Memory.Total);
 
-        // Nine floats of corners, three of the normal and a colour for each triangle and what fills blocks up.
-        Assert.InRange(before.Scenes.Single(), 52L * room.TriangleCount, 3 * 52L * room.TriangleCount);
+        // Twelve floats of corners, three of the normal and a colour for each face of one or two triangles and for what
+        // fills blocks up.
+        Assert.InRange(before.Scenes.Single(), 32L * room.TriangleCount, 3 * 64L * room.TriangleCount);
         Assert.Equal(4 * (2 + 4) + 48 * (4 + 1), few.BytesPerEnv);
     }
 

@@ -15,9 +15,15 @@ internal sealed unsafe class DeviceBuffer : IDisposable
     {
         this.device = device;
         Bytes = Math.Max(bytes, 16);
+        ExternalMemoryBufferCreateInfo external = new()
+        {
+            SType = StructureType.ExternalMemoryBufferCreateInfo,
+            HandleTypes = ExternalMemoryHandleTypeFlags.OpaqueFDBit,
+        };
         BufferCreateInfo create = new()
         {
             SType = StructureType.BufferCreateInfo,
+            PNext = kind == DeviceMemoryKind.Export ? &external : null,
             Size = Bytes,
             Usage = usage,
             SharingMode = SharingMode.Exclusive,
@@ -27,6 +33,7 @@ internal sealed unsafe class DeviceBuffer : IDisposable
         Handle = buffer;
         MemoryRequirements requirements;
         device.Api.GetBufferMemoryRequirements(device.Handle, buffer, &requirements);
+        MemoryBytes = requirements.Size;
         try
         {
             memory = DeviceMemoryTypes.Allocate(device, requirements, kind);
@@ -38,7 +45,7 @@ internal sealed unsafe class DeviceBuffer : IDisposable
         }
 
         VulkanException.Check(device.Api.BindBufferMemory(device.Handle, buffer, memory, 0), "Binding a buffer");
-        if (kind != DeviceMemoryKind.Device)
+        if (kind is DeviceMemoryKind.Upload or DeviceMemoryKind.ReadBack)
         {
             void* address;
             VulkanException.Check(
@@ -53,8 +60,14 @@ internal sealed unsafe class DeviceBuffer : IDisposable
     /// <summary>Length.</summary>
     public ulong Bytes { get; }
 
-    /// <summary>Where the processor sees it; null for <see cref="DeviceMemoryKind.Device"/>.</summary>
+    /// <summary>Length of the memory behind it.</summary>
+    public ulong MemoryBytes { get; }
+
+    /// <summary>Where the processor sees it; null for what is the device's alone.</summary>
     public byte* Address { get; }
+
+    /// <summary>A file descriptor of <see cref="DeviceMemoryKind.Export"/> memory; the caller's to close.</summary>
+    public nint ExportFile() => device.ExportFile(memory);
 
     /// <inheritdoc/>
     public void Dispose()

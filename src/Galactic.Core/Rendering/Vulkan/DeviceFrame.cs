@@ -9,13 +9,21 @@ namespace Galactic.Rendering.Vulkan;
 internal sealed unsafe class DeviceFrame : IDisposable
 {
     private readonly VulkanDevice device;
+    private readonly DeviceMemoryKind results;
     private readonly List<IDisposable> owned = [];
     private readonly DeviceCommands commands;
 
     /// <summary>Allocates and records.</summary>
-    public DeviceFrame(VulkanDevice device, DeviceAssets assets, Projection view, FrameLayout layout)
+    /// <param name="device">Where.</param>
+    /// <param name="assets">What is drawn.</param>
+    /// <param name="view">Size and lens.</param>
+    /// <param name="layout">What is wanted.</param>
+    /// <param name="results">Where the results go.</param>
+    public DeviceFrame(
+        VulkanDevice device, DeviceAssets assets, Projection view, FrameLayout layout,
+        DeviceMemoryKind results = DeviceMemoryKind.ReadBack)
     {
-        (this.device, Layout) = (device, layout);
+        (this.device, this.results, Layout) = (device, results, layout);
         try
         {
             Grid = layout.Grid(device, view);
@@ -31,19 +39,19 @@ internal sealed unsafe class DeviceFrame : IDisposable
             draw.Record(buffer, view, Grid);
             if (layout.Depth is { } depth)
             {
-                Depth = ReadBack(layout.DepthBytes(view), BufferUsageFlags.StorageBufferBit);
+                Depth = Result(layout.DepthBytes(view), BufferUsageFlags.StorageBufferBit);
                 Own(EncodePass.Of(device, target, Depth, depth)).Record(buffer, view, Grid);
             }
 
             if (layout.Color is { } color)
             {
-                Color = ReadBack(layout.ColorBytes(view), BufferUsageFlags.StorageBufferBit);
+                Color = Result(layout.ColorBytes(view), BufferUsageFlags.StorageBufferBit);
                 Own(EncodePass.Of(device, target, Color, color)).Record(buffer, view, Grid);
             }
 
             if (layout.Ids is not null)
             {
-                Ids = ReadBack(layout.IdBytes(view), BufferUsageFlags.TransferDstBit);
+                Ids = Result(layout.IdBytes(view), BufferUsageFlags.TransferDstBit);
                 TileCopy.Record(device.Api, buffer, target.Ids!, Ids, view, Grid);
             }
 
@@ -95,8 +103,8 @@ internal sealed unsafe class DeviceFrame : IDisposable
     }
 
     // Shaders write four values at a time, perhaps past the last one.
-    private DeviceBuffer ReadBack(long bytesPerView, BufferUsageFlags usage) => Own(new DeviceBuffer(
-        device, (ulong)(Grid.Views * bytesPerView + 16), usage, DeviceMemoryKind.ReadBack));
+    private DeviceBuffer Result(long bytesPerView, BufferUsageFlags usage) => Own(new DeviceBuffer(
+        device, (ulong)(Grid.Views * bytesPerView + 16), usage, results));
 
     private T Own<T>(T part)
         where T : IDisposable

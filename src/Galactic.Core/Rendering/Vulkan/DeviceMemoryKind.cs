@@ -13,6 +13,9 @@ internal enum DeviceMemoryKind
 
     /// <summary>Written by the device, read by the processor.</summary>
     ReadBack,
+
+    /// <summary>Next to the device, with a handle by which others open it.</summary>
+    Export,
 }
 
 /// <summary>Picks memory for a kind.</summary>
@@ -29,7 +32,7 @@ internal static unsafe class DeviceMemoryTypes
     {
         ReadOnlySpan<MemoryPropertyFlags> wishes = kind switch
         {
-            DeviceMemoryKind.Device => [Local, 0],
+            DeviceMemoryKind.Device or DeviceMemoryKind.Export => [Local, 0],
             DeviceMemoryKind.Upload => [Host | Local, Host],
             _ => [Cached, Host],
         };
@@ -42,9 +45,15 @@ internal static unsafe class DeviceMemoryTypes
                 continue;
             }
 
+            ExportMemoryAllocateInfo export = new()
+            {
+                SType = StructureType.ExportMemoryAllocateInfo,
+                HandleTypes = ExternalMemoryHandleTypeFlags.OpaqueFDBit,
+            };
             MemoryAllocateInfo allocate = new()
             {
                 SType = StructureType.MemoryAllocateInfo,
+                PNext = kind == DeviceMemoryKind.Export ? &export : null,
                 AllocationSize = requirements.Size,
                 MemoryTypeIndex = type,
             };

@@ -1,3 +1,4 @@
+using System.Text;
 using Silk.NET.Vulkan;
 
 namespace Galactic.Rendering.Vulkan;
@@ -9,6 +10,7 @@ namespace Galactic.Rendering.Vulkan;
 /// </remarks>
 public sealed unsafe class VulkanDevice : IDisposable
 {
+    private const string ExportExtension = "VK_KHR_external_memory_fd";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly VulkanInstance instance;
     private readonly Lock queueLock = new();
@@ -26,6 +28,7 @@ public sealed unsafe class VulkanDevice : IDisposable
         instance.Api.GetPhysicalDeviceMemoryProperties(PhysicalDevice, &memory);
         Memory = memory;
         HasDrawCount = withDrawCount && OffersDrawCount();
+        CanExport = DeviceExtensions.Has(instance.Api, PhysicalDevice, ExportExtension);
         Handle = Open();
         Queue first;
         instance.Api.GetDeviceQueue(Handle, QueueFamily, 0, &first);
@@ -34,6 +37,9 @@ public sealed unsafe class VulkanDevice : IDisposable
 
     /// <summary>Which device this is.</summary>
     public VulkanDeviceInfo Info { get; }
+
+    /// <summary>Whether it hands out its memory as file descriptors, see <see cref="VulkanRenderer.Export"/>.</summary>
+    public bool CanExport { get; }
 
     /// <summary>What the validation layer complained about so far; empty without it.</summary>
     public IReadOnlyList<string> ValidationMessages => instance.ValidationMessages;
@@ -120,6 +126,36 @@ public sealed unsafe class VulkanDevice : IDisposable
         return best;
     }
 
+    /// <summary>Refuses to go on where memory cannot be handed out.</summary>
+    /// <exception cref="VulkanException">It cannot.</exception>
+    internal void RequireExport()
+    {
+        if (!CanExport)
+        {
+            throw new VulkanException(
+                $"{Info} does not offer {ExportExtension}, so its images cannot be opened by others.",
+                "use Render, which copies them, or another device or driver");
+        }
+    }
+
+    /// <summary>A file descriptor of memory; the caller's to close.</summary>
+    /// <exception cref="VulkanException">The driver gives none.</exception>
+    internal nint ExportFile(DeviceMemory memory)
+    {
+        MemoryGetFdInfoKHR info = new()
+        {
+            SType = StructureType.MemoryGetFDInfoKhr,
+            Memory = memory,
+            HandleType = ExternalMemoryHandleTypeFlags.OpaqueFDBit,
+        };
+        delegate* unmanaged<Device, MemoryGetFdInfoKHR*, int*, Result> get;
+        get = (delegate* unmanaged<Device, MemoryGetFdInfoKHR*, int*, Result>)(void*)Api.GetDeviceProcAddr(
+            Handle, "vkGetMemoryFdKHR");
+        int file;
+        VulkanException.Check(get(Handle, &info, &file), "Handing out memory");
+        return file;
+    }
+
     /// <summary>Runs recorded commands and returns when they are done.</summary>
     /// <exception cref="VulkanException">The device was lost or hangs.</exception>
     internal void Run(CommandBuffer commands, Fence fence)
@@ -186,6 +222,17 @@ public sealed unsafe class VulkanDevice : IDisposable
             PQueueCreateInfos = &queues,
             PEnabledFeatures = &features,
         };
+        fixed (byte* extension = Encoding.UTF8.GetBytes(ExportExtension + '\0'))
+        {
+            byte** extensions = &extension;
+            create.EnabledExtensionCount = CanExport ? 1u : 0;
+            create.PpEnabledExtensionNames = CanExport ? extensions : null;
+            return Create(create);
+        }
+    }
+
+    private Device Create(DeviceCreateInfo create)
+    {
         Device device;
         VulkanException.Check(Api.CreateDevice(PhysicalDevice, &create, null, &device), $"Opening {Info.Name}");
         return device;

@@ -15,12 +15,12 @@ namespace Galactic.Rendering.Vulkan;
 /// </remarks>
 public sealed unsafe class VulkanRenderer : IBatchRenderer
 {
-    private const int EnvsPerChunk = 16;
     private readonly VulkanDevice device;
     private readonly CpuDevice workers;
     private readonly DeviceAssets assets;
     private readonly Projection[] views;
     private readonly DeviceFrame?[] frames;
+    private NoisyDepth? noisy;
 
     /// <summary>Copies the meshes to the device, for one camera per env.</summary>
     /// <param name="assets">What envs may show; read here once.</param>
@@ -58,31 +58,60 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
     public CameraSettings Camera => Cameras[0];
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">
-    /// As <see cref="IBatchRenderer.Render"/> says, or <see cref="RenderTargets.Noise"/> is set.
-    /// </exception>
+    /// <remarks>Faults of a sensor are put into the depth on the processor, by the code of the CPU renderer.</remarks>
     /// <exception cref="VulkanException">The device has not enough memory or was lost.</exception>
     public void Render(RenderBatch batch, in RenderTargets targets, int camera = 0)
     {
         TargetCheck.Check(Cameras, batch, targets, camera);
-        if (targets.Noise is not null)
-        {
-            throw new ArgumentException(
-                "The Vulkan renderer draws depth without faults; use the CPU renderer for Noise.", nameof(targets));
-        }
-
         BatchCheck.Check(batch, assets.SceneCount, assets.MeshCount);
-        DeviceFrame frame = Prepare(batch, targets, camera);
+        noisy = targets.Noise is null ? noisy : noisy ?? new NoisyDepth(views, workers.Threads);
+        DeviceFrame frame = Prepare(
+            batch, targets.Noise is null || targets.Depth is null ? targets : targets with { Depth = NoisyDepth.Plain },
+            camera);
         for (int first = 0; first < batch.EnvCount; first += frame.Grid.Views)
         {
             int count = Math.Min(frame.Grid.Views, batch.EnvCount - first);
             workers.Run(
-                "render/poses", frame.Grid.Views, EnvsPerChunk,
+                "render/poses", frame.Grid.Views, FillKernel.Chunk,
                 new FillKernel(frame.Input, batch, camera, first, count));
             frame.Run();
             workers.Run(
-                "render/read-back", count, EnvsPerChunk, new CopyKernel(frame, targets, first, views[camera]));
+                "render/read-back", count, FillKernel.Chunk, new CopyKernel(
+                    frame, targets, batch.EnvCount, first, views[camera], noisy));
         }
+    }
+
+    /// <summary>
+    /// Makes images of a camera in device memory that other programs and libraries may open, such as a learner's on the same
+    /// card, see <see cref="ExportedImages"/>.
+    /// </summary>
+    /// <param name="batch">Number of envs, instances and cameras; what it shows now tells how much there is to draw.</param>
+    /// <param name="targets">Which images and how; their addresses are not used. Noise is not offered.</param>
+    /// <param name="camera">Camera number.</param>
+    /// <exception cref="ArgumentException">The targets ask for a mix that does not exist, or noise.</exception>
+    /// <exception cref="VulkanException">
+    /// The device does not hand out memory (see <see cref="VulkanDevice.CanExport"/>), has not enough of it, or cannot hold
+    /// all envs in one target.
+    /// </exception>
+    public ExportedImages Export(RenderBatch batch, in RenderTargets targets, int camera = 0)
+    {
+        RenderTargets checkedTargets = targets with
+        {
+            Depth = targets.Depth is { } depth ? depth with { Address = 1 } : null,
+            Color = targets.Color is { } color ? color with { Address = 1 } : null,
+            Ids = targets.Ids is { } ids ? ids with { Address = 1 } : null,
+        };
+        TargetCheck.Check(Cameras, batch, checkedTargets, camera);
+        if (targets.Noise is not null)
+        {
+            throw new ArgumentException("Exported depth has no faults: put them in where it is read.", nameof(targets));
+        }
+
+        BatchCheck.Check(batch, assets.SceneCount, assets.MeshCount);
+        device.RequireExport();
+        DrawRoom room = BatchInput.Demand(batch, assets);
+        FrameLayout layout = FrameLayout.Of(batch.EnvCount, batch.Capacity, room, targets);
+        return new ExportedImages(device, workers, assets, views[camera], layout, camera);
     }
 
     /// <inheritdoc/>
@@ -94,6 +123,7 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
             frames[camera] = null;
         }
 
+        noisy?.Dispose();
         assets.Dispose();
     }
 
@@ -115,30 +145,25 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
         return frame;
     }
 
-    private readonly struct FillKernel(BatchInput input, RenderBatch batch, int camera, int first, int count) : IKernel
-    {
-        public void Execute(int begin, int end, int worker)
-        {
-            for (int tile = begin; tile < end; tile++)
-            {
-                if (tile < count)
-                {
-                    input.Write(batch, first + tile, camera, tile);
-                }
-                else
-                {
-                    input.WriteEmpty(tile);
-                }
-            }
-        }
-    }
-
-    private readonly struct CopyKernel(DeviceFrame frame, RenderTargets targets, int first, Projection view) : IKernel
+    private readonly struct CopyKernel(
+        DeviceFrame frame, RenderTargets targets, int envs, int first, Projection view, NoisyDepth? noisy) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
             FrameLayout layout = frame.Layout;
-            Copy(frame.Depth, targets.Depth?.Address ?? 0, layout.DepthBytes(view), begin, end);
+            if (targets is { Noise: { } noise, Depth: { } depth })
+            {
+                for (int tile = begin; tile < end; tile++)
+                {
+                    float* metres = (float*)(frame.Depth!.Address + tile * layout.DepthBytes(view));
+                    noisy!.Write(metres, view, noise, depth, first + tile, envs, worker);
+                }
+            }
+            else
+            {
+                Copy(frame.Depth, targets.Depth?.Address ?? 0, layout.DepthBytes(view), begin, end);
+            }
+
             Copy(frame.Color, targets.Color?.Address ?? 0, layout.ColorBytes(view), begin, end);
             Copy(frame.Ids, targets.Ids?.Address ?? 0, layout.IdBytes(view), begin, end);
         }

@@ -256,20 +256,6 @@ public sealed unsafe class VulkanRendererTests : IDisposable
     }
 
     [Fact]
-    public void Faults_of_a_sensor_are_refused()
-    {
-        using VulkanRenderer renderer = new(
-            new RenderAssets([RenderFixture.Room()], []), new CameraSettings(), vulkan, cpu);
-        using RenderBatch batch = new(1, 0);
-        RenderTargets targets = new()
-        {
-            Depth = new DepthTarget(64, DepthEncoding.Metres, PixelType.Float32, PixelLayout.Plain),
-            Noise = new NoiseSource(new DepthNoise(), RandomKey.FromSeed(1)),
-        };
-        Assert.Contains("Noise", Assert.Throws<ArgumentException>(() => renderer.Render(batch, targets)).Message);
-    }
-
-    [Fact]
     public void A_view_larger_than_the_device_takes_is_refused_with_its_limits()
     {
         using VulkanRenderer renderer = new(
