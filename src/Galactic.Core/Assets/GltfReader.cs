@@ -38,7 +38,7 @@ public static class GltfReader
         var images = new GltfImages(path, warnings);
         var builder = new MeshBuilder();
         var parts = new List<MeshPart>();
-        int notFinite = 0;
+        MeshFaults faults = default;
         foreach (Node node in NodesOf(model))
         {
             if (node.Mesh is null)
@@ -49,7 +49,7 @@ public static class GltfReader
             int first = builder.TriangleCount;
             foreach (MeshPrimitive primitive in node.Mesh.Primitives)
             {
-                notFinite += AddPrimitive(path, primitive, node.WorldMatrix, images, builder, warnings);
+                faults += AddPrimitive(path, primitive, node.WorldMatrix, images, builder, warnings);
             }
 
             if (node.Skin is not null)
@@ -60,14 +60,14 @@ public static class GltfReader
             parts.Add(new MeshPart(node.Name ?? "", first, builder.TriangleCount - first));
         }
 
-        if (notFinite > 0)
+        if (faults.NotFinite > 0)
         {
-            warnings.Add($"{notFinite} triangles with corners that are not finite are left out");
+            warnings.Add($"{faults.NotFinite} triangles with corners that are not finite are left out");
         }
 
         return new MeshAsset(MeshWelder.Weld(builder.Build()), parts, [.. warnings.Distinct()])
         {
-            Faults = new MeshFaults(notFinite, 0, 0),
+            Faults = faults,
         };
     }
 
@@ -110,8 +110,8 @@ public static class GltfReader
 
     private static bool IsFinite(Vector3 v) => float.IsFinite(v.X + v.Y + v.Z);
 
-    /// <summary>Adds the triangles of a primitive and gives the number of those that are not finite.</summary>
-    private static int AddPrimitive(
+    /// <summary>Adds the triangles of a primitive and tells which it left out.</summary>
+    private static MeshFaults AddPrimitive(
         string path, MeshPrimitive primitive, Matrix4x4 world, GltfImages images, MeshBuilder builder,
         List<string> warnings)
     {
@@ -120,7 +120,7 @@ public static class GltfReader
             or PrimitiveType.LINE_LOOP or PrimitiveType.LINE_STRIP)
         {
             warnings.Add($"{location}: points and lines are left out");
-            return 0;
+            return default;
         }
 
         IReadOnlyList<Vector3> positions = primitive.GetVertexAccessor("POSITION")?.AsVector3Array()
@@ -135,7 +135,7 @@ public static class GltfReader
         }
 
         bool mirrored = world.GetDeterminant() < 0;
-        int notFinite = 0;
+        (int notFinite, int met) = (0, 0);
         int shortest = Math.Min(positions.Count, Math.Min(colors?.Count ?? int.MaxValue, uvs?.Count ?? int.MaxValue));
         foreach ((int a, int b, int c) in primitive.GetTriangleIndices())
         {
@@ -144,6 +144,7 @@ public static class GltfReader
                 throw new AssetException(path, location, $"triangle {a}, {b}, {c} is outside the {shortest} vertices");
             }
 
+            met++;
             if (!IsFinite(World(a) + World(b) + World(c)))
             {
                 notFinite++;
@@ -169,7 +170,9 @@ public static class GltfReader
             throw new AssetException(path, location, $"more than {MaxTriangles} triangles in all");
         }
 
-        return notFinite;
+        // Those that name a vertex twice are not given; in strips and fans they are separators.
+        int all = (primitive.IndexAccessor?.Count ?? positions.Count) / 3;
+        return new MeshFaults(notFinite, primitive.DrawPrimitiveType == PrimitiveType.TRIANGLES ? all - met : 0, 0);
 
         Vector2 Uv(int i) => uvs is null ? Vector2.Zero : Vector2.Transform(uvs[i], uvMap);
         Vector4 Tint(int i) => colors?[i] ?? Vector4.One;

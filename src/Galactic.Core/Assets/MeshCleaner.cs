@@ -10,7 +10,7 @@ internal static class MeshCleaner
     {
         TriangleMesh mesh = asset.Mesh;
         List<int> kept = new(mesh.TriangleCount);
-        HashSet<(Vector3, Vector3, Vector3)> seen = new(mesh.TriangleCount);
+        HashSet<((Vector3, Vector3, Vector3) Corners, uint Color, int Material)> seen = new(mesh.TriangleCount);
         (int withoutArea, int duplicate) = (0, 0);
         int[] keptBefore = new int[mesh.TriangleCount + 1];
         for (int t = 0; t < mesh.TriangleCount; t++)
@@ -20,7 +20,7 @@ internal static class MeshCleaner
             {
                 withoutArea++;
             }
-            else if (!seen.Add(Turned(a, b, c)))
+            else if (!seen.Add((Turned(a, b, c), mesh.Colors[t], mesh.Surface?.MaterialOf[t] ?? -1)))
             {
                 duplicate++;
             }

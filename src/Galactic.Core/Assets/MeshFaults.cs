@@ -3,7 +3,7 @@ namespace Galactic.Assets;
 /// <summary>Triangles of a file that were left out when it was read.</summary>
 /// <param name="NotFinite">A corner is not a number or infinite.</param>
 /// <param name="WithoutArea">All corners lie on a line or in a point.</param>
-/// <param name="Duplicate">The same corners in the same turn were there already: only one of them can be seen.</param>
+/// <param name="Duplicate">The same corners in the same turn with the same colour and material were there already.</param>
 public readonly record struct MeshFaults(int NotFinite, int WithoutArea, int Duplicate)
 {
     /// <summary>There are none.</summary>

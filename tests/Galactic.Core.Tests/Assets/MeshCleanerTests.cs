@@ -43,8 +43,8 @@ public sealed class MeshCleanerTests : IDisposable
         MeshBuilder builder = new();
         builder.Triangle(Vector3.Zero, Vector3.Zero, Vector3.UnitX, 1);
         builder.Triangle(Vector3.Zero, Vector3.UnitX, Vector3.UnitY, 2);
-        builder.Triangle(Vector3.Zero, Vector3.UnitX, Vector3.UnitY, 3);
-        builder.Triangle(Vector3.Zero, Vector3.UnitX, Vector3.UnitZ, 4);
+        builder.Triangle(Vector3.UnitX, Vector3.UnitY, Vector3.Zero, 2);
+        builder.Triangle(Vector3.UnitX, Vector3.UnitY, Vector3.Zero, 4);
         MeshAsset clean = MeshCleaner.Clean(new MeshAsset(
             builder.Build(), [new("a", 0, 1), new("b", 1, 2), new("c", 3, 1)], []));
         Assert.Equal([new("a", 0, 0), new("b", 0, 1), new("c", 1, 1)], clean.Parts);

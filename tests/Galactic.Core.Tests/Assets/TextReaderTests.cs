@@ -14,8 +14,8 @@ public sealed class TextReaderTests : IDisposable
     {
         Save("m.mtl", "newmtl red\nKd 1 0 0\n");
         MeshAsset asset = MeshReader.Load(Save(
-            "a.obj", "mtllib m.mtl\nv 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nusemtl red\nf 1 2 3 4\nf -4 -3 -2\n"));
-        Assert.Equal([0, 1, 2, 0, 2, 3, 0, 1, 2], asset.Mesh.Indices);
+            "a.obj", "mtllib m.mtl\nv 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nusemtl red\nf 1 2 3 4\nf -4 -3 -1\n"));
+        Assert.Equal([0, 1, 2, 0, 2, 3, 0, 1, 3], asset.Mesh.Indices);
         Assert.All(asset.Mesh.Colors, color => Assert.Equal(Color.Rgb(255, 0, 0), color));
     }
 

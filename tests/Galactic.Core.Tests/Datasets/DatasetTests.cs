@@ -102,7 +102,8 @@ public sealed class DatasetTests : IDisposable
         string root = SharedData.Folder("nc-test-input-only/replicacad");
         HabitatDataset dataset = HabitatDataset.Open(root);
         SceneDescription scene = dataset.LoadScene("v3_sc0_staging_00");
-        Assert.InRange(scene.Mesh.TriangleCount, 40_000, 45_000);
+        // The stage has 5,216 triangles twice.
+        Assert.InRange(scene.Mesh.TriangleCount, 36_000, 39_000);
         Assert.Contains(dataset.Problems, p => p.Message.Contains("bike_02"));
         Assert.NotEmpty(scene.Receptacles);
 
