@@ -144,7 +144,11 @@ public sealed class SemanticClassTests : IDisposable
         MovableObject own = MovableObjects.Ycb9()[0];
         MovableObject Named(string name) => new()
         {
-            Name = name, Mesh = own.Mesh, Box = own.Box, Spheres = own.Spheres, Upright = own.Upright,
+            Name = name,
+            Mesh = own.Mesh,
+            Box = own.Box,
+            Spheres = own.Spheres,
+            Upright = own.Upright,
         };
         Assert.Equal([30002, 30001, 30002], SemanticClasses.Of([Named("b"), Named("a"), Named("b")]).Select(c => c.Id));
     }
