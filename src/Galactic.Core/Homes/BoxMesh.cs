@@ -16,6 +16,10 @@ internal static class BoxMesh
     // What stays between the rounded upper edges of a cushion, in percent of the bevel.
     private const int InnerPercent = 80;
 
+    // Where the edge of something soft breaks once more: so much of the bevel up and in.
+    private const int BreakUp = 62;
+    private const int BreakIn = 28;
+
     private static readonly BoxFaces[] Around =
         [BoxFaces.PositiveZ, BoxFaces.PositiveX, BoxFaces.NegativeZ, BoxFaces.NegativeX];
 
@@ -34,8 +38,17 @@ internal static class BoxMesh
         List<(float X, float Z, BoxFaces Side)> high = low;
         if (bevel > 0)
         {
+            (List<(float X, float Z, BoxFaces Side)> below, int y) = (low, b.MaxY - bevel);
+            if (bevel > PiecePart.Round)
+            {
+                int up = b.MaxY - bevel + bevel * BreakUp / 100;
+                List<(float X, float Z, BoxFaces Side)> middle = Outline(part, bevel, bevel * BreakIn / 100);
+                Band(painter, piece, part, map, below, y, middle, up);
+                (below, y) = (middle, up);
+            }
+
             high = Outline(part, round ? bevel : 0, round ? bevel * InnerPercent / 100 : bevel);
-            Band(painter, piece, part, map, low, b.MaxY - bevel, high, b.MaxY);
+            Band(painter, piece, part, map, below, y, high, b.MaxY);
         }
 
         if ((part.Faces & BoxFaces.PositiveY) != 0)

@@ -21,6 +21,12 @@ internal enum DetailFeature
     /// <summary>Legs of furniture: below <see cref="HomeDetail.Lean"/> one in the middle stands for four.</summary>
     Legs = 5,
 
+    /// <summary>
+    /// Faces that look down, which the robot's head seldom sees, and round things round: below
+    /// <see cref="HomeDetail.Lean"/> the former are left out and the latter have fewer sides.
+    /// </summary>
+    Undersides = 6,
+
     /// <summary>Everything else: never given up.</summary>
-    Body = 6,
+    Body = 7,
 }

@@ -2,10 +2,10 @@ using Galactic.Homes.Plans;
 
 namespace Galactic.Homes;
 
-/// <summary>Floors: one face per room or, richly drawn, half-metre squares darker beside walls and furniture.</summary>
+/// <summary>Floors: one face per room or, richly drawn, squares darker beside walls and furniture.</summary>
 internal static class FloorMesh
 {
-    private const int Tile = 500;
+    private const int Tile = 250;
     private const int ShadeStep = 50;
     private const int DarkestPercent = 35;
 

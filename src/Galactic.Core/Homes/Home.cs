@@ -29,7 +29,7 @@ public sealed class Home
         Pieces = pieces;
         Rooms = [.. plan.Rooms.Select(r => new HomeRoom(r.Kind, r.Number, r.Clear))];
         models = [.. pieces.Select(p => PieceShapes.Build(p, colors.Palette, colors.Floor(Rooms[p.Room].Kind).Color))];
-        FreeSpace = furnished.Space;
+        (FreeSpace, Reservations) = (furnished.Space, furnished.Reservations);
         CollisionBoxes = HomeBoxes.Of(plan, pieces, models, wallHeight);
         Receptacles = HomeSurfaces.Of(pieces, models, FreeSpace, options);
         Statistics = HomeStatistics.Of(this);
@@ -71,6 +71,9 @@ public sealed class Home
 
     /// <summary>Gaps between rooms.</summary>
     public IReadOnlyList<HomeOpening> Openings => plan.Openings;
+
+    /// <summary>Floor that was kept free before doors and furniture; rectangles may overlap.</summary>
+    public IReadOnlyList<PlanRect> Reservations { get; }
 
     /// <summary>Solid walls in plan, openings left out; they do not overlap.</summary>
     public IReadOnlyList<PlanRect> Walls => WallLines.Solid(plan);

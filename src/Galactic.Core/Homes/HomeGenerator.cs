@@ -7,11 +7,8 @@ namespace Galactic.Homes;
 /// <summary>Makes furnished homes as a pure function of options, seed, split and index.</summary>
 public static class HomeGenerator
 {
-    /// <summary>Part of every saved file: raised when the same arguments come to mean other homes.</summary>
-    public const int Version = 4;
-
-    // Part of every key: the last version that drew rooms and pieces anew. Version 4 changed worktops only.
-    private const int DrawVersion = 3;
+    /// <summary>Part of every key and saved file: raised when the same arguments come to mean other homes.</summary>
+    public const int Version = 5;
 
     private const int MostAttempts = 1000;
     private const int LeastReceptacles = 4;
@@ -37,7 +34,7 @@ public static class HomeGenerator
         }
 
         options.Validate();
-        RandomKey key = RandomKey.FromSeed(seed).For(DrawVersion).For((int)split).For(index);
+        RandomKey key = RandomKey.FromSeed(seed).For(Version).For((int)split).For(index);
         Programme programme = Programme.Draw(options, split, key.For(ProgrammeStream));
         string name = new HomeId(split, seed, index).ToString();
         Draws materials = new(key.For(MaterialStream));

@@ -28,6 +28,7 @@ public sealed record HomeOptions
         ExtraPercent = 25,
         Passes = 2,
         LeastNavigablePercent = 18,
+        ChairZone = 350,
         ReceptacleMin = 300,
         ReceptacleMax = 1250,
     };
@@ -79,6 +80,9 @@ public sealed record HomeOptions
     /// </summary>
     public int LeastNavigablePercent { get; init; } = 22;
 
+    /// <summary>Free floor behind the chairs on one side of a table.</summary>
+    public int ChairZone { get; init; } = 550;
+
     /// <summary>Share of inner doors with an open leaf, percent.</summary>
     public int LeafPercent { get; init; } = 50;
 
@@ -119,6 +123,7 @@ public sealed record HomeOptions
             MinWallHeight = Mix(easy.MinWallHeight, hard.MinWallHeight),
             MaxWallHeight = Mix(easy.MaxWallHeight, hard.MaxWallHeight),
             LeastNavigablePercent = Mix(easy.LeastNavigablePercent, hard.LeastNavigablePercent),
+            ChairZone = Mix(easy.ChairZone, hard.ChairZone),
             LeafPercent = Mix(easy.LeafPercent, hard.LeafPercent),
             Detail = level < 0.5f ? easy.Detail : hard.Detail,
         };
@@ -146,6 +151,7 @@ public sealed record HomeOptions
         Check(height, nameof(MinWallHeight), MinWallHeight, "2300 mm to MaxWallHeight, at most 3500");
         int least = LeastNavigablePercent;
         Check(least is >= 0 and <= 40, nameof(LeastNavigablePercent), least, "0 to 40");
+        Check(ChairZone is >= 0 and <= 1000, nameof(ChairZone), ChairZone, "0 to 1000 mm");
         Check(LeafPercent is >= 0 and <= 100, nameof(LeafPercent), LeafPercent, "0 to 100");
         Check(Enum.IsDefined(Detail), nameof(Detail), Detail, "Lean, Standard or Rich");
         Check(Passes is >= 1 and <= 4, nameof(Passes), Passes, "1 to 4");

@@ -11,7 +11,8 @@ public static class HomePlanSvg
     private const int Caption = 600;
 
     /// <summary>
-    /// One home. Green: where the base may stand; blue: reachable surfaces; grey: surfaces out of reach.
+    /// One home. Green: where the base may stand; hatched: floor kept free before doors and furniture; blue: reachable
+    /// surfaces; grey: surfaces out of reach.
     /// </summary>
     public static string Draw(Home home) => Sheet([home], 1);
 
@@ -34,6 +35,8 @@ public static class HomePlanSvg
         StringBuilder svg = new();
         Line(svg, $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {columns * width} {rows * height}'"
             + $" width='{columns * width / 25}' height='{rows * height / 25}' font-family='sans-serif'>");
+        Line(svg, "<defs><pattern id='reserved' width='90' height='90' patternUnits='userSpaceOnUse'"
+            + " patternTransform='rotate(45)'><path d='M0 0V90' stroke='#a3541f' stroke-width='22'/></pattern></defs>");
         Line(svg, $"<rect width='{columns * width}' height='{rows * height}' fill='#ffffff'/>");
         for (int i = 0; i < homes.Count; i++)
         {
@@ -75,6 +78,10 @@ public static class HomePlanSvg
         if (withSpace)
         {
             AddNavigable(svg, home.FreeSpace);
+            foreach (PlanRect reserved in home.Reservations)
+            {
+                AddRect(svg, reserved, "url(#reserved)", null, 0.7f);
+            }
         }
 
         IEnumerable<HomePiece> below = home.Pieces.Where(p => p.Kind != PieceKind.Pendant);

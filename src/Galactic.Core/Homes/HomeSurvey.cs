@@ -158,7 +158,7 @@ public sealed class HomeSurvey
     {
         Triangles(HomeDetail.Lean, 1_900, (1_200, 2_500), (1_200, 2_500), homes.Count);
         Triangles(HomeDetail.Standard, 4_000, (3_500, 5_000), (1_500, 6_000), homes.Count);
-        Triangles(HomeDetail.Rich, 20_000, (14_000, 25_000), (5_000, 30_000), MostRich);
+        Triangles(HomeDetail.Rich, 20_000, (17_000, 24_000), (5_000, 30_000), MostRich);
     }
 
     private void Triangles(

@@ -18,8 +18,10 @@ internal static class PieceMesh
             return;
         }
 
-        foreach (PiecePart part in model.Parts)
+        HomeDetail finish = plan.Of(DetailFeature.Undersides);
+        foreach (PiecePart whole in model.Parts)
         {
+            PiecePart part = finish >= HomeDetail.Lean ? whole : whole with { Faces = whole.Faces & ~BoxFaces.NegativeY };
             HomeDetail detail = plan.Of(part.Feature);
             if (detail < part.Least || detail > part.Most)
             {
@@ -32,7 +34,7 @@ internal static class PieceMesh
             }
             else
             {
-                FrustumMesh.Add(painter, piece, part, Sides(part, detail));
+                FrustumMesh.Add(painter, piece, part, Sides(part, finish < HomeDetail.Lean ? finish : detail));
             }
         }
     }
@@ -40,6 +42,7 @@ internal static class PieceMesh
     /// <summary>Corners of a round part: coarse where that is enough, fine in pictures.</summary>
     private static int Sides(PiecePart part, HomeDetail detail) => detail switch
     {
+        < HomeDetail.Lean when part.Sides > 4 => Math.Max(4, part.Sides / 2),
         HomeDetail.Lean when part.Sides > 4 => Math.Max(5, part.Sides * 5 / 8),
         HomeDetail.Rich when part.Least != HomeDetail.Rich => Math.Max(part.Sides, RichSides),
         _ => part.Sides,

@@ -10,16 +10,18 @@ namespace Galactic.Homes;
 internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors colors, int height, DetailPlan detailPlan)
 {
     private readonly HomeDetail detail = detailPlan.Level;
-    private const int Skirting = 80;
+    private const int Skirting = SkirtingMesh.Height;
+    private const int CasingWidth = 60;
     private const int Proud = 5;
     private const int DoorTop = 2090;
     private const int Tiled = 2100;
     private const int DimFloor = 600;
     private const int DimCeiling = 300;
-    private static readonly uint SkirtingColor = Color.Hex(0xE2E0DB);
     private static readonly uint CasingColor = Color.Hex(0xEAE7E0);
     private static readonly uint CapColor = Color.Hex(0x6E6A66);
     private static readonly Paint OutsideColor = new(Color.Hex(0xC9C4BC), PatternKind.Plaster);
+
+    private bool HasCasings => detailPlan.Of(DetailFeature.Casings) == HomeDetail.Rich;
 
     /// <summary>Everything but floors and ceiling.</summary>
     public void AddWalls()
@@ -66,7 +68,12 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         bool alongX = (facing & 1) == 1;
         int line = facing switch { 0 => c.MinX, 1 => c.MinZ, 2 => c.MaxX, _ => c.MaxZ };
         int at = alongX ? c.MinX : c.MinZ;
-        foreach ((int low, int high, int bottom, int top) in Holes(room, facing, line))
+        if (detail == HomeDetail.Rich)
+        {
+            SkirtingMesh.Add(faces, plan, (room, facing, line), HasCasings ? CasingWidth : 0);
+        }
+
+        foreach ((int low, int high, int bottom, int top) in WallHoles.Of(plan, room, facing, line))
         {
             AddWall(room, facing, line, at, low, 0, height);
             AddWall(room, facing, line, low, high, 0, bottom);
@@ -75,33 +82,6 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         }
 
         AddWall(room, facing, line, at, alongX ? c.MaxX : c.MaxZ, 0, height);
-    }
-
-    private List<(int Low, int High, int Bottom, int Top)> Holes(int room, int facing, int line)
-    {
-        bool alongX = (facing & 1) == 1;
-        List<(int, int, int, int)> holes = [];
-        foreach (HomeOpening opening in plan.Openings)
-        {
-            PlanRect g = opening.Gap;
-            bool touches = line == facing switch { 0 => g.MaxX, 1 => g.MaxZ, 2 => g.MinX, _ => g.MinZ };
-            if ((opening.RoomA == room || opening.RoomB == room) && opening.AlongX == alongX && touches)
-            {
-                holes.Add((alongX ? g.MinX : g.MinZ, alongX ? g.MaxX : g.MaxZ, 0, opening.Height));
-            }
-        }
-
-        foreach (HomeWindow window in plan.Windows)
-        {
-            if (window.Room == room && window.Facing == facing)
-            {
-                PlanRect g = window.Gap;
-                holes.Add((alongX ? g.MinX : g.MinZ, alongX ? g.MaxX : g.MaxZ, window.Sill, window.Head));
-            }
-        }
-
-        holes.Sort();
-        return holes;
     }
 
     /// <summary>A rectangle of wall, cut at skirting board and tiles and, richly drawn, darker at its edges.</summary>
@@ -127,21 +107,30 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         int start = y0;
         for (int i = 0; i + 1 < cuts.Length; i++)
         {
-            Paint own = i == 0 && detail != HomeDetail.Lean ? SkirtingColor : cuts[i] < Tiled ? tiles : paint;
+            Paint own = i == 0 && detail != HomeDetail.Lean ? SkirtingMesh.Color : cuts[i] < Tiled ? tiles : paint;
             Paint next = cuts[i + 1] < Tiled ? tiles : paint;
             bool joins = i + 2 < cuts.Length && own == next && !(isRich && cuts[i + 1] != Tiled);
             int end = Math.Min(cuts[i + 1], y1);
-            if (end > start && (!joins || end == y1))
+            if (end <= start || (joins && end != y1))
+            {
+                continue;
+            }
+
+            if (!isRich || i > 0)
             {
                 faces.Face(facing, line, low, high, start, end, own, Shade(start), Shade(end));
-                start = end;
             }
+
+            start = end;
         }
     }
 
+    /// <summary>Percent of light on the foot of a wall.</summary>
+    public static int ShadeAtFoot(int y) => 88 + 12 * y / DimFloor;
+
     /// <summary>Percent of light on a wall: darker near the floor and, less so, near the ceiling.</summary>
     private int Shade(int y) => detail != HomeDetail.Rich ? 100
-        : y < DimFloor ? 88 + 12 * y / DimFloor
+        : y < DimFloor ? ShadeAtFoot(y)
         : y > height - DimCeiling ? 100 - 6 * (y - height + DimCeiling) / DimCeiling : 100;
 
     /// <summary>Jambs, lintel and threshold of an opening, and richly drawn its casing.</summary>
@@ -155,7 +144,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
             ? (g.MinX, g.MaxX, g.MinZ, g.MaxZ) : (g.MinZ, g.MaxZ, g.MinX, g.MaxX);
         faces.Face(across, near, low, high, 0, opening.Height, CasingColor);
         faces.Face(across + 2, far, low, high, 0, opening.Height, CasingColor);
-        if (detailPlan.Of(DetailFeature.Casings) == HomeDetail.Rich)
+        if (HasCasings)
         {
             foreach (bool positive in (ReadOnlySpan<bool>)[false, true])
             {
@@ -166,7 +155,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
 
     private void AddCasing(HomeOpening opening, int line, bool positive)
     {
-        const int wide = 60;
+        const int wide = CasingWidth;
         const int thick = 8;
         PlanRect g = opening.Gap;
         (int low, int high) = opening.AlongX ? (g.MinX, g.MaxX) : (g.MinZ, g.MaxZ);

@@ -54,6 +54,7 @@ internal static class WindowShape
         if (detail == HomeDetail.Rich)
         {
             AddFrame(faces, w, low, middle + step, panes);
+            AddCasing(faces, w, low, high);
             // The inner board stands out over whatever is below the sill.
             PlanRect board = w.Facing switch
             {
@@ -65,6 +66,27 @@ internal static class WindowShape
             faces.Box(board, w.Sill - 25, w.Sill - 2, FrameColor, w.Facing + 2 & 3);
             faces.Level(board, w.Sill - 25, FrameColor, up: false);
         }
+    }
+
+    /// <summary>Boards on the wall beside and above the hole; below it is the sill.</summary>
+    private static void AddCasing(FaceBuilder faces, HomeWindow w, int low, int high)
+    {
+        const int wide = 55;
+        const int thick = 6;
+        PlanRect g = w.Gap;
+        bool alongX = (w.Facing & 1) == 1;
+        int line = w.Facing switch { 0 => g.MaxX, 1 => g.MaxZ, 2 => g.MinX, _ => g.MinZ };
+        (int near, int far) = w.Facing < 2 ? (line, line + thick) : (line - thick, line);
+        void Board(int from, int to, int bottom, int top)
+        {
+            PlanRect r = alongX ? new PlanRect(from, near, to, far) : new PlanRect(near, from, far, to);
+            faces.Box(r, bottom, top, FrameColor, w.Facing + 2 & 3);
+            faces.Level(r, bottom, FrameColor, up: false);
+        }
+
+        Board(low - wide, low, w.Sill, w.Head);
+        Board(high, high + wide, w.Sill, w.Head);
+        Board(low - wide, high + wide, w.Head, w.Head + wide);
     }
 
     /// <summary>Bars round every pane that stand out from the glass.</summary>

@@ -105,6 +105,9 @@ public class HomeGeneratorTests
     {
         Home[] homes = [.. Enumerable.Range(0, 3).Select(i => Make(1, HomeSplit.Test, i))];
         XElement svg = XDocument.Parse(HomePlanSvg.Sheet(homes, 2)).Root!;
+        Assert.Equal(
+            homes.Sum(h => h.Reservations.Count(r => r.Area > 0)),
+            svg.Descendants().Count(e => (string?)e.Attribute("fill") == "url(#reserved)"));
         Assert.Equal(3, svg.Elements().Count(e => e.Name.LocalName == "g"));
         foreach (HomeRoom room in homes.SelectMany(h => h.Rooms))
         {

@@ -34,7 +34,8 @@ public class HomeQualityTests(SampleHomes sample)
         {
             foreach (Home home in sample.Homes.Take(4))
             {
-                Assert.Null(FirstFight(home.Describe(detail).Mesh));
+                string? fight = FirstFight(home.Describe(detail).Mesh);
+                Assert.True(fight is null, $"{home.Name} {detail}: {fight}");
             }
         }
     }

@@ -44,6 +44,7 @@ public class KitchenRunTests(SampleHomes sample, ITestOutputHelper output)
 
                 KitchenRun run = KitchenRun.Of(piece.Size.Width, piece.Style);
                 Check(run);
+                Assert.InRange(run.Width, 1200, 3600);
                 runs++;
                 HomePiece fridge = Assert.Single(home.Pieces, p => p.Kind == PieceKind.Fridge);
                 Assert.True(piece.Square.Grow(11).Overlaps(fridge.Square) && !piece.Square.Overlaps(fridge.Square));
@@ -55,6 +56,9 @@ public class KitchenRunTests(SampleHomes sample, ITestOutputHelper output)
                 else
                 {
                     small++;
+                    Assert.Contains(home.Receptacles, r => r.Piece != i
+                        && home.Pieces[r.Piece].Kind == PieceKind.Counter && home.Pieces[r.Piece].Room == piece.Room
+                        && Math.Max(r.Whole.Width, r.Whole.Depth) >= KitchenRun.LeastFree - 60);
                 }
 
                 // Nothing solid of the run stands on its surfaces.

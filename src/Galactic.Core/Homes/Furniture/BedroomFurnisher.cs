@@ -16,7 +16,7 @@ internal sealed class BedroomFurnisher(RoomSpace space, HomeOptions options, Ran
             ? BedGroup.TryPlace(Space, bed, 900)
             : BedGroup.TryPlace(Space, bed, bed.Chance(50) ? 1600 : 1400, 900);
         Draws wardrobe = Entry(1);
-        if (!placed || !TrySingle(PieceKind.Wardrobe, wardrobe, 700) && Space.Room.Number == 0)
+        if (!placed || !TrySingle(PieceKind.Wardrobe, wardrobe, 750) && Space.Room.Number == 0)
         {
             return false;
         }
@@ -27,8 +27,8 @@ internal sealed class BedroomFurnisher(RoomSpace space, HomeOptions options, Ran
             DeskGroup.TryPlace(Space, desk);
         }
 
-        Optional(3, PieceKind.Dresser, 70, 650);
-        Optional(4, PieceKind.LowBookcase, 50, 600);
+        Optional(3, PieceKind.Dresser, 70, 700);
+        Optional(4, PieceKind.LowBookcase, 50, 650);
         Optional(5, PieceKind.Armchair, 30, 450);
         Optional(6, PieceKind.Bookcase, 35, 650);
         Optional(7, PieceKind.Plant, 40, 0, corner: true);

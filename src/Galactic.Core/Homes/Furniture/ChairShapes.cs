@@ -28,6 +28,15 @@ internal static class ChairShapes
         m.Box(c.DarkWood, half - 36, half, 470, s.Height, 2, 38);
         m.Box(seat, -half + 36, half - 36, s.Height - 90, s.Height - 10, 8, 32, BoxFaces.All);
         m.Box(seat, -half + 36, half - 36, 560, s.Height - 130, 8, 32, BoxFaces.All);
+
+        // Bars between the legs: along the sides, and lower across.
+        foreach (int x in (ReadOnlySpan<int>)[-half + 20, half - 36])
+        {
+            m.Box(c.DarkWood, x, x + 16, 210, 232, 40, s.Depth - 40, BoxFaces.All);
+        }
+
+        m.Box(c.DarkWood, -half + 40, half - 40, 160, 180, 18, 34, BoxFaces.All);
+        m.Box(c.DarkWood, -half + 40, half - 40, 160, 180, s.Depth - 34, s.Depth - 18, BoxFaces.All);
     }
 
     public static void Stool(PieceModel m, PieceSize s, PieceColors c)

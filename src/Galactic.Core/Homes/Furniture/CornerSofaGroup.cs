@@ -5,6 +5,7 @@ internal static class CornerSofaGroup
 {
     private const int Chaise = 900;
     private const int Main = 920;
+    private const int Front = 800;
 
     /// <summary>Places sofa and table, smaller if need be, at last the sofa alone.</summary>
     public static bool TryPlace(RoomSpace space, Draws draws)
@@ -17,8 +18,8 @@ internal static class CornerSofaGroup
             int crook = -sofa.Width / 2 + Chaise;
             PieceGroup group = new PieceGroup()
                 .Add(PieceKind.CornerSofa, sofa, 0, 0)
-                .Reserve(crook, sofa.Depth, sofa.Width / 2, sofa.Depth + 500)
-                .Reserve(-sofa.Width / 2, sofa.Depth, crook, sofa.Depth + 500);
+                .Reserve(crook, sofa.Depth, sofa.Width / 2, sofa.Depth + Front)
+                .Reserve(-sofa.Width / 2, sofa.Depth, crook, sofa.Depth + Front);
             if (drop < 3)
             {
                 group.Add(PieceKind.CoffeeTable, table, (crook + sofa.Width / 2) / 20 * 10, Main + gap);

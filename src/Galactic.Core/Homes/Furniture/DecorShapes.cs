@@ -122,77 +122,6 @@ internal static class DecorShapes
         }
     }
 
-    public static void Picture(PieceModel m, PieceSize s, PieceColors c, uint style)
-    {
-        int half = s.Width / 2;
-        m.Box(c.Dark, -half, half, 0, s.Height, 0, s.Depth - 8, NoBack);
-        m.Box(c.White, -half + 20, half - 20, 20, s.Height - 20, s.Depth - 8, s.Depth - 4, BoxFaces.PositiveZ);
-        m.Show(HomeDetail.Standard);
-        uint tone = ((style & 1) == 0 ? c.Accent : c.Textile).Color;
-        int split = s.Height * (40 + (int)(style >> 3 & 3) * 8) / 100;
-        BoxFaces front = BoxFaces.PositiveZ;
-        m.Box(tone, -half + 70, half - 70, split, s.Height - 70, s.Depth - 4, s.Depth, front);
-        m.Box(Palette.Mix(tone, c.Wood.Color, 60), -half + 70, half - 70, 70, split, s.Depth - 4, s.Depth, front);
-        m.Show(HomeDetail.Rich);
-        int x = -half + 70 + (s.Width - 240) * (int)(style >> 5 & 7) / 8;
-        m.Box(c.SecondTextile, x, x + 90, split - 30, split + 90, s.Depth, s.Depth + 4, front);
-        foreach ((int x0, int x1, int y0, int y1) in (ReadOnlySpan<(int, int, int, int)>)
-            [(-half, half, s.Height - 20, s.Height), (-half, half, 0, 20), (-half, -half + 20, 20, s.Height - 20),
-             (half - 20, half, 20, s.Height - 20)])
-        {
-            m.Box(c.Dark, x0, x1, y0, y1, s.Depth - 8, s.Depth + 8, NoBack);
-        }
-    }
-
-    public static void Mirror(PieceModel m, PieceSize s, PieceColors c)
-    {
-        int half = s.Width / 2;
-        m.Box(c.Wood, -half, half, 0, s.Height, 0, s.Depth - 4, NoBack);
-        m.Box(Color.Hex(0xC3D2DA), -half + 25, half - 25, 25, s.Height - 25, s.Depth - 4, s.Depth, BoxFaces.PositiveZ);
-    }
-
-    public static void CoatRack(PieceModel m, PieceSize s, PieceColors c, uint style)
-    {
-        int half = s.Width / 2;
-        m.Box(c.Wood, -half, half, s.Height - 120, s.Height - 20, 0, 25, NoBack);
-        m.Show(HomeDetail.Standard);
-        for (int x = -half + 80; x < half - 40; x += 160)
-        {
-            m.Box(c.Metal, x, x + 20, s.Height - 90, s.Height - 60, 25, s.Depth, NoBack);
-        }
-
-        m.Edges(PiecePart.Soft);
-        bool left = (style >> 2 & 1) == 0;
-        int at = left ? -half + 40 : half - 240;
-        m.Box((style & 1) == 0 ? c.Textile : c.Accent, at, at + 200, s.Height - 800, s.Height - 95, 26, s.Depth - 5);
-    }
-
-    /// <summary>Cloth at both sides of a window under a rail.</summary>
-    public static void Curtain(PieceModel m, PieceSize s, PieceColors c)
-    {
-        int half = s.Width / 2;
-        const int cloth = 190;
-        m.Show(HomeDetail.Standard);
-        m.Box(c.Metal, -half, half, s.Height - 25, s.Height, 30, 50, NoBack);
-        m.Show(HomeDetail.Lean, HomeDetail.Standard);
-        m.Box(c.SecondTextile, -half, -half + cloth, 0, s.Height - 25, 15, s.Depth - 5, NoBack);
-        m.Box(c.SecondTextile, half - cloth, half, 0, s.Height - 25, 15, s.Depth - 5, NoBack);
-        m.Show(HomeDetail.Rich);
-        const int folds = 13;
-        for (int side = 0; side < 2; side++)
-        {
-            int start = side == 0 ? -half : half - cloth;
-            for (int i = 0; i < folds; i++)
-            {
-                int x = start + cloth * i / folds;
-                int z = i % 2 == 0 ? s.Depth - 5 : s.Depth - 25;
-                m.Box(
-                    c.SecondTextile.Scale(i % 2 == 0 ? 100 : 93), x, x + cloth / folds, 0, s.Height - 25, 15, z,
-                    Upright & ~BoxFaces.NegativeZ);
-            }
-        }
-    }
-
     /// <summary>A shade under the ceiling, its cord up to it.</summary>
     public static void Pendant(PieceModel m, PieceSize s, PieceColors c, uint style)
     {
@@ -227,8 +156,19 @@ internal static class DecorShapes
         m.Box(c.Metal, half - 110, half - 50, 1010, 1030, s.Depth, s.Depth + 10, NoBack);
         m.Show(HomeDetail.Rich);
         uint panel = Palette.Scale(color, 95);
-        m.Box(panel, -half + 120, half - 160, 150, 900, s.Depth, s.Depth + 4, NoBack);
-        m.Box(panel, -half + 120, half - 160, 1060, s.Height - 150, s.Depth, s.Depth + 4, NoBack);
+        foreach ((int low, int high) in (ReadOnlySpan<(int, int)>)[(150, 900), (1060, s.Height - 150)])
+        {
+            m.Box(panel, -half + 120, half - 160, low, high, s.Depth, s.Depth + 4, NoBack);
+            m.Box(color, -half + 160, half - 200, low + 40, high - 40, s.Depth + 4, s.Depth + 8, NoBack);
+        }
+
+        m.Disc(c.Metal, half - 60, 1020, 24, s.Depth, s.Depth + 4, 16);
+        m.Disc(c.Metal, half - 60, 930, 20, s.Depth, s.Depth + 4, 16);
+        m.Disc(c.Dark, half - 60, 930, 7, s.Depth + 4, s.Depth + 6, 8);
+        foreach (int y in (ReadOnlySpan<int>)[220, 1000, s.Height - 260])
+        {
+            m.Box(c.Metal, -half - 4, -half + 6, y, y + 90, s.Depth - 6, s.Depth + 4, BoxFaces.All);
+        }
     }
 
     private static (int X, int Z) Circle(int step) => (step & 15) switch

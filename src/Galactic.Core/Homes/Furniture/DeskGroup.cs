@@ -3,6 +3,8 @@ namespace Galactic.Homes.Furniture;
 /// <summary>A desk on a wall with its chair in front.</summary>
 internal static class DeskGroup
 {
+    private const int Front = 850;
+
     /// <summary>Places a desk and chair, smaller if need be.</summary>
     public static bool TryPlace(RoomSpace space, Draws draws)
     {
@@ -16,7 +18,7 @@ internal static class DeskGroup
             PieceGroup group = new PieceGroup()
                 .Add(PieceKind.Desk, desk, 0, 0)
                 .Add(seat, chair, x, z, 2, turn: Jitter.Of(seat, draws))
-                .Reserve(-desk.Width / 2, desk.Depth, desk.Width / 2, z + 350);
+                .Reserve(-desk.Width / 2, desk.Depth, desk.Width / 2, desk.Depth + Front);
             if (WallSearch.TryPlace(space, group, draws))
             {
                 return true;

@@ -6,7 +6,7 @@ namespace Galactic.Homes.Furniture;
 internal sealed class HallFurnisher(RoomSpace space, HomeOptions options, RandomKey key)
     : RoomFurnisher(space, options, key)
 {
-    private const int Passage = 900;
+    private const int Passage = 950;
 
     /// <inheritdoc/>
     public override bool Furnish()

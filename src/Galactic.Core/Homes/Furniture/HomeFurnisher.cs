@@ -15,6 +15,7 @@ internal static class HomeFurnisher
     public static FurnishedPlan? Furnish(HomePlan plan, HomeOptions options, RandomKey key, int attempt, int wallHeight)
     {
         List<HomePiece> pieces = [];
+        List<PlanRect> reservations = [];
         bool table = false;
         bool kitchen = plan.Rooms.Any(r => r.Kind == RoomKind.Kitchen);
         // Kitchens first: whether one holds a table decides if the living room must.
@@ -44,10 +45,11 @@ internal static class HomeFurnisher
             Radiators.Add(space, new Draws(stream.For(RadiatorStream)));
             WallDecor.Hang(space, stream, wallHeight);
             pieces.AddRange(space.Pieces);
+            reservations.AddRange(space.Reserved);
         }
 
         return Prune(plan, pieces, options) is FreeSpace free
-            ? new FurnishedPlan(plan, [.. pieces], free) : null;
+            ? new FurnishedPlan(plan, [.. pieces], free, [.. reservations]) : null;
     }
 
     /// <summary>Takes the last pieces out of rooms that the verified grid shows to be cut off.</summary>

@@ -7,7 +7,11 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
     : RoomFurnisher(space, options, key)
 {
     private const long LeastForIsland = 10_000_000;
-    private const int IslandAisle = 850;
+    private const int IslandFront = 1050;
+    private const int IslandBack = 850;
+    private const int IslandStep = 50;
+    private const int SecondFront = 1100;
+    private const int ShortRun = 1200;
 
     /// <summary>True once a table with chairs has found a place.</summary>
     public bool HasTable { get; private set; }
@@ -16,15 +20,20 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
     public override bool Furnish()
     {
         Draws run = Entry(0);
-        if (!KitchenGroup.TryPlace(Space, run, run.Range(5, 7, 1), run.Chance(65)))
+        if (!KitchenGroup.TryPlace(Space, run, run.Range(5, 6, 1), run.Chance(65), least: 2))
         {
             return false;
         }
 
         Draws second = Entry(1);
-        if (Space.Pieces.Count(p => p.Kind == PieceKind.Counter) == 1 && Wanted(second, 85))
+        if (Space.Pieces.Count(p => p.Kind == PieceKind.Counter) == 1)
         {
-            PlaceSecondRun(second);
+            // Between sink and hob of two modules there is no worktop to work on.
+            bool needed = Space.Pieces.Exists(p => p.Kind == PieceKind.Counter && p.Size.Width <= ShortRun);
+            if ((Wanted(second, 85) || needed) && !PlaceSecondRun(second) && needed)
+            {
+                return false;
+            }
         }
 
         Draws island = Entry(7);
@@ -75,13 +84,16 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
         PieceSize size = PieceSizes.Draw(PieceKind.Island, draws, 2);
         PieceGroup group = new PieceGroup()
             .Add(PieceKind.Island, size, 0, 0)
-            .Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + IslandAisle)
-            .Reserve(-size.Width / 2, -IslandAisle, size.Width / 2, 0);
-        for (int i = 0; i < 40; i++)
+            .Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + IslandFront)
+            .Reserve(-size.Width / 2, -IslandBack, size.Width / 2, 0);
+        // Few places leave an aisle on both sides: all are tried.
+        PlanRect c = Space.Clear;
+        (int across, int down, int start) = (c.Width / IslandStep, c.Depth / IslandStep, draws.Index(4));
+        for (int i = 0; i < 4 * across * down; i++)
         {
-            int facing = draws.Index(4);
-            PlanRect c = Space.Clear;
-            PlanFrame frame = new(draws.Range(c.MinX, c.MaxX), draws.Range(c.MinZ, c.MaxZ), facing);
+            (int cell, int turn) = (i % (across * down), i / (across * down));
+            PlanFrame frame = new(
+                c.MinX + cell % across * IslandStep, c.MinZ + cell / across * IslandStep, start + turn & 3);
             if (Space.TryPlace(group, frame, draws))
             {
                 return;
@@ -89,18 +101,20 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
         }
     }
 
-    private void PlaceSecondRun(Draws draws)
+    private bool PlaceSecondRun(Draws draws)
     {
         for (int modules = draws.Range(3, 4, 1); modules >= 1; modules--)
         {
             PieceSize size = PieceSizes.Draw(PieceKind.Counter, draws) with { Width = modules * 600 };
             PieceGroup group = new PieceGroup()
                 .Add(PieceKind.Counter, size, 0, 0, 0, (uint)draws.Bits() | KitchenGroup.Plain)
-                .Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + 950);
+                .Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + SecondFront);
             if (WallSearch.TryPlace(Space, group, draws))
             {
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 }

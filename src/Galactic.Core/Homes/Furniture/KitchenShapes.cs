@@ -8,6 +8,8 @@ internal static class KitchenShapes
     private const int Top = 40;
     private const int CabinetBottom = 1450;
     private const int CabinetTop = 2150;
+    private const int SplashToCabinets = 1440;
+    private const int SplashBelowWindow = 1030;
     private const BoxFaces NoBack = BoxFaces.All & ~BoxFaces.NegativeZ;
     private const BoxFaces Upright = BoxFaces.NoBottom & ~BoxFaces.PositiveY;
 
@@ -54,7 +56,7 @@ internal static class KitchenShapes
             m.Surface($"counter.top{++number}", low - half + 30, high - half - 30, 30, edge, s.Height, 70);
         }
 
-        Backsplash(m, s, c, style);
+        Backsplash(m, s, c, style, HasCabinets(style) ? SplashToCabinets : SplashBelowWindow);
         if (HasCabinets(style))
         {
             WallCabinets(m, s, c, modules);
@@ -117,6 +119,10 @@ internal static class KitchenShapes
             m.Show(HomeDetail.Rich);
             m.Box(Color.Hex(0x3C4146), x0 + 90, x1 - 90, low + 120, high - 160, front, front + 3, BoxFaces.PositiveZ);
             m.Box(c.Metal, x0 + 30, x1 - 30, high - 60, high - 12, front, front + 3, BoxFaces.PositiveZ);
+            for (int knob = 0; knob < 4; knob++)
+            {
+                m.Disc(c.Dark, x0 + 90 + knob * 50, high - 36, 15, front + 3, front + 15, 8, 85);
+            }
             m.Show(HomeDetail.Lean);
             return;
         }
@@ -134,6 +140,15 @@ internal static class KitchenShapes
         m.Show(HomeDetail.Lean);
     }
 
+    /// <summary>Ribs beside the basin, on which dishes dry.</summary>
+    private static void Drainer(PieceModel m, PieceColors c, int x0, int x1, int y)
+    {
+        for (int x = x0 + 60; x + 10 < x1 - 50; x += 80)
+        {
+            m.Box(c.Metal.Scale(108), x, x + 10, y + 9, y + 14, 185, 290);
+        }
+    }
+
     private static void SinkAndHob(PieceModel m, PieceSize s, PieceColors c, KitchenRun run)
     {
         int half = s.Width / 2;
@@ -144,8 +159,20 @@ internal static class KitchenShapes
         m.Collide(x - 15, x + 15, y + 5, y + 260, 125, 155);
         m.Show(HomeDetail.Standard);
         m.Box(c.Metal.Scale(70), x0 + 40, x1 - 40, y + 5, y + 9, 170, 480, BoxFaces.PositiveY);
+        m.Show(HomeDetail.Standard, HomeDetail.Standard);
         m.Box(c.Metal, x - 15, x + 15, y + 5, y + 260, 125, 155);
         m.Box(c.Metal, x - 12, x + 12, y + 235, y + 257, 155, 300, NoBack);
+        m.Show(HomeDetail.Rich);
+        m.Prism(c.Metal, x - 24, x + 24, y + 5, y + 13, 116, 164, 10);
+        m.Prism(c.Metal, x - 14, x + 14, y + 13, y + 260, 126, 154, 8);
+        m.Box(c.Metal, x - 11, x + 11, y + 235, y + 257, 150, 300, BoxFaces.All);
+        m.Prism(c.Metal, x - 9, x + 9, y + 215, y + 236, 280, 298, 8, faces: BoxFaces.All);
+        m.Prism(c.Dark, x - 20, x + 20, y + 9, y + 12, 305, 345, 10);
+        if (x1 - x0 > 400)
+        {
+            Drainer(m, c, x0, x1, y);
+        }
+
         m.Show(HomeDetail.Lean);
         (int h0, int h1) = (run.HobLow - half, run.HobHigh - half);
         m.Solid(c.Dark, h0, h1, y, y + 6, 60, 560);
@@ -158,21 +185,23 @@ internal static class KitchenShapes
             // A narrow hob has one plate behind the other.
             if (aside > 0 || r == 80)
             {
-                m.Prism(Color.Hex(0x55595E), h + dx - r, h + dx + r, y + 6, y + 9, dz - r, dz + r, 24);
+                m.Prism(Color.Hex(0x55595E), h + dx - r, h + dx + r, y + 6, y + 9, dz - r, dz + r, 16);
+                int inner = r * 6 / 10;
+                m.Prism(Color.Hex(0x3A3D42), h + dx - inner, h + dx + inner, y + 9, y + 12, dz - inner, dz + inner, 10);
             }
         }
 
         m.Show(HomeDetail.Lean);
     }
 
-    /// <summary>Tiles on the wall above the worktop.</summary>
-    private static void Backsplash(PieceModel m, PieceSize s, PieceColors c, uint style)
+    /// <summary>Tiles on the wall above the worktop, up to the cabinets or to where a window may begin.</summary>
+    private static void Backsplash(PieceModel m, PieceSize s, PieceColors c, uint style, int top)
     {
         int half = s.Width / 2;
         uint plain = (style >> 20 & 1) == 0 ? Palette.Mix(c.Accent.Color, c.White.Color, 70) : Color.Hex(0xE3E5E1);
         Paint color = new(plain, (style >> 21 & 1) == 0 ? PatternKind.TileSubway : PatternKind.TileSquare);
         m.Show(HomeDetail.Standard);
-        m.Box(color, -half, half, s.Height, s.Height + 400, 0, 6, NoBack & ~BoxFaces.NegativeY);
+        m.Box(color, -half, half, s.Height, top, 0, 6, NoBack & ~BoxFaces.NegativeY);
         m.Show(HomeDetail.Lean);
     }
 

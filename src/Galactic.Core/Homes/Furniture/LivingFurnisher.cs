@@ -35,7 +35,7 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
             TrySingle(PieceKind.Armchair, armchair, 450);
         }
 
-        Optional(5, PieceKind.Bookcase, 55, 650);
+        Optional(5, PieceKind.Bookcase, 55, 750);
         Draws desk = Entry(6);
         if (Wanted(desk, 25))
         {
@@ -45,12 +45,12 @@ internal sealed class LivingFurnisher(RoomSpace space, HomeOptions options, Rand
         Optional(7, PieceKind.SideTable, 65, 200);
         Optional(8, PieceKind.Plant, 65, 0, corner: true);
         Optional(9, PieceKind.FloorLamp, 60, 0);
-        Optional(10, PieceKind.LowBookcase, 35, 600);
+        Optional(10, PieceKind.LowBookcase, 35, 650);
         Optional(11, PieceKind.Plant, 35, 0, corner: true);
         if (Space.Clear.Area > LargeRoom)
         {
             Optional(13, PieceKind.Armchair, 70, 450);
-            Optional(14, PieceKind.Dresser, 45, 650);
+            Optional(14, PieceKind.Dresser, 45, 700);
         }
 
         return true;

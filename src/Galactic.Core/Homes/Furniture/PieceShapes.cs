@@ -41,10 +41,10 @@ internal static class PieceShapes
             case PieceKind.DoorLeaf: DecorShapes.DoorLeaf(model, size, colors); break;
             case PieceKind.Radiator: DecorShapes.Radiator(model, size, colors); break;
             case PieceKind.UmbrellaStand: DecorShapes.UmbrellaStand(model, size, colors); break;
-            case PieceKind.Curtain: DecorShapes.Curtain(model, size, colors); break;
+            case PieceKind.Curtain: WallShapes.Curtain(model, size, colors); break;
             case PieceKind.Pendant: DecorShapes.Pendant(model, size, colors, style); break;
-            case PieceKind.Mirror: DecorShapes.Mirror(model, size, colors); break;
-            case PieceKind.CoatRack: DecorShapes.CoatRack(model, size, colors, style); break;
+            case PieceKind.Mirror: WallShapes.Mirror(model, size, colors); break;
+            case PieceKind.CoatRack: WallShapes.CoatRack(model, size, colors, style); break;
             case PieceKind.Washer: BathShapes.Washer(model, size, colors); break;
             case PieceKind.Vanity: BathShapes.Vanity(model, size, colors); break;
             case PieceKind.Toilet: BathShapes.Toilet(model, size, colors); break;
@@ -55,7 +55,7 @@ internal static class PieceShapes
             case PieceKind.Bin: DecorShapes.Bin(model, size, colors, woven: false); break;
             case PieceKind.Basket: DecorShapes.Bin(model, size, colors, woven: true); break;
             case PieceKind.Rug: DecorShapes.Rug(model, size, colors, style); break;
-            case PieceKind.Picture: DecorShapes.Picture(model, size, colors, style); break;
+            case PieceKind.Picture: WallShapes.Picture(model, size, colors, style); break;
             default:
                 throw new ArgumentOutOfRangeException(
                 nameof(piece), piece.Kind, "This kind of piece has no shape.");

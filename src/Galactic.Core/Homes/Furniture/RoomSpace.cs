@@ -8,6 +8,7 @@ namespace Galactic.Homes.Furniture;
 internal sealed class RoomSpace
 {
     private const int DoorZone = 900;
+    private const int CorridorEnd = 350;
     private const int MostCutOffs = 10;
     private const int RugMargin = 150;
     private const int LeastRug = 600;
@@ -25,6 +26,7 @@ internal sealed class RoomSpace
     public RoomSpace(HomePlan plan, int index, HomeOptions options)
     {
         Room = plan.Rooms[index];
+        ChairZone = options.ChairZone;
         Index = index;
         HomeOpening[] doors = [.. plan.Openings.Where(o => o.RoomA == index || o.RoomB == index)];
         Doors = doors;
@@ -48,6 +50,9 @@ internal sealed class RoomSpace
 
     public PlannedRoom Room { get; }
 
+    /// <summary>Floor behind the chairs of a table, see <see cref="HomeOptions.ChairZone"/>.</summary>
+    public int ChairZone { get; }
+
     public int Index { get; }
 
     public PlanRect Clear => Room.Clear;
@@ -57,6 +62,11 @@ internal sealed class RoomSpace
     public IReadOnlyList<HomeWindow> Windows { get; }
 
     public IReadOnlyList<PlanRect> Solids => solids;
+
+    /// <summary>Floor that nothing solid may stand on: before doors and furniture.</summary>
+    public IEnumerable<PlanRect> Reserved => doorZones.Concat(reservations).Select(r => new PlanRect(
+        Math.Max(r.MinX, Clear.MinX), Math.Max(r.MinZ, Clear.MinZ), Math.Min(r.MaxX, Clear.MaxX),
+        Math.Min(r.MaxZ, Clear.MaxZ)));
 
     public List<HomePiece> Pieces { get; } = [];
 
@@ -181,9 +191,15 @@ internal sealed class RoomSpace
         return false;
     }
 
-    private static PlanRect Zone(PlanRect gap, bool alongX) => alongX
-        ? new PlanRect(gap.MinX, gap.MinZ - DoorZone, gap.MaxX, gap.MaxZ + DoorZone)
-        : new PlanRect(gap.MinX - DoorZone, gap.MinZ, gap.MaxX + DoorZone, gap.MaxZ);
+    /// <summary>Floor before a door that stays free; at the end of a corridor wider than the door.</summary>
+    private PlanRect Zone(PlanRect gap, bool alongX)
+    {
+        bool isEnd = Room.Kind == RoomKind.Hall && alongX == Clear.Depth > Clear.Width;
+        int wider = isEnd ? CorridorEnd : 0;
+        return alongX
+            ? new PlanRect(gap.MinX - wider, gap.MinZ - DoorZone, gap.MaxX + wider, gap.MaxZ + DoorZone)
+            : new PlanRect(gap.MinX - DoorZone, gap.MinZ - wider, gap.MaxX + DoorZone, gap.MaxZ + wider);
+    }
 
     private static bool Hits(PlanRect part, List<PlanRect> others)
     {

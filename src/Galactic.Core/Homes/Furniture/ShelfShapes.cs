@@ -10,6 +10,8 @@ internal static class ShelfShapes
     private const int EyeHeight = 1380;
     private const int Board = 25;
 
+    private const int LeastClear = 320;
+
     /// <summary>Sides, back and boards; some boards carry books, the others are free for objects.</summary>
     public static void Shelves(
         PieceModel m, PieceSize s, PieceColors c, string name, int boards, uint style, bool books)
@@ -21,6 +23,11 @@ internal static class ShelfShapes
         m.Solid(
             c.DarkWood.Scale(92), -half + Board, half - Board, 0, s.Height, 0, 12,
             BoxFaces.PositiveZ | BoxFaces.PositiveY);
+        while (boards > 2 && (s.Height - 60 - Board) / (boards - 1) - Board < LeastClear)
+        {
+            boards--;
+        }
+
         int pitch = (s.Height - 60 - Board) / (boards - 1);
         for (int i = 0; i < boards; i++)
         {
@@ -36,7 +43,7 @@ internal static class ShelfShapes
                 m.Collide(-half + Board, half - Board, y + Board, y + Board + height, 12, s.Depth - 40);
                 BookShapes.Row(m, c, -half + Board, half - Board, y + Board, height, s.Depth, style >> i);
             }
-            else if (reachable && clearance >= 250)
+            else if (reachable)
             {
                 m.Surface(
                     top ? name + ".top" : name + ".shelf" + i, -half + Board + 30, half - Board - 30,

@@ -8,6 +8,7 @@ internal static class SofaGroup
     private const int LeastFront = 1600;
     private const int Stand = 760;
     private const int ArmchairLean = 30;
+    private const int RoundPercent = 20;
 
     /// <summary>Places as much of the group as fits; false if not even the sofa does.</summary>
     /// <param name="space">The room.</param>
@@ -45,7 +46,10 @@ internal static class SofaGroup
         PieceSize sofa = PieceSizes.Draw(PieceKind.Sofa, draws, shrink);
         PieceSize tv = PieceSizes.Draw(PieceKind.TvBench, draws, shrink);
         PieceSize table = PieceSizes.Draw(PieceKind.CoffeeTable, draws, shrink);
-        table = table with { Width = Math.Clamp(table.Width, 800, Math.Max(800, sofa.Width - 800)) };
+        int round = draws.Range(700, 900, 20);
+        table = draws.Chance(RoundPercent)
+            ? table with { Width = round, Depth = round }
+            : table with { Width = Math.Clamp(table.Width, 800, Math.Max(800, sofa.Width - 800)) };
         int view = across - sofa.Depth - tv.Depth;
         int back = 0;
         if (television && view > MostView)

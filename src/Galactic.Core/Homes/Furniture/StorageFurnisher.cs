@@ -10,7 +10,7 @@ internal sealed class StorageFurnisher(RoomSpace space, HomeOptions options, Ran
     public override bool Furnish()
     {
         Optional(0, PieceKind.ShelfRack, 75, 400);
-        Optional(1, PieceKind.Washer, 60, 500);
+        Optional(1, PieceKind.Washer, 60, 750);
         Optional(2, PieceKind.Basket, 50, 0, corner: true);
         return true;
     }

@@ -34,6 +34,10 @@ internal static class StorageShapes
         m.Box(c.Wood, -half, half, 0, s.Height, 0, s.Depth - FrontThick - 4);
         m.Collide(-half, half, 0, s.Height, 0, s.Depth);
         Fronts(m, c, (-half, half, 60, s.Height - 20), s.Depth, Math.Max(2, s.Width / 480), 1, isDoor: true);
+        m.Show(HomeDetail.Rich);
+        m.Box(c.DarkWood, -half + 10, half - 10, 0, 56, s.Depth - 20, s.Depth - 14, NoBack);
+        m.Box(c.Wood, -half, half, s.Height - 16, s.Height + 8, s.Depth - 30, s.Depth, BoxFaces.All);
+        m.Show(HomeDetail.Lean);
     }
 
     public static void Television(PieceModel m, PieceSize s, PieceColors c)

@@ -9,7 +9,7 @@ internal sealed class StudioFurnisher(RoomSpace space, HomeOptions options, Rand
     /// <inheritdoc/>
     public override bool Furnish()
     {
-        if (!kitchenElsewhere && !KitchenGroup.TryPlace(Space, Entry(0), 4, false))
+        if (!kitchenElsewhere && !KitchenGroup.TryPlace(Space, Entry(0), 4, corner: false, least: 3))
         {
             return false;
         }
@@ -23,7 +23,7 @@ internal sealed class StudioFurnisher(RoomSpace space, HomeOptions options, Rand
         bool sofa = Wanted(seats, 85) && SofaGroup.TryPlace(Space, seats);
         Draws dining = Entry(3);
         bool table = TableGroup.TryPlace(Space, dining, 800, 1300);
-        Optional(4, PieceKind.Wardrobe, 90, 700);
+        Optional(4, PieceKind.Wardrobe, 90, 750);
         Optional(5, PieceKind.Bookcase, 55, 650);
         Draws desk = Entry(6);
         if (Wanted(desk, 45))
@@ -31,7 +31,7 @@ internal sealed class StudioFurnisher(RoomSpace space, HomeOptions options, Rand
             DeskGroup.TryPlace(Space, desk);
         }
 
-        Optional(7, PieceKind.Dresser, 55, 650);
+        Optional(7, PieceKind.Dresser, 55, 700);
         Optional(8, PieceKind.SideTable, 50, 200);
         Optional(9, PieceKind.Plant, 60, 0, corner: true);
         Optional(10, PieceKind.FloorLamp, 50, 0);

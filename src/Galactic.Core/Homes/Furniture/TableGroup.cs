@@ -5,7 +5,7 @@ internal static class TableGroup
 {
     private const int Under = 100;
     private const int LegSpace = 90;
-    private const int ChairZone = 450;
+    private const int BehindChair = 150;
     private const int Tries = 16;
     private const int RoundPercent = 22;
 
@@ -55,7 +55,7 @@ internal static class TableGroup
             GroupPiece piece = new(PieceKind.Chair, chair, x, z, turns, style, Jitter.Of(PieceKind.Chair, draws));
             piece = Stands(piece, group, legs) ? piece : piece with { Turn = 0 };
             PlanRect zone = new PlanFrame(0, 0, 1).Then(x, z, turns)
-                .Rect(new PlanRect(-chair.Width / 2, -ChairZone / 3, chair.Width / 2, chair.Depth));
+                .Rect(new PlanRect(-chair.Width / 2, -BehindChair, chair.Width / 2, chair.Depth));
             if (chairs < wish && Stands(piece, group, legs) && space.Fits(frame.Rect(piece.Local)) && space.Clear.Contains(frame.Rect(zone)))
             {
                 group.Add(PieceKind.Chair, chair, x, z, turns, style, piece.Turn);
@@ -80,7 +80,7 @@ internal static class TableGroup
         }
 
         int back = table.Depth - Under + chair.Depth;
-        group.Reserve(-table.Width / 2, back, table.Width / 2, back + ChairZone);
+        group.Reserve(-table.Width / 2, back, table.Width / 2, back + space.ChairZone);
         return chairs >= 2 ? group : null;
     }
 

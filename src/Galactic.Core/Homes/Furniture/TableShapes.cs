@@ -10,8 +10,15 @@ internal static class TableShapes
     public static void Coffee(PieceModel m, PieceSize s, PieceColors c, uint style)
     {
         int half = s.Width / 2;
-        Slab(m, s, (style & 1) == 0 ? c.Wood : c.White, c.DarkWood, 40, 50);
-        if ((style >> 1 & 3) == 0)
+        Paint top = (style & 1) == 0 ? c.Wood : c.White;
+        if (s.Width == s.Depth)
+        {
+            RoundCoffee(m, s, c, top);
+            return;
+        }
+
+        Slab(m, s, top, c.DarkWood, 40, 50);
+        if ((style >> 1 & 7) < 3)
         {
             m.Solid(c.DarkWood, -half + 40, half - 40, 130, 155, 40, s.Depth - 40, BoxFaces.All);
             Magazines(m, c, -half + 120, s.Depth / 2, 155);
@@ -20,6 +27,22 @@ internal static class TableShapes
         m.Show(HomeDetail.Rich);
         Rails(m, s, c, s.Height - 75, s.Height - 40, 26);
         m.Surface("coffee_table.top", -half + 40, half - 40, 40, s.Depth - 40, s.Height, 350);
+    }
+
+    /// <summary>A round top on four legs that stand well inside.</summary>
+    private static void RoundCoffee(PieceModel m, PieceSize s, PieceColors c, Paint top)
+    {
+        int half = s.Width / 2;
+        int inner = half * 7 / 10;
+        m.Show(HomeDetail.Lean, HomeDetail.Standard);
+        m.Prism(top, -half, half, s.Height - 35, s.Height, 0, s.Depth, 12, faces: BoxFaces.All);
+        m.Show(HomeDetail.Rich);
+        m.Prism(top, -half + 14, half - 14, s.Height - 35, s.Height - 20, 14, s.Depth - 14, 32, 101, BoxFaces.All);
+        m.Prism(top, -half, half, s.Height - 20, s.Height, 0, s.Depth, 32, 99, BoxFaces.All);
+        m.Show(HomeDetail.Lean);
+        m.Legs(c.DarkWood, -inner, inner, s.Height - 35, half - inner, half + inner, 10, 45);
+        m.Collide(-half, half, s.Height - 35, s.Height, 0, s.Depth);
+        m.Surface("coffee_table.top", -inner, inner, half - inner, half + inner, s.Height, 350);
     }
 
     public static void Dining(PieceModel m, PieceSize s, PieceColors c, uint style)

@@ -59,7 +59,7 @@ internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, boo
 
         wishes.Add(RoomWish.Of(
             RoomKind.Living, 0, draws.Range(1500, 2000) + Bedrooms * draws.Range(80, 280), percent));
-        Add(RoomKind.Kitchen, 0, 750, 1100);
+        Add(RoomKind.Kitchen, 0, 750, 1150);
         for (int i = 0; i < Bedrooms; i++)
         {
             Add(RoomKind.Bedroom, i, i == 0 ? 1100 : 880, i == 0 ? 1450 : 1230);
