@@ -19,7 +19,7 @@ public static class BenchCommand
 
     private static readonly Option<int?> Envs = new("--envs")
     {
-        Description = "Envs in the batch; 4096 for sim and 1024 for render when left out.",
+        Description = "Envs in the batch; 4096 for sim, 1024 for render and 256 for step when left out.",
     };
     private static readonly Option<int?> Size = new("--size")
     {
@@ -41,11 +41,11 @@ public static class BenchCommand
     };
     private static readonly Option<string?> Scenes = new("--scenes")
     {
-        Description = "Dataset in Habitat layout: sim runs in its scenes, render draws them too.",
+        Description = "Dataset in Habitat layout: sim and step run in its scenes, render draws them too.",
     };
     private static readonly Option<string> ScenePrefix = new("--scene-prefix")
     {
-        Description = "sim uses only scenes whose name starts with this.",
+        Description = "sim and step use only scenes whose name starts with this.",
         DefaultValueFactory = _ => "",
     };
     private static readonly Option<bool> Sweep = new("--sweep")
@@ -124,7 +124,11 @@ public static class BenchCommand
 
         if (Wanted("step"))
         {
-            Add([TrainThroughput.Step(size ?? 128, threads)]);
+            WorldSettings worlds = Worlds.Apply(new WorldSettings(), parsed);
+            Add(
+                WorldThroughput.Steps(
+                    envs ?? 256, size ?? 128, sensors == "rgbd" || what == "all", threads,
+                    worlds.LoadRobot(report.Line), parsed.GetValue(Scenes), parsed.GetValue(ScenePrefix)!));
         }
 
         if (Wanted("train"))

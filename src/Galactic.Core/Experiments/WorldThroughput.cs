@@ -125,6 +125,25 @@ public static class WorldThroughput
             new($"render/{what}-memory", bytes / 1024.0, "KiB", envs, size, triangles, threads);
     }
 
+    /// <summary>"step/depth", and "step/rgbd" too if wanted, see <see cref="StepThroughput"/>.</summary>
+    /// <param name="envs">Envs in the batch.</param>
+    /// <param name="size">Image edge, pixels.</param>
+    /// <param name="color">True to measure colour too.</param>
+    /// <param name="threads">Worker threads.</param>
+    /// <param name="robot">The robot; the Fetch when left out.</param>
+    /// <param name="scenes">Dataset in Habitat layout; generated homes when left out.</param>
+    /// <param name="scenePrefix">Only loaded scenes whose name starts with this are used.</param>
+    public static IReadOnlyList<ThroughputResult> Steps(
+        int envs, int size, bool color, int threads, RobotModel? robot = null, string? scenes = null,
+        string scenePrefix = "")
+    {
+        using CpuDevice device = new(threads);
+        robot ??= Fetch.Create();
+        EpisodeSet set = Worlds(robot, device, scenes, scenePrefix);
+        ThroughputResult Measure(bool color) => StepThroughput.Measure(set, robot, size, color, envs, device);
+        return color ? [Measure(false), Measure(true)] : [Measure(false)];
+    }
+
     private static IEnumerable<ThroughputResult> Quotients(IReadOnlyList<ThroughputResult> results)
     {
         foreach (ThroughputResult slow in results.Where(r => r.Name.StartsWith(VulkanPrefix, StringComparison.Ordinal)))

@@ -28,16 +28,16 @@ internal static unsafe class AlphaTest<TLanes>
 
         SurfaceRecord* record = SurfaceSetup.Of(frame, surface);
         float cutoff = record->Material->AlphaCutoff;
-        TextureSampler<TLanes>.Fetch(frame, record, lanes, x, y, value, out TLanes right, out TLanes below);
-        float* kept = stackalloc float[3 * Frame.Tile];
-        int* shares = (int*)(kept + Frame.Tile);
+        ShadedRun* places = frame->Runs + Frame.Tile;
+        float* kept = stackalloc float[Frame.Tile];
         TLanes.Store(kept, value);
-        TLanes.Store((float*)shares, right);
-        TLanes.Store((float*)(shares + Frame.Tile), below);
+        TextureSampler<TLanes>.Locate(frame, record, x, y, kept, places);
         for (; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            if (Alpha(frame->Upper[lane], frame->Lower[lane], shares[lane], shares[Frame.Tile + lane]) < cutoff)
+            ulong upper = *(ulong*)(frame->Texels + places->Upper[lane]);
+            ulong lower = *(ulong*)(frame->Texels + places->Lower[lane]);
+            if (Alpha(upper, lower, places->Right[lane], places->Below[lane]) < cutoff)
             {
                 kept[lane] = 0;
             }

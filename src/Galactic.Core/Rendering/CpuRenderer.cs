@@ -128,6 +128,7 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
                 || assets.HasMasks);
             Frame* frame = worker.Pointer;
             frame->Materials = assets.Materials;
+            frame->Texels = assets.Texels;
             frame->HasColor = targets.Color is not null;
             frame->Light = targets.Color?.Light ?? Lighting.Sun;
             frame->Ids = targets.Ids?.Kind ?? IdKind.Instance;

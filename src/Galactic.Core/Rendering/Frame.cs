@@ -101,11 +101,11 @@ internal unsafe struct Frame
     /// <summary>[16] colours of surfaces with corner colours.</summary>
     public uint* Tinted;
 
-    /// <summary>[16] two texels above the place a pixel sees, side by side.</summary>
-    public ulong* Upper;
+    /// <summary>[17] rows of sixteen pixels on their way through the shader, and one more for what part of a row needs.</summary>
+    public ShadedRun* Runs;
 
-    /// <summary>[16] the two texels below.</summary>
-    public ulong* Lower;
+    /// <summary>Texels of all textures.</summary>
+    public uint* Texels;
 
     /// <summary>[<see cref="OutputAhead.MostRanges"/>] where the images of this frame go.</summary>
     public OutputRange* Outputs;
@@ -118,6 +118,9 @@ internal unsafe struct Frame
 
     /// <summary>[16, <see cref="Scanline.EndsSize"/>] which pixels of rows faces cover.</summary>
     public int* Ends;
+
+    /// <summary>[16] rows in which faces cover pixels, a bit each.</summary>
+    public uint* CoveredRows;
 }
 
 /// <summary>A mesh in view and where it is.</summary>

@@ -17,6 +17,7 @@ internal sealed unsafe class FrameMemory : IDisposable
     private NativeArray<uint> surface = new(0);
     private NativeArray<DrawnBlock> drawn = new(0);
     private NativeArray<int> recordOf = new(0);
+    private NativeArray<ShadedRun> runs = new(0);
     private NativeArray<SurfaceRecord> records = new(0);
 
     /// <summary>Allocates for images as large as the largest view.</summary>
@@ -36,11 +37,10 @@ internal sealed unsafe class FrameMemory : IDisposable
         f->Clipped = f->Screen + 4 * ScreenCorner<Lanes512>.Floats;
         f->ClippedSurfaces = (uint*)(f->Clipped + 3 * MeshData.CornerFloats);
         f->Ends = (int*)(f->ClippedSurfaces + MeshData.BlockSize);
-        f->Samples = f->Ends + MeshData.BlockSize * Scanline.EndsSize;
+        f->CoveredRows = (uint*)(f->Ends + MeshData.BlockSize * Scanline.EndsSize);
+        f->Samples = (int*)(f->CoveredRows + MeshData.BlockSize);
         f->Tinted = (uint*)(f->Samples + 3 * MeshData.BlockSize);
-        f->Upper = (ulong*)(f->Tinted + MeshData.BlockSize);
-        f->Lower = f->Upper + MeshData.BlockSize;
-        f->Outputs = (OutputRange*)(f->Lower + MeshData.BlockSize);
+        f->Outputs = (OutputRange*)(f->Tinted + MeshData.BlockSize);
         f->Buckets = (int*)(f->Outputs + OutputAhead.MostRanges);
     }
 
@@ -70,10 +70,12 @@ internal sealed unsafe class FrameMemory : IDisposable
             Grow(ref surface, pixels);
             Grow(ref drawn, blocks);
             Grow(ref recordOf, blocks * MeshData.BlockSize);
+            Grow(ref runs, Frame.Tile + 1);
             Grow(ref records, SurfaceSetup.MaxRecords + 1);
             Pointer->Surface = surface.Pointer;
             Pointer->Drawn = drawn.Pointer;
             Pointer->RecordOf = recordOf.Pointer;
+            Pointer->Runs = runs.Pointer;
             Pointer->Records = records.Pointer;
         }
     }
@@ -82,7 +84,7 @@ internal sealed unsafe class FrameMemory : IDisposable
     public long Bytes => Parts.Sum(p => p.Length * p.ElementSize);
 
     private INativeMemory[] Parts =>
-        [depth, tileDepth, tileDirty, scratch, frame, slots, items, surface, drawn, recordOf, records];
+        [depth, tileDepth, tileDirty, scratch, frame, slots, items, surface, drawn, recordOf, runs, records];
 
     /// <inheritdoc/>
     public void Dispose()

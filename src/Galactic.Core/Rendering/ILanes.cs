@@ -39,6 +39,9 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Rounds toward zero; integers as bits.</summary>
     static abstract TSelf Integers(TSelf value);
 
+    /// <summary>Integers plus one integer.</summary>
+    static abstract TSelf AddIntegers(TSelf integers, int value);
+
     /// <summary>
     /// Opaque sRGB colours between four texels each, lit.
     /// </summary>
@@ -46,8 +49,8 @@ internal unsafe interface ILanes<TSelf>
     /// <param name="lower">[16] the two below.</param>
     /// <param name="right">Share of the right texels, an integer of 256.</param>
     /// <param name="below">Share of the lower texels, an integer of 256.</param>
-    /// <param name="light">Light, an integer, 256 for the colour as it is.</param>
-    static abstract TSelf Blend(ulong* upper, ulong* lower, TSelf right, TSelf below, TSelf light);
+    /// <param name="scale">[4, 16] see <see cref="TexelScale"/>.</param>
+    static abstract TSelf Blend(ulong* upper, ulong* lower, TSelf right, TSelf below, float* scale);
 
     /// <summary>Rounds toward zero and stores 16 integers.</summary>
     static abstract void StoreIntegers(int* address, TSelf value);

@@ -87,11 +87,20 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
         Vector128.ConvertToInt32Native(value.c).AsSingle(), Vector128.ConvertToInt32Native(value.d).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Blend(ulong* upper, ulong* lower, Lanes128 right, Lanes128 below, Lanes128 light) => new(
-        Blend(upper, lower, right.a, below.a, light.a),
-        Blend(upper + 4, lower + 4, right.b, below.b, light.b),
-        Blend(upper + 8, lower + 8, right.c, below.c, light.c),
-        Blend(upper + 12, lower + 12, right.d, below.d, light.d));
+    public static Lanes128 AddIntegers(Lanes128 integers, int value)
+    {
+        Vector128<int> all = Vector128.Create(value);
+        return new(
+            (integers.a.AsInt32() + all).AsSingle(), (integers.b.AsInt32() + all).AsSingle(),
+            (integers.c.AsInt32() + all).AsSingle(), (integers.d.AsInt32() + all).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Blend(ulong* upper, ulong* lower, Lanes128 right, Lanes128 below, float* scale) => new(
+        Blend(upper, lower, right.a, below.a, scale),
+        Blend(upper + 4, lower + 4, right.b, below.b, scale + 4),
+        Blend(upper + 8, lower + 8, right.c, below.c, scale + 8),
+        Blend(upper + 12, lower + 12, right.d, below.d, scale + 12));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntegers(int* address, Lanes128 value)
@@ -247,13 +256,15 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Four Blend(ulong* upper, ulong* lower, Four right, Four below, Four light)
+    private static Four Blend(ulong* upper, ulong* lower, Four right, Four below, float* scale)
     {
         Vector128<ulong> u0 = Vector128.Load(upper), u1 = Vector128.Load(upper + 2);
         Vector128<ulong> l0 = Vector128.Load(lower), l1 = Vector128.Load(lower + 2);
         return TexelBlend.Blend(
             Vector128.Narrow(u0, u1), Vector128.Narrow(u0 >>> 32, u1 >>> 32), Vector128.Narrow(l0, l1),
-            Vector128.Narrow(l0 >>> 32, l1 >>> 32), right.AsUInt32(), below.AsUInt32(), light.AsUInt32()).AsSingle();
+            Vector128.Narrow(l0 >>> 32, l1 >>> 32), right.AsUInt32(), below.AsUInt32(),
+            Vector128.Load((uint*)scale), Vector128.Load((uint*)scale + 16), Vector128.Load((uint*)scale + 32),
+            Vector128.Load((uint*)scale + 48)).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,9 +67,14 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Vector256.ConvertToInt32Native(value.low).AsSingle(), Vector256.ConvertToInt32Native(value.high).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Blend(ulong* upper, ulong* lower, Lanes256 right, Lanes256 below, Lanes256 light) => new(
-        Blend(upper, lower, right.low, below.low, light.low),
-        Blend(upper + 8, lower + 8, right.high, below.high, light.high));
+    public static Lanes256 AddIntegers(Lanes256 integers, int value) => new(
+        (integers.low.AsInt32() + Vector256.Create(value)).AsSingle(),
+        (integers.high.AsInt32() + Vector256.Create(value)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Blend(ulong* upper, ulong* lower, Lanes256 right, Lanes256 below, float* scale) => new(
+        Blend(upper, lower, right.low, below.low, scale),
+        Blend(upper + 8, lower + 8, right.high, below.high, scale + 8));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntegers(int* address, Lanes256 value)
@@ -206,13 +211,15 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Blend(
-        ulong* upper, ulong* lower, Vector256<float> right, Vector256<float> below, Vector256<float> light)
+        ulong* upper, ulong* lower, Vector256<float> right, Vector256<float> below, float* scale)
     {
         Vector256<ulong> u0 = Vector256.Load(upper), u1 = Vector256.Load(upper + 4);
         Vector256<ulong> l0 = Vector256.Load(lower), l1 = Vector256.Load(lower + 4);
         return TexelBlend.Blend(
             Vector256.Narrow(u0, u1), Vector256.Narrow(u0 >>> 32, u1 >>> 32), Vector256.Narrow(l0, l1),
-            Vector256.Narrow(l0 >>> 32, l1 >>> 32), right.AsUInt32(), below.AsUInt32(), light.AsUInt32()).AsSingle();
+            Vector256.Narrow(l0 >>> 32, l1 >>> 32), right.AsUInt32(), below.AsUInt32(),
+            Vector256.Load((uint*)scale), Vector256.Load((uint*)scale + 16), Vector256.Load((uint*)scale + 32),
+            Vector256.Load((uint*)scale + 48)).AsSingle();
     }
 
     // Both bounds are small, so that signed comparisons, which every machine has, will do.

@@ -53,14 +53,19 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static Lanes512 Integers(Lanes512 value) => new(Vector512.ConvertToInt32Native(value.v).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Blend(ulong* upper, ulong* lower, Lanes512 right, Lanes512 below, Lanes512 light)
+    public static Lanes512 AddIntegers(Lanes512 integers, int value) =>
+        new((integers.v.AsInt32() + Vector512.Create(value)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Blend(ulong* upper, ulong* lower, Lanes512 right, Lanes512 below, float* scale)
     {
         Vector512<ulong> u0 = Vector512.Load(upper), u1 = Vector512.Load(upper + 8);
         Vector512<ulong> l0 = Vector512.Load(lower), l1 = Vector512.Load(lower + 8);
         return new(TexelBlend.Blend(
             Vector512.Narrow(u0, u1), Vector512.Narrow(u0 >>> 32, u1 >>> 32), Vector512.Narrow(l0, l1),
             Vector512.Narrow(l0 >>> 32, l1 >>> 32), right.v.AsUInt32(), below.v.AsUInt32(),
-            light.v.AsUInt32()).AsSingle());
+            Vector512.Load((uint*)scale), Vector512.Load((uint*)scale + 16), Vector512.Load((uint*)scale + 32),
+            Vector512.Load((uint*)scale + 48)).AsSingle());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -49,6 +49,9 @@ internal sealed unsafe class PreparedAssets : IDisposable
     /// <summary>All materials.</summary>
     public MaterialData* Materials => materials.Table;
 
+    /// <summary>Texels of all textures.</summary>
+    public uint* Texels => materials.Texels;
+
     /// <summary>Memory of all instance meshes.</summary>
     public long MeshBytes => owned.Skip(SceneCount).Sum(m => m.Bytes);
 

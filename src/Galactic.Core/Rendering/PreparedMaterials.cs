@@ -4,48 +4,55 @@ using Galactic.Compute;
 
 namespace Galactic.Rendering;
 
-/// <summary>Owner of the materials of all meshes of a renderer, and of each texture in each colour, once.</summary>
+/// <summary>Owner of the materials of all meshes of a renderer, and of each texture, once.</summary>
 internal sealed unsafe class PreparedMaterials : IDisposable
 {
+    private const long MostTexels = int.MaxValue - 2;
     private readonly Dictionary<Material, int> numbers = [];
-    private readonly PreparedTexture[] textures;
+    private readonly NativeArray<uint> texels;
     private readonly NativeArray<TextureData> textureTable;
     private readonly NativeArray<MaterialData> table;
 
     /// <summary>Collects the materials of meshes and prepares their textures on the device's workers.</summary>
     public PreparedMaterials(IEnumerable<TriangleMesh> meshes, int textureLimit, CpuDevice device)
     {
-        Dictionary<(Texture, TextureWrap, TextureWrap, Vector4), int> images = [];
+        Dictionary<(Texture Image, TextureWrap WrapX, TextureWrap WrapY), int> images = [];
         foreach (Material material in meshes.SelectMany(m => m.Surface?.Materials ?? []))
         {
             numbers.TryAdd(material, numbers.Count);
             if (material.Image is { } image)
             {
-                images.TryAdd((image, material.WrapX, material.WrapY, material.BaseColor), images.Count);
+                images.TryAdd((image, material.WrapX, material.WrapY), images.Count);
             }
         }
 
-        textures = new PreparedTexture[images.Count];
-        device.Run("render/textures", textures.Length, 1, new TextureKernel([.. images.Keys], textureLimit, textures));
-        textureTable = new NativeArray<TextureData>(textures.Length);
-        for (int i = 0; i < textures.Length; i++)
+        PreparedTexture[] textures = [.. images.Keys.Select(
+            i => new PreparedTexture(i.Image, i.WrapX, i.WrapY, textureLimit))];
+        long length = textures.Sum(t => t.Length);
+        if (length > MostTexels)
         {
-            textureTable.Pointer[i] = textures[i].Data;
+            throw new ArgumentException(
+                $"Textures have {length} texels at a TextureLimit of {textureLimit}; at most {MostTexels} fit: lower it.",
+                nameof(textureLimit));
         }
 
+        // The shader reads pairs of texels, for pixels without texture at the very start.
+        texels = new NativeArray<uint>(length + 2);
+        textureTable = new NativeArray<TextureData>(textures.Length);
+        device.Run("render/textures", textures.Length, 1, new TextureKernel(textures, texels.Pointer, textureTable.Pointer));
         table = new NativeArray<MaterialData>(numbers.Count);
         foreach ((Material material, int number) in numbers)
         {
-            // Textures hold the base colour already.
-            Vector4 color = material.Image is null ? material.BaseColor : Vector4.One;
+            Vector4 color = material.BaseColor;
             table.Pointer[number] = new MaterialData
             {
                 Texture = material.Image is { } image
-                    ? textureTable.Pointer + images[(image, material.WrapX, material.WrapY, material.BaseColor)]
+                    ? textureTable.Pointer + images[(image, material.WrapX, material.WrapY)]
                     : null,
                 Red = color.X,
                 Green = color.Y,
                 Blue = color.Z,
+                Roots = new Vector3(TexelScale.Root(color.X), TexelScale.Root(color.Y), TexelScale.Root(color.Z)),
                 Emission = LinearColor.Pack(new Vector4(material.Emission, 1)) & 0xFFFFFF,
                 AlphaCutoff = material.TextureCutoff * 255 * 256 * 256,
             };
@@ -55,33 +62,33 @@ internal sealed unsafe class PreparedMaterials : IDisposable
     /// <summary>[material] materials prepared here.</summary>
     public MaterialData* Table => table.Pointer;
 
+    /// <summary>Texels of all textures.</summary>
+    public uint* Texels => texels.Pointer;
+
     /// <summary>Where a material of one of the meshes is.</summary>
     public int NumberOf(Material material) => numbers[material];
 
     /// <summary>Memory of all of it.</summary>
-    public long Bytes => textures.Sum(t => t.Bytes) + textureTable.Length * sizeof(TextureData)
+    public long Bytes => texels.Length * sizeof(uint) + textureTable.Length * sizeof(TextureData)
         + table.Length * sizeof(MaterialData);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (PreparedTexture texture in textures)
-        {
-            texture.Dispose();
-        }
-
+        texels.Dispose();
         textureTable.Dispose();
         table.Dispose();
     }
 
-    private readonly struct TextureKernel(
-        (Texture Image, TextureWrap X, TextureWrap Y, Vector4 Color)[] images, int limit, PreparedTexture[] target) : IKernel
+    private readonly struct TextureKernel(PreparedTexture[] textures, uint* texels, TextureData* table) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
+            long first = textures.Take(begin).Sum(t => t.Length);
             for (int i = begin; i < end; i++)
             {
-                target[i] = new PreparedTexture(images[i].Image, images[i].X, images[i].Y, images[i].Color, limit);
+                table[i] = textures[i].Write(texels, (int)first);
+                first += textures[i].Length;
             }
         }
     }

@@ -1,32 +1,44 @@
-using System.Numerics;
+using System.Buffers.Binary;
 using Galactic.Assets;
-using Galactic.Compute;
 
 namespace Galactic.Rendering;
 
-/// <summary>Owner of one texture as the shader reads it, see <see cref="TextureData"/>.</summary>
-internal sealed unsafe class PreparedTexture : IDisposable
+/// <summary>Lays a texture out as the shader reads it, see <see cref="TextureData"/>.</summary>
+internal sealed unsafe class PreparedTexture
 {
     /// <summary>Largest edge, so that a texel's place in its texture is a whole number in a float.</summary>
     public const int MaxEdge = 2048;
 
-    private readonly NativeArray<uint> texels;
+    private readonly TextureLevel[] levels;
+    private readonly TextureWrap wrapX;
+    private readonly TextureWrap wrapY;
 
-    /// <summary>Copies the levels of an image from the largest within a limit on.</summary>
+    /// <summary>Chooses the levels of an image from the largest within a limit on.</summary>
     /// <param name="image">Image.</param>
     /// <param name="wrapX">Beyond its left and right edges.</param>
     /// <param name="wrapY">Beyond its top and bottom edges.</param>
-    /// <param name="color">Linear base colour that the texels are multiplied by.</param>
     /// <param name="limit">Longest edge, texels.</param>
-    public PreparedTexture(Texture image, TextureWrap wrapX, TextureWrap wrapY, Vector4 color, int limit)
+    public PreparedTexture(Texture image, TextureWrap wrapX, TextureWrap wrapY, int limit)
     {
-        TexelTint tint = new(color);
-        TextureLevel[] levels = [.. image.Levels.SkipWhile(l => l.Width > limit || l.Height > limit)];
-        (int foldX, int foldY) = (wrapX == TextureWrap.Mirror ? 2 : 1, wrapY == TextureWrap.Mirror ? 2 : 1);
-        texels = new NativeArray<uint>(levels.Sum(l => (l.Width * foldX + 2L) * (l.Height * foldY + 2)));
-        Data = new TextureData
+        levels = [.. image.Levels.SkipWhile(l => l.Width > limit || l.Height > limit)];
+        (this.wrapX, this.wrapY) = (wrapX, wrapY);
+        (int foldX, int foldY) = (Fold(wrapX), Fold(wrapY));
+        Length = levels.Sum(l => (l.Width * foldX + 2L) * (l.Height * foldY + 2));
+    }
+
+    /// <summary>Texels, borders included.</summary>
+    public long Length { get; }
+
+    /// <summary>Writes the texels.</summary>
+    /// <param name="texels">Memory of all textures.</param>
+    /// <param name="first">Where this one's begin.</param>
+    /// <returns>What the shader needs to know.</returns>
+    public TextureData Write(uint* texels, int first)
+    {
+        (int foldX, int foldY) = (Fold(wrapX), Fold(wrapY));
+        TextureData data = new()
         {
-            Texels = texels.Pointer,
+            First = first,
             Width = levels[0].Width * foldX,
             Height = levels[0].Height * foldY,
             RepeatX = wrapX == TextureWrap.Clamp ? 0 : 1,
@@ -35,30 +47,26 @@ internal sealed unsafe class PreparedTexture : IDisposable
             ScaleY = 1f / foldY,
             LastLevel = levels.Length - 1,
         };
-        uint* next = texels.Pointer;
+        uint* next = texels + first;
         for (int i = 0; i < TextureData.MaxLevels; i++)
         {
             TextureLevel level = levels[Math.Min(i, levels.Length - 1)];
-            Data.Widths[i] = level.Width * foldX;
-            Data.Heights[i] = level.Height * foldY;
-            Data.Offsets[i] = next - texels.Pointer;
+            data.Widths[i] = level.Width * foldX;
+            data.Heights[i] = level.Height * foldY;
+            data.Offsets[i] = next - (texels + first);
             if (i < levels.Length)
             {
-                next = Copy(level, wrapX, wrapY, tint, next);
+                next = Copy(level, wrapX, wrapY, next);
             }
         }
+
+        return data;
     }
 
-    /// <summary>Numbers and addresses, valid until dispose.</summary>
-    public TextureData Data;
+    /// <summary>A mirrored texture is stored with its mirror image.</summary>
+    private static int Fold(TextureWrap wrap) => wrap == TextureWrap.Mirror ? 2 : 1;
 
-    /// <summary>Memory of all levels.</summary>
-    public long Bytes => texels.Length * sizeof(uint);
-
-    /// <inheritdoc/>
-    public void Dispose() => texels.Dispose();
-
-    private static uint* Copy(TextureLevel level, TextureWrap wrapX, TextureWrap wrapY, TexelTint tint, uint* next)
+    private static uint* Copy(TextureLevel level, TextureWrap wrapX, TextureWrap wrapY, uint* next)
     {
         int[] columns = Sources(level.Width, wrapX);
         ReadOnlySpan<byte> pixels = level.Rgba.Span;
@@ -66,7 +74,8 @@ internal sealed unsafe class PreparedTexture : IDisposable
         {
             foreach (int x in columns)
             {
-                *next++ = tint.Of(pixels.Slice(4 * (y * level.Width + x), 4));
+                ReadOnlySpan<byte> pixel = pixels.Slice(4 * (y * level.Width + x), 4);
+                *next++ = BinaryPrimitives.ReadUInt32LittleEndian(pixel);
             }
         }
 

@@ -28,7 +28,8 @@ internal static unsafe class Scanline
         {
             int lane = BitOperations.TrailingZeroCount(left);
             float* s = frame->Setup + lane;
-            FindEnds<TLanes, TFace>(s, *(int*)(s + SetupField.Top), frame->View.Width, frame->Ends + lane * EndsSize);
+            frame->CoveredRows[lane] = FindEnds<TLanes, TFace>(
+                s, *(int*)(s + SetupField.Top), frame->View.Width, frame->Ends + lane * EndsSize);
         }
 
         for (; lanes != 0; lanes &= lanes - 1)
@@ -39,18 +40,31 @@ internal static unsafe class Scanline
             uint surface = surfaces == null ? first + (uint)lane : surfaces[lane];
             int bottom = *(int*)(s + SetupField.Bottom);
             int y = *(int*)(s + SetupField.Top);
-            FillRows<TLanes, TMode>(frame, s, ends, y, Math.Min(Frame.Tile, bottom - y), surface);
-            for (y += Frame.Tile; y < bottom; y += Frame.Tile)
+            for (uint covered = frame->CoveredRows[lane]; ;)
             {
-                FindEnds<TLanes, TFace>(s, y, frame->View.Width, ends);
-                FillRows<TLanes, TMode>(frame, s, ends, y, Math.Min(Frame.Tile, bottom - y), surface);
+                // Slivers pass between the centres of pixels in most rows.
+                if (covered != 0)
+                {
+                    int skipped = BitOperations.TrailingZeroCount(covered) / RowStep * RowStep;
+                    int rows = 32 - BitOperations.LeadingZeroCount(covered) - skipped;
+                    FillRows<TLanes, TMode>(frame, s, ends + skipped, y + skipped, rows, surface);
+                }
+
+                y += Frame.Tile;
+                if (y >= bottom)
+                {
+                    break;
+                }
+
+                covered = FindEnds<TLanes, TFace>(s, y, frame->View.Width, ends);
             }
         }
     }
 
     /// <summary>First column and width of 16 rows, nothing in rows above and below the face.</summary>
+    /// <returns>A bit for each row in which the face covers a pixel.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FindEnds<TLanes, TFace>(float* s, int y, int width, int* ends)
+    private static uint FindEnds<TLanes, TFace>(float* s, int y, int width, int* ends)
         where TLanes : struct, ILanes<TLanes>
         where TFace : struct, IFaceKind
     {
@@ -72,6 +86,7 @@ internal static unsafe class Scanline
         right = TLanes.Max(TLanes.Ceiling(TLanes.Min(right, most)), left);
         TLanes.StoreIntegers(ends, left);
         TLanes.StoreIntegers(ends + Frame.Tile, right - left);
+        return TLanes.Bits(TLanes.Less(left, right));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,7 @@ internal enum SurfaceKind
 /// A triangle of one frame as the shader reads it. A value of a point is that of the first corner plus
 /// (x * X + y * Y + C) * w, with the pixel (x, y) measured from the optical axis.
 /// </summary>
-[StructLayout(LayoutKind.Sequential, Size = 128)]
+[StructLayout(LayoutKind.Sequential, Size = 192)]
 internal unsafe struct SurfaceRecord
 {
     public MaterialData* Material;
@@ -28,8 +28,11 @@ internal unsafe struct SurfaceRecord
     /// <summary>Lit colour of a flat surface.</summary>
     public uint Color;
 
-    /// <summary>Light on it, 256 for a colour as it is.</summary>
+    /// <summary>Light on a tinted surface, 256 for a colour as it is.</summary>
     public int Light;
+
+    /// <summary>Colour of and light on a textured surface.</summary>
+    public TexelScale Scale;
 
     /// <summary>Identity.</summary>
     public int Id;

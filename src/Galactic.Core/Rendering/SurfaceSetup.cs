@@ -66,7 +66,7 @@ internal static unsafe class SurfaceSetup
         };
         uint* tint = mesh->Tints != null ? mesh->Tints + (long)block * 3 * MeshData.BlockSize + lane : null;
         record->Emission = material != null ? material->Emission : 0;
-        if (material == null || (material->Texture == null && IsEven(tint, record->Emission)))
+        if (material == null || (material->Texture == null && IsEven(tint)))
         {
             record->Kind = SurfaceKind.Flat;
             record->Color = record->Emission == 0
@@ -75,11 +75,12 @@ internal static unsafe class SurfaceSetup
             return;
         }
 
-        // Emission is added by the shader of tinted surfaces.
-        bool isTinted = tint != null || record->Emission != 0;
+        // What varies and what is emitted is left to the shader of tinted surfaces.
+        bool isTinted = material->Texture == null || record->Emission != 0 || !IsEven(tint);
         record->Kind = isTinted ? SurfaceKind.Tinted : SurfaceKind.Textured;
         record->Material = material;
         record->Light = (int)(light * 256 + 0.5f);
+        record->Scale = new TexelScale(material->Roots, tint != null ? tint[0] : uint.MaxValue, light);
 
         // Seen exactly edge on, a triangle has its first corner's values everywhere.
         float inverse = volume != 0 ? 1 / volume : 0;
@@ -109,12 +110,8 @@ internal static unsafe class SurfaceSetup
         }
     }
 
-    /// <summary>
-    /// True if one colour says all about a surface without texture. Corners of one colour are looked for only where
-    /// something is emitted: others have no material.
-    /// </summary>
-    private static bool IsEven(uint* tint, uint emission) =>
-        tint == null || (emission != 0 && tint[0] == tint[16] && tint[0] == tint[32]);
+    /// <summary>True if all corners have one colour.</summary>
+    private static bool IsEven(uint* tint) => tint == null || (tint[0] == tint[16] && tint[0] == tint[32]);
 
     /// <summary>Colour that a plain surface has in full light, without what it emits.</summary>
     private static uint Reflected(MaterialData* material, uint* tint) =>

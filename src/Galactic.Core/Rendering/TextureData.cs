@@ -1,6 +1,8 @@
+using System.Numerics;
+
 namespace Galactic.Rendering;
 
-/// <summary>One texture as the shader reads it; see <see cref="PreparedMaterials"/> for who owns the memory.</summary>
+/// <summary>One texture as the shader reads it; see <see cref="PreparedTexture"/>.</summary>
 /// <remarks>
 /// Every level has a border of one texel, which repeats what lies beyond the edges: the four texels around any point
 /// are there without asking how the texture wraps.
@@ -10,8 +12,10 @@ internal unsafe struct TextureData
     /// <summary>Most levels: an edge of 2^15 texels and its halves.</summary>
     public const int MaxLevels = 16;
 
-    /// <summary>All levels, rows from the top, sRGB bytes, base colour included.</summary>
-    public uint* Texels;
+    /// <summary>
+    /// Place of the first texel among those of all textures: all levels, rows from the top, sRGB bytes.
+    /// </summary>
+    public int First;
 
     /// <summary>Texels across the largest level, without border.</summary>
     public float Width;
@@ -50,7 +54,7 @@ internal unsafe struct MaterialData
     /// <summary>Texture, or null.</summary>
     public TextureData* Texture;
 
-    /// <summary>Linear base colour; white with a texture, whose texels hold it.</summary>
+    /// <summary>Linear base colour.</summary>
     public float Red;
 
     /// <summary>Linear base colour.</summary>
@@ -58,6 +62,9 @@ internal unsafe struct MaterialData
 
     /// <summary>Linear base colour.</summary>
     public float Blue;
+
+    /// <summary>Base colour as textures are multiplied by it, see <see cref="TexelScale"/>.</summary>
+    public Vector3 Roots;
 
     /// <summary>sRGB bytes that are added whatever the light; 0 for most materials.</summary>
     public uint Emission;

@@ -1,9 +1,8 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Galactic.Rendering;
 
-/// <summary>Reads a texture where pixels of one triangle see it.</summary>
+/// <summary>Finds where in a texture pixels of one triangle look.</summary>
 /// <remarks>
 /// Texture coordinates are perspective-correct. The level is the one nearest to a texel per pixel along the longer side
 /// of the pixel's footprint; of that, the four texels around the point are blended, as stored: the levels themselves are
@@ -12,24 +11,17 @@ namespace Galactic.Rendering;
 internal static unsafe class TextureSampler<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private const uint AllLanes = 0xFFFF;
-
-    /// <summary>
-    /// Puts the four texels around the place that each of some of sixteen pixels sees into the frame's
-    /// <see cref="Frame.Upper"/> and <see cref="Frame.Lower"/>.
-    /// </summary>
+    /// <summary>Finds the four texels around the place that each of sixteen pixels sees.</summary>
     /// <param name="frame">Frame.</param>
     /// <param name="record">Triangle with a texture.</param>
-    /// <param name="lanes">Pixels wanted.</param>
     /// <param name="x">Column of the first pixel.</param>
     /// <param name="y">Row.</param>
-    /// <param name="depth">1 / w of each pixel.</param>
-    /// <param name="right">Receives the share of the right texels, integers of 256.</param>
-    /// <param name="below">Receives the share of the lower texels, integers of 256.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Fetch(
-        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, TLanes depth, out TLanes right, out TLanes below)
+    /// <param name="depths">[16] 1 / w of each pixel; what comes of 0 means nothing.</param>
+    /// <param name="places">Receives them; the rest is left as it is.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Locate(Frame* frame, SurfaceRecord* record, int x, int y, float* depths, ShadedRun* places)
     {
+        TLanes depth = TLanes.Load(depths);
         TextureData* texture = record->Material->Texture;
         float row = y - frame->View.CenterY;
         TLanes column = TLanes.Broadcast(x - frame->View.CenterX) + TLanes.Iota;
@@ -47,46 +39,32 @@ internal static unsafe class TextureSampler<TLanes>
         TLanes stride = width + TLanes.Broadcast(2);
         TLanes first = TLanes.MultiplyAdd(top, stride, left) + TLanes.Lookup(texture->Offsets, level);
         TLanes shares = TLanes.Broadcast(256);
-        right = TLanes.Integers((texelX - left) * shares);
-        below = TLanes.Integers((texelY - top) * shares);
-        int* at = frame->Samples;
-        TLanes.StoreIntegers(at, first);
-        TLanes.StoreIntegers(at + 16, first + stride);
-        if (lanes == AllLanes)
-        {
-            FetchAll(texture->Texels, at, frame->Upper, frame->Lower);
-        }
-        else
-        {
-            FetchSome(texture->Texels, at, frame->Upper, frame->Lower, lanes);
-        }
+        TLanes.Store((float*)places->Upper, TLanes.AddIntegers(TLanes.Integers(first), texture->First));
+        TLanes.Store((float*)places->Lower, TLanes.AddIntegers(TLanes.Integers(first + stride), texture->First));
+        TLanes.Store((float*)places->Right, TLanes.Integers((texelX - left) * shares));
+        TLanes.Store((float*)places->Below, TLanes.Integers((texelY - top) * shares));
     }
 
-    // Without asking which, and without a branch to guess wrong.
+    /// <summary>Reads two texels side by side for each of sixteen places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FetchAll(uint* texels, int* at, ulong* upper, ulong* lower)
+    public static void Fetch(uint* texels, int* places, ulong* pairs)
     {
-        for (int lane = 0; lane < Frame.Tile; lane += 4)
-        {
-            upper[lane] = *(ulong*)(texels + at[lane]);
-            lower[lane] = *(ulong*)(texels + at[16 + lane]);
-            upper[lane + 1] = *(ulong*)(texels + at[lane + 1]);
-            lower[lane + 1] = *(ulong*)(texels + at[16 + lane + 1]);
-            upper[lane + 2] = *(ulong*)(texels + at[lane + 2]);
-            lower[lane + 2] = *(ulong*)(texels + at[16 + lane + 2]);
-            upper[lane + 3] = *(ulong*)(texels + at[lane + 3]);
-            lower[lane + 3] = *(ulong*)(texels + at[16 + lane + 3]);
-        }
-    }
-
-    private static void FetchSome(uint* texels, int* at, ulong* upper, ulong* lower, uint lanes)
-    {
-        for (; lanes != 0; lanes &= lanes - 1)
-        {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            upper[lane] = *(ulong*)(texels + at[lane]);
-            lower[lane] = *(ulong*)(texels + at[16 + lane]);
-        }
+        pairs[0] = *(ulong*)(texels + places[0]);
+        pairs[1] = *(ulong*)(texels + places[1]);
+        pairs[2] = *(ulong*)(texels + places[2]);
+        pairs[3] = *(ulong*)(texels + places[3]);
+        pairs[4] = *(ulong*)(texels + places[4]);
+        pairs[5] = *(ulong*)(texels + places[5]);
+        pairs[6] = *(ulong*)(texels + places[6]);
+        pairs[7] = *(ulong*)(texels + places[7]);
+        pairs[8] = *(ulong*)(texels + places[8]);
+        pairs[9] = *(ulong*)(texels + places[9]);
+        pairs[10] = *(ulong*)(texels + places[10]);
+        pairs[11] = *(ulong*)(texels + places[11]);
+        pairs[12] = *(ulong*)(texels + places[12]);
+        pairs[13] = *(ulong*)(texels + places[13]);
+        pairs[14] = *(ulong*)(texels + places[14]);
+        pairs[15] = *(ulong*)(texels + places[15]);
     }
 
     /// <summary>The level whose texels are nearest in size to a pixel.</summary>

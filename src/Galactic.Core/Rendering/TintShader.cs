@@ -21,26 +21,24 @@ internal static class LinearSteps
 internal static unsafe class TintShader<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private static readonly float Whole = BitConverter.Int32BitsToSingle(256);
-
     /// <summary>
     /// Writes the colours of some of sixteen pixels to <see cref="Frame.Tinted"/>; see
-    /// <see cref="TextureSampler{TLanes}.Fetch"/>.
+    /// <see cref="TextureSampler{TLanes}.Locate"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Shade(
-        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, TLanes depth)
+        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, float* depths)
     {
         uint* colors = stackalloc uint[Frame.Tile];
         bool isTextured = record->Material->Texture != null;
         if (isTextured)
         {
-            SampleAlone(frame, record, lanes, x, y, depth, colors);
+            Sample(frame, record, x, y, depths, colors);
         }
 
         float row = y - frame->View.CenterY;
         TLanes column = TLanes.Broadcast(x - frame->View.CenterX) + TLanes.Iota;
-        TLanes w = TLanes.Reciprocal(depth);
+        TLanes w = TLanes.Reciprocal(TLanes.Load(depths));
         int* steps = frame->Samples;
         Steps(record->Red, record->Red0, column, row, w, steps);
         Steps(record->Green, record->Green0, column, row, w, steps + 16);
@@ -56,20 +54,16 @@ internal static unsafe class TintShader<TLanes>
         }
     }
 
-    /// <summary>Samples a texture beside whatever other textures the sixteen pixels show.</summary>
-    private static void SampleAlone(
-        Frame* frame, SurfaceRecord* record, uint lanes, int x, int y, TLanes depth, uint* colors)
+    private static void Sample(Frame* frame, SurfaceRecord* record, int x, int y, float* depths, uint* colors)
     {
-        ulong* upper = frame->Upper;
-        ulong* lower = frame->Lower;
-        ulong* own = stackalloc ulong[2 * Frame.Tile];
-        frame->Upper = own;
-        frame->Lower = own + Frame.Tile;
-        TextureSampler<TLanes>.Fetch(frame, record, lanes, x, y, depth, out TLanes right, out TLanes below);
-        TLanes sampled = TLanes.Blend(frame->Upper, frame->Lower, right, below, TLanes.Broadcast(Whole));
-        TLanes.Store((float*)colors, sampled);
-        frame->Upper = upper;
-        frame->Lower = lower;
+        ShadedRun* run = frame->Runs + Frame.Tile;
+        TextureSampler<TLanes>.Locate(frame, record, x, y, depths, run);
+        SurfaceShader<TLanes>.StoreScale(run->Scale, TexelScale.One);
+        TextureSampler<TLanes>.Fetch(frame->Texels, run->Upper, run->UpperTexels);
+        TextureSampler<TLanes>.Fetch(frame->Texels, run->Lower, run->LowerTexels);
+        TLanes.Store((float*)colors, TLanes.Blend(
+            run->UpperTexels, run->LowerTexels, TLanes.Load((float*)run->Right), TLanes.Load((float*)run->Below),
+            run->Scale));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
