@@ -11,7 +11,8 @@ namespace Galactic.Experiments;
 /// <summary>Measures how many images a second renderers draw.</summary>
 public static unsafe class RenderThroughput
 {
-    private const int WarmUps = 5;
+    // The runtime compiles hot methods anew in the background, for seconds.
+    private const double WarmUpSeconds = 1.5;
 
     /// <summary>Measures "render/depth" and "render/rgbd" in each scene, another pose in each frame.</summary>
     /// <param name="scenes">Scenes, for example those of <see cref="BenchmarkScenes"/>.</param>
@@ -77,17 +78,21 @@ public static unsafe class RenderThroughput
     private static double[] MedianSeconds(int repeats, Action<int> place, Action[] draws)
     {
         double[][] seconds = [.. draws.Select(_ => new double[repeats])];
-        for (int repeat = -WarmUps; repeat < repeats; repeat++)
+        long begin = Stopwatch.GetTimestamp();
+        for (int warmUp = 0; warmUp == 0 || Stopwatch.GetElapsedTime(begin).TotalSeconds < WarmUpSeconds; warmUp++)
         {
-            place(repeat + WarmUps);
+            place(repeats + warmUp);
+            Array.ForEach(draws, d => d());
+        }
+
+        for (int repeat = 0; repeat < repeats; repeat++)
+        {
+            place(repeat);
             for (int i = 0; i < draws.Length; i++)
             {
                 long start = Stopwatch.GetTimestamp();
                 draws[i]();
-                if (repeat >= 0)
-                {
-                    seconds[i][repeat] = Stopwatch.GetElapsedTime(start).TotalSeconds;
-                }
+                seconds[i][repeat] = Stopwatch.GetElapsedTime(start).TotalSeconds;
             }
         }
 
