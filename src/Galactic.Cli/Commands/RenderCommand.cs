@@ -23,7 +23,7 @@ public static class RenderCommand
 
     private static readonly Option<string> Camera = new("--camera")
     {
-        Description = "head (the robot's), follow (behind and above) or top (whole home, roof off).",
+        Description = "head (the robot's), follow (behind and above), top (whole home, roof off) or sheet (all of them and all sensors).",
         DefaultValueFactory = _ => "follow",
     };
 
@@ -54,6 +54,7 @@ public static class RenderCommand
     private static readonly SettingsOption Settings = new();
     private static readonly WorldOptions Worlds = new();
     private const int MostEpisodes = 100_000;
+    private const string Sheet = "sheet";
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
@@ -75,8 +76,8 @@ public static class RenderCommand
         string sensors = parsed.GetValue(Sensors)!;
         int size = parsed.GetValue(Size);
         Require(
-            ScenePictures.Cameras.Contains(camera),
-            $"--camera '{camera}' is not one of {string.Join(", ", ScenePictures.Cameras)}.");
+            camera == Sheet || ScenePictures.Cameras.Contains(camera),
+            $"--camera '{camera}' is not one of {string.Join(", ", ScenePictures.Cameras)}, {Sheet}.");
         string[] known = [.. Enum.GetNames<PictureSensor>().Select(n => n.ToLowerInvariant())];
         Require(known.Contains(sensors), $"--sensors '{sensors}' is not one of {string.Join(", ", known)}.");
         string renderer = parsed.GetValue(Renderer)!;
@@ -89,6 +90,9 @@ public static class RenderCommand
         string ending = Path.GetExtension(parsed.GetValue(Out)!).ToLowerInvariant();
         Require(
             ending == ".png" || sensors == "color", $"--sensors {sensors} draws one picture: --out must end in .png.");
+        Require(
+            camera != Sheet || (ending == ".png" && sensors == "color"),
+            "--camera sheet draws one picture of all sensors: leave --sensors out, and --out must end in .png.");
         Require(ending is ".png" or ".mp4", $"--out '{parsed.GetValue(Out)}' does not end in .png or .mp4.");
         string file = OutputFile.Path(parsed.GetValue(Out)!, "--out");
         using VulkanDevice? vulkan = renderer == "vulkan" ? VulkanDevice.Open(parsed.GetValue(VulkanName)) : null;
@@ -116,7 +120,9 @@ public static class RenderCommand
         }
         else
         {
-            (picture, classes) = pictures.Draw(camera, size, Enum.Parse<PictureSensor>(sensors, ignoreCase: true));
+            (picture, classes) = camera == Sheet
+                ? SensorSheet.Draw(pictures, size)
+                : pictures.Draw(camera, size, Enum.Parse<PictureSensor>(sensors, ignoreCase: true));
             picture.Save(file);
         }
 

@@ -6,7 +6,7 @@ public enum PictureSensor
     /// <summary>Colours, lit and smoothed.</summary>
     Color,
 
-    /// <summary>Depth, white near and black from 4 m on.</summary>
+    /// <summary>Depth, white near and black from 4 m on; of cameras besides the head's, over the range they see.</summary>
     Depth,
 
     /// <summary>Kinds of things, see <see cref="Scenes.SemanticClasses"/>, in the colours of

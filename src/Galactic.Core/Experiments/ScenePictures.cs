@@ -18,6 +18,7 @@ namespace Galactic.Experiments;
 /// </summary>
 public sealed class ScenePictures : IDisposable
 {
+    private const float HeadRange = 4;
     private const int TurnFrames = 72;
     private readonly CpuDevice device;
     private readonly VulkanDevice? vulkan;
@@ -98,7 +99,7 @@ public sealed class ScenePictures : IDisposable
 
         if (sensor != PictureSensor.Color)
         {
-            return Measured(assets, lens, sensor);
+            return Measured(assets, lens, sensor, fitsDepth: !head);
         }
 
         using PictureRenderer renderer = new(assets, lens, device, drawing: Renderer) { Shadows = !head, Occlusion = true };
@@ -161,14 +162,15 @@ public sealed class ScenePictures : IDisposable
 
     private static CameraSettings Lens(int width, int height) => new() { Width = width, Height = height };
 
-    private unsafe ScenePicture Measured(RenderAssets assets, CameraSettings camera, PictureSensor sensor)
+    private unsafe ScenePicture Measured(RenderAssets assets, CameraSettings camera, PictureSensor sensor, bool fitsDepth)
     {
         using IBatchRenderer renderer = Renderer(assets, [camera]);
         if (sensor == PictureSensor.Depth)
         {
             using ImageMemory images = new(camera, 1);
             renderer.RenderDepth(batch, images.DepthTarget(DepthEncoding.Metres));
-            return new(new Picture(camera.Width, camera.Height, DepthColors.Grey(images.Depth, 4)), []);
+            (float near, float far) = fitsDepth ? DepthRange(images.Depth) : (0, HeadRange);
+            return new(new Picture(camera.Width, camera.Height, DepthColors.Grey(images.Depth, far, near)), []);
         }
 
         int[] ids = new int[camera.Width * camera.Height];
@@ -183,5 +185,18 @@ public sealed class ScenePictures : IDisposable
         return new ScenePicture(
             new Picture(camera.Width, camera.Height, IdColors.Of(ids)),
             [.. SemanticClasses.Of([home], set?.Objects ?? []).Where(c => seen.Contains(c.Id))]);
+    }
+
+    /// <summary>A little more than the depths of an image, metres, so that the farthest is not black.</summary>
+    private static (float Near, float Far) DepthRange(ReadOnlySpan<float> depth)
+    {
+        (float near, float far) = (float.PositiveInfinity, 0);
+        foreach (float metres in depth)
+        {
+            near = metres > 0 ? MathF.Min(near, metres) : near;
+            far = MathF.Max(far, metres);
+        }
+
+        return far > 0 ? (0.9f * near, 1.1f * far) : (0, 1);
     }
 }

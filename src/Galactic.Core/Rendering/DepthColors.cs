@@ -6,13 +6,14 @@ public static class DepthColors
     /// <summary>White near, black at <paramref name="far"/> and beyond; where nothing was hit, black too.</summary>
     /// <param name="metres">[y, x] depth; 0 means nothing hit.</param>
     /// <param name="far">Distance drawn black, metres.</param>
+    /// <param name="near">Distance drawn white, metres.</param>
     /// <returns>[y, x, rgba] bytes, opaque.</returns>
-    public static byte[] Grey(ReadOnlySpan<float> metres, float far = DepthWriter.FarDistance)
+    public static byte[] Grey(ReadOnlySpan<float> metres, float far = DepthWriter.FarDistance, float near = 0)
     {
         byte[] picture = new byte[4 * metres.Length];
         for (int i = 0; i < metres.Length; i++)
         {
-            byte value = (byte)(255 * Nearness(metres[i], far) + 0.5f);
+            byte value = (byte)(255 * Nearness(metres[i] - near, far - near) + 0.5f);
             (picture[4 * i], picture[4 * i + 1], picture[4 * i + 2], picture[4 * i + 3]) = (value, value, value, 255);
         }
 

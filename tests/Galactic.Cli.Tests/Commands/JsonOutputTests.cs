@@ -56,4 +56,21 @@ public sealed class JsonOutputTests : IDisposable
         Assert.Equal("PNG"u8.ToArray(), file[1..4]);
         Assert.Equal(64, file[19]);
     }
+
+    [Fact]
+    public async Task A_sheet_shows_every_sensor_of_every_camera_and_refuses_a_single_one()
+    {
+        string picture = Path.Combine(folder, "sheet.png");
+        CommandRun run = await CommandRun.Of("render", "--size", "64", "--camera", "sheet", "--out", picture, "--json");
+        JsonElement result = run.Json();
+        Assert.Equal(0, run.Code);
+
+        // Four sensors side by side, three cameras below each other with gaps of six pixels; the head's is square.
+        Assert.Equal(4 * 64 + 3 * 6, result.GetProperty("width").GetInt32());
+        Assert.Equal(64 + 2 * 48 + 2 * 6, result.GetProperty("height").GetInt32());
+        Assert.NotEqual(0, result.GetProperty("classes").GetArrayLength());
+        CommandRun wrong = await CommandRun.Of(
+            "render", "--camera", "sheet", "--sensors", "depth", "--out", picture);
+        Assert.Equal(2, wrong.Code);
+    }
 }

@@ -104,7 +104,7 @@ public sealed class NotebookDocumentTests
     [InlineData("", 0, "not valid JSON")]
     [InlineData("[]", 0, "not a JSON object")]
     [InlineData("{ \"nbformat\": 4,\n \"cells\": [ }", 0, "line 2")]
-    [InlineData("{ \"nbformat\": 4, \"nbformat\": 4, \"cells\": [] }", 0, "not valid JSON")]
+    [InlineData("{ \"nbformat\": 4, \"nbformat\": 4, \"cells\": [] }", 0, "Duplicate property")]
     [InlineData("{ \"cells\": [] }", 0, "no 'nbformat'")]
     [InlineData("{ \"nbformat\": 3, \"worksheets\": [] }", 0, "nbformat 3")]
     [InlineData("{ \"nbformat\": 4 }", 0, "no 'cells'")]

@@ -116,7 +116,7 @@ public sealed class SemanticClassTests : IDisposable
     [Fact]
     public void A_batch_draws_the_classes_its_table_names()
     {
-        using ScenePictures pictures = new(new WorldSettings { Objects = "everyday" }, "2", 0, 1, 2);
+        using ScenePictures pictures = new(new WorldSettings { Objects = "everyday" }, "11", 0, 1, 2);
         ScenePicture picture = pictures.Draw("top", 320, PictureSensor.Semantic);
         Assert.Superset(
             new HashSet<string>(["wall", "floor", "robot"]), picture.Classes.Select(c => c.Name).ToHashSet());

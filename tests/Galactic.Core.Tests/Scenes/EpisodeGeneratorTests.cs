@@ -300,7 +300,7 @@ public class EpisodeGeneratorTests
         SceneDescription home = Rooms.Furnished("lofty");
         Receptacle high = new("ledge", new Pose(new Vector3(-1.8f, 1.9f, -1.7f), Quaternion.Identity), 1, 0.26f, 1, 1);
         Scene scene = SceneBuilder.Build(home with { Receptacles = [high] });
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        NoRoomException error = Assert.Throws<NoRoomException>(
             () => Generate([scene], new EpisodeOptions(), 1, 4, 2));
         Assert.Contains("lofty", error.Message);
         Assert.Contains("reach", error.Message);
@@ -310,7 +310,7 @@ public class EpisodeGeneratorTests
     public void Asking_for_more_objects_than_fit_ends_with_the_reason()
     {
         EpisodeOptions crowd = new() { MinObjects = 250, MaxObjects = 250 };
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        NoRoomException error = Assert.Throws<NoRoomException>(
             () => Generate(Homes, crowd, 1, 2, 2));
         Assert.Contains("first", error.Message);
         Assert.Contains("250", error.Message);
