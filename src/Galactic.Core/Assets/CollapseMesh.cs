@@ -152,14 +152,14 @@ internal sealed class CollapseMesh
         {
             int corner = 3 * triangle + CornerOf(triangle, vertex);
             triangles[i] = triangle;
-            ring[i] = corners[Next(corner)];
+            ring[i] = corners[TriangleMesh.NextCorner(corner)];
             error = Math.Max(error, errors[triangle]);
             if (ringUvs.Length > 0)
             {
-                ringUvs[i] = uvs![Next(corner)];
+                ringUvs[i] = uvs![TriangleMesh.NextCorner(corner)];
             }
 
-            if (Neighbour(around, vertex, corners[Next(Next(corner))]) is not { } following
+            if (Neighbour(around, vertex, corners[TriangleMesh.NextCorner(TriangleMesh.NextCorner(corner))]) is not { } following
                 || (following == around[0]) != (i == ring.Length - 1) || !GoesOn(triangle, following, vertex))
             {
                 return null;
@@ -180,7 +180,7 @@ internal sealed class CollapseMesh
         foreach (int triangle in around)
         {
             int corner = 3 * triangle + CornerOf(triangle, vertex);
-            if (corners[Next(corner)] == next)
+            if (corners[TriangleMesh.NextCorner(corner)] == next)
             {
                 if (found is not null)
                 {
@@ -190,7 +190,7 @@ internal sealed class CollapseMesh
                 found = triangle;
             }
 
-            before += corners[Next(Next(corner))] == next ? 1 : 0;
+            before += corners[TriangleMesh.NextCorner(TriangleMesh.NextCorner(corner))] == next ? 1 : 0;
         }
 
         return before == 1 ? found : null;
@@ -209,20 +209,9 @@ internal sealed class CollapseMesh
             return colors[one] == colors[two];
         }
 
-        if (surface.MaterialOf[one] != surface.MaterialOf[two])
+        if (surface.MaterialOf[one] != surface.MaterialOf[two] || !surface.HasOneTint(one, two))
         {
             return false;
-        }
-
-        if (surface.Tints is { } tints)
-        {
-            for (int k = 0; k < 3; k++)
-            {
-                if (tints[3 * one + k] != tints[3 * one] || tints[3 * two + k] != tints[3 * one])
-                {
-                    return false;
-                }
-            }
         }
 
         if (!IsTextured(one))
@@ -232,7 +221,7 @@ internal sealed class CollapseMesh
 
         // The shared edge leads from the vertex to the last corner of the one, which is the next of the other.
         int first = 3 * one + CornerOf(one, vertex), second = 3 * two + CornerOf(two, vertex);
-        return uvs![first] == uvs[second] && uvs[Next(Next(first))] == uvs[Next(second)];
+        return uvs![first] == uvs[second] && uvs[TriangleMesh.NextCorner(TriangleMesh.NextCorner(first))] == uvs[TriangleMesh.NextCorner(second)];
     }
 
     private bool IsTextured(int triangle) =>
@@ -240,6 +229,4 @@ internal sealed class CollapseMesh
 
     private int CornerOf(int triangle, int vertex) =>
         corners[3 * triangle] == vertex ? 0 : corners[3 * triangle + 1] == vertex ? 1 : 2;
-
-    private static int Next(int corner) => corner % 3 == 2 ? corner - 2 : corner + 1;
 }

@@ -71,6 +71,26 @@ public sealed class MeshSurface
     internal SurfaceCoverage CoverageOf(int triangle) =>
         MaterialOf[triangle] is >= 0 and int material ? coverages[material] : SurfaceCoverage.Whole;
 
+    /// <summary>Whether all corners of two triangles have one colour.</summary>
+    internal bool HasOneTint(int one, int two)
+    {
+        if (Tints is null)
+        {
+            return true;
+        }
+
+        uint first = Tints[3 * one];
+        for (int corner = 0; corner < 3; corner++)
+        {
+            if (Tints[3 * one + corner] != first || Tints[3 * two + corner] != first)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>A run of triangles.</summary>
     public MeshSurface Slice(int first, int count) => new(
         Materials,

@@ -98,6 +98,9 @@ public sealed class TriangleMesh
     /// <summary>Box around all vertices.</summary>
     public Bounds Bounds { get; }
 
+    /// <summary>The corner after another in its triangle, both places in <see cref="Indices"/>.</summary>
+    internal static int NextCorner(int corner) => corner % 3 == 2 ? corner - 2 : corner + 1;
+
     /// <summary>The same with no texture edge above a limit, see <see cref="Texture.Within"/>.</summary>
     /// <param name="longestEdge">Pixels, at least 1.</param>
     public TriangleMesh WithTexturesWithin(int longestEdge) => Surface?.WithTexturesWithin(longestEdge) is { } reduced

@@ -14,18 +14,18 @@ internal static class ClusterBounds
     public static float[] Of(TriangleMesh mesh, MeshFace[] faces)
     {
         Bounds box = Bounds.Empty;
-        Vector3 axis = Vector3.Zero;
+        Vector3[] normals = [.. faces.Select(f => f.Normal(mesh))];
         foreach (MeshFace face in faces)
         {
-            axis += face.Normal(mesh);
             for (int corner = 0; corner < 4; corner++)
             {
                 box = box.Include(face.Corner(mesh, corner));
             }
         }
 
+        Vector3 axis = normals.Aggregate(Vector3.Zero, (sum, n) => sum + n);
         axis = axis.Length() > 1e-3f ? Vector3.Normalize(axis) : Vector3.UnitY;
-        float cosine = faces.Min(f => Vector3.Dot(f.Normal(mesh), axis));
+        float cosine = normals.Min(n => Vector3.Dot(n, axis));
         float sine = cosine > 0.05f ? MathF.Sqrt(1 - MathF.Min(1, cosine * cosine)) : Any;
         float radius = faces.Max(f => Enumerable.Range(0, 4).Max(c => Vector3.Distance(f.Corner(mesh, c), box.Center)));
         (Vector3 center, Vector3 half) = (box.Center, box.Size * 0.5f);

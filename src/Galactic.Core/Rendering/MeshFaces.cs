@@ -31,7 +31,7 @@ internal static class MeshFaces
                 isDone[first] = isDone[second] = true;
 
                 // The shared edge runs from the third corner to the first.
-                faces.Add(new MeshFace(first, (edge.First + 1) % 3, mesh.Indices[Next(Next(edge.Second))]));
+                faces.Add(new MeshFace(first, (edge.First + 1) % 3, mesh.Indices[TriangleMesh.NextCorner(TriangleMesh.NextCorner(edge.Second))]));
             }
         }
 
@@ -61,7 +61,7 @@ internal static class MeshFaces
             for (int edge = triangle * 3; edge < triangle * 3 + 3; edge++)
             {
                 Vector3 from = mesh.Positions[mesh.Indices[edge]];
-                Vector3 to = mesh.Positions[mesh.Indices[Next(edge)]];
+                Vector3 to = mesh.Positions[mesh.Indices[TriangleMesh.NextCorner(edge)]];
                 if (waiting.TryGetValue((to, from), out int other) && CanJoin(mesh, edge, other))
                 {
                     SharedEdge shared = Larger(mesh, edge / 3, other / 3) ? new(edge, other, 0) : new(other, edge, 0);
@@ -85,9 +85,9 @@ internal static class MeshFaces
 
         // a, b, c is the one triangle, d the far corner of the other; b to c is the shared edge.
         Vector3 b = At(mesh, edge);
-        Vector3 c = At(mesh, Next(edge));
-        Vector3 a = At(mesh, Next(Next(edge)));
-        Vector3 d = At(mesh, Next(Next(other)));
+        Vector3 c = At(mesh, TriangleMesh.NextCorner(edge));
+        Vector3 a = At(mesh, TriangleMesh.NextCorner(TriangleMesh.NextCorner(edge)));
+        Vector3 d = At(mesh, TriangleMesh.NextCorner(TriangleMesh.NextCorner(other)));
         return IsFlatAndConvex(a, b, d, c) && LooksGoOn(mesh, edge, other, a, b, c, d);
     }
 
@@ -124,8 +124,7 @@ internal static class MeshFaces
             return true;
         }
 
-        if (surface.Tints is { } tints && !Enumerable.Range(0, 3).All(
-            i => tints[one * 3 + i] == tints[one * 3] && tints[two * 3 + i] == tints[one * 3]))
+        if (!surface.HasOneTint(one, two))
         {
             return false;
         }
@@ -137,8 +136,8 @@ internal static class MeshFaces
     private static bool UvGoesOn(Vector2[] uvs, int edge, int other, Vector3 a, Vector3 b, Vector3 c, Vector3 d)
     {
         const float Tolerance = 1e-5f;
-        (Vector2 uvB, Vector2 uvC, Vector2 uvA) = (uvs[edge], uvs[Next(edge)], uvs[Next(Next(edge))]);
-        (Vector2 otherC, Vector2 otherB, Vector2 uvD) = (uvs[other], uvs[Next(other)], uvs[Next(Next(other))]);
+        (Vector2 uvB, Vector2 uvC, Vector2 uvA) = (uvs[edge], uvs[TriangleMesh.NextCorner(edge)], uvs[TriangleMesh.NextCorner(TriangleMesh.NextCorner(edge))]);
+        (Vector2 otherC, Vector2 otherB, Vector2 uvD) = (uvs[other], uvs[TriangleMesh.NextCorner(other)], uvs[TriangleMesh.NextCorner(TriangleMesh.NextCorner(other))]);
 
         // d = a + s (b - a) + t (c - a), by Cramer's rule on the normal equations.
         (Vector3 ab, Vector3 ac, Vector3 ad) = (b - a, c - a, d - a);
@@ -163,9 +162,6 @@ internal static class MeshFaces
         At(mesh, triangle * 3), At(mesh, triangle * 3 + 1), At(mesh, triangle * 3 + 2));
 
     private static Vector3 At(TriangleMesh mesh, int corner) => mesh.Positions[mesh.Indices[corner]];
-
-    /// <summary>The corner after another in its triangle.</summary>
-    private static int Next(int corner) => corner % 3 == 2 ? corner - 2 : corner + 1;
 
     private readonly record struct SharedEdge(int First, int Second, float Length);
 }

@@ -28,7 +28,14 @@ internal sealed unsafe class PreparedMaterials : IDisposable
 
         PreparedTexture[] textures = [.. images.Keys.Select(
             i => new PreparedTexture(i.Image, i.WrapX, i.WrapY, textureLimit))];
-        long length = textures.Sum(t => t.Length);
+        long[] firsts = new long[textures.Length];
+        long length = 0;
+        for (int i = 0; i < textures.Length; i++)
+        {
+            firsts[i] = length;
+            length += textures[i].Length;
+        }
+
         if (length > MostTexels)
         {
             throw new ArgumentException(
@@ -39,7 +46,7 @@ internal sealed unsafe class PreparedMaterials : IDisposable
         // The shader reads pairs of texels, for pixels without texture at the very start.
         texels = new NativeArray<uint>(length + 2);
         textureTable = new NativeArray<TextureData>(textures.Length);
-        device.Run("render/textures", textures.Length, 1, new TextureKernel(textures, texels.Pointer, textureTable.Pointer));
+        device.Run("render/textures", textures.Length, 1, new TextureKernel(textures, firsts, texels.Pointer, textureTable.Pointer));
         table = new NativeArray<MaterialData>(numbers.Count);
         foreach ((Material material, int number) in numbers)
         {
@@ -80,15 +87,14 @@ internal sealed unsafe class PreparedMaterials : IDisposable
         table.Dispose();
     }
 
-    private readonly struct TextureKernel(PreparedTexture[] textures, uint* texels, TextureData* table) : IKernel
+    private readonly struct TextureKernel(
+        PreparedTexture[] textures, long[] firsts, uint* texels, TextureData* table) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {
-            long first = textures.Take(begin).Sum(t => t.Length);
             for (int i = begin; i < end; i++)
             {
-                table[i] = textures[i].Write(texels, (int)first);
-                first += textures[i].Length;
+                table[i] = textures[i].Write(texels, (int)firsts[i]);
             }
         }
     }

@@ -1,9 +1,9 @@
 using System.Numerics;
 using Galactic.Assets;
 
-namespace Galactic.Rendering;
+namespace Galactic.Rendering.Vulkan;
 
-/// <summary>Multiplies texels by a base colour in linear light; renderers store textures with their colour.</summary>
+/// <summary>Multiplies texels by a base colour in linear light: textures are uploaded once for each colour.</summary>
 internal readonly struct TexelTint(Vector4 color)
 {
     // [byte of a texel] packed products of all channels.
