@@ -103,7 +103,14 @@ public static class ReplayCommand
             Settings = Settings.Apply(
                 replay.Settings with { World = Worlds.Apply(replay.Settings.World, parsed) }, parsed),
         };
-        return (ReplayPlayer.Play(replay, device, report.Line), replay.Settings);
+        try
+        {
+            return (ReplayPlayer.Play(replay, device, report.Line), replay.Settings);
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw new InvalidDataException($"{file}: {wrong.Message}", wrong);
+        }
     }
 
     private static (EpisodeRecording Recording, ExperimentSettings Settings) Record(

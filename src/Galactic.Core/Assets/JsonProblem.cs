@@ -6,6 +6,9 @@ namespace Galactic.Assets;
 /// <summary>What is wrong with a JSON text, in words for the person who wrote it.</summary>
 public static partial class JsonProblem
 {
+    /// <summary>Starts the message of a converter whose place goes on where that of the reader ends.</summary>
+    public const char Within = '.';
+
     /// <summary>The place and the problem, without names of types of this program.</summary>
     public static string Describe(JsonException error)
     {
@@ -25,6 +28,11 @@ public static partial class JsonProblem
             return $"{Place(error)}missing: {missing.Groups[1].Value.Replace('\'', '"').TrimEnd('.', ' ')}";
         }
 
+        if (Null().IsMatch(message))
+        {
+            return $"{Place(error)}null, expected a value";
+        }
+
         if (Unfit().IsMatch(message))
         {
             return $"{Place(error)}the value is not of the kind expected here, or out of its range";
@@ -33,7 +41,9 @@ public static partial class JsonProblem
         return Place(error) + message;
     }
 
-    private static string Place(JsonException error) => error.Path is { Length: > 2 } path ? $"{path[2..]}: " : "";
+    private static string Place(JsonException error) => error.Path is not { Length: > 2 } path ? ""
+        : error.Message.StartsWith(Within) ? path[2..]
+        : $"{path[2..]}: ";
 
     [GeneratedRegex(@"\s*Path: \S* \| LineNumber: \d+ \| BytePositionInLine: \d+\.?")]
     private static partial Regex Position();
@@ -43,6 +53,9 @@ public static partial class JsonProblem
 
     [GeneratedRegex("missing required properties including: (.*)$")]
     private static partial Regex Missing();
+
+    [GeneratedRegex("doesn't allow (setting )?null values")]
+    private static partial Regex Null();
 
     [GeneratedRegex("could not be converted to|not in a supported format|Cannot get the value of a token")]
     private static partial Regex Unfit();

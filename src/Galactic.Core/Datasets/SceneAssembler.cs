@@ -17,6 +17,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
     private readonly List<OrientedBox> boxes = [];
     private readonly List<Receptacle> receptacles = [];
     private readonly List<SemanticClass> classes = [.. SemanticClasses.Building];
+    private PlacementLimits room = PlacementLimits.OfStages;
     private float? floor;
     private bool hasStage;
 
@@ -88,16 +89,22 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         var pose = new Pose(instance.Vector("translation", Vector3.Zero), instance.Rotation("rotation"));
         Matrix4x4 world = template.ObjectFromAsset() * Scaling(instance) * pose.ToMatrix();
         (MeshAsset? render, MeshAsset? solid) = Meshes(template);
+        if ((render ?? solid) is { } whole && !room.Holds(instance, whole.Mesh.Bounds, world))
+        {
+            return;
+        }
+
         if ((render ?? solid) is { } shown)
         {
             hasStage = true;
             TriangleMesh placed = Moved(render is null ? Recolored(shown.Mesh) : shown.Mesh, world);
+            room = PlacementLimits.Around(placed.Bounds);
             floor = LevelSurfaces.FloorOf(placed);
             AddStageMesh(placed, shown.Parts);
         }
 
         AddReceptacles(template, world);
-        if (StageBoxes.Read(template, world, boxes) == 0 && (solid ?? render) is { } hard)
+        if (StageBoxes.Read(template, world, room, boxes) == 0 && (solid ?? render) is { } hard)
         {
             collision.Mesh(hard.Mesh, world);
         }
@@ -126,6 +133,11 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
             "asset_local", StringComparison.OrdinalIgnoreCase);
         local *= Matrix4x4.CreateTranslation(assetLocal ? Vector3.Zero : -com);
         Matrix4x4 world = local * pose.ToMatrix();
+        if (!room.Holds(instance, shown?.Mesh.Bounds ?? default, world))
+        {
+            return;
+        }
+
         if (shown is not null && template.Flag("is_visible", true))
         {
             StartPiece(template);
@@ -141,7 +153,7 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
 
     private void AddCollision(ConfigTemplate template, MeshAsset? shown, MeshAsset? solid, Matrix4x4 local, Pose pose)
     {
-        if (StageBoxes.Read(template, local * pose.ToMatrix(), boxes) > 0)
+        if (StageBoxes.Read(template, local * pose.ToMatrix(), room, boxes) > 0)
         {
             return;
         }
@@ -155,7 +167,12 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         else if (IsPrimitive(template.Text("collision_asset", "")))
         {
             Vector3 half = Vector3.Abs(template.Vector("collision_asset_size", Vector3.One));
-            boxes.Add(new OrientedBox(pose * new Pose(local.Translation, Quaternion.Identity), half));
+            Pose center = pose * new Pose(local.Translation, Quaternion.Identity);
+            ConfigNode size = template.Of("collision_asset_size") ?? template.Layers[0];
+            if (room.Holds(size, new Bounds(-half, half), center.ToMatrix()))
+            {
+                boxes.Add(new OrientedBox(center, half));
+            }
         }
         else if ((solid ?? shown) is { } hard)
         {
@@ -190,18 +207,25 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         foreach (UrdfShape shape in model.Shapes)
         {
             UrdfShape posed = shape with { RootFromShape = joints.RootFromShape(shape) };
-            AddShape(path, posed, pose, scale, drawn: !shape.IsCollision, hard: shape.IsCollision || !solid);
+            AddShape(instance, path, posed, pose, scale, drawn: !shape.IsCollision, hard: shape.IsCollision || !solid);
         }
 
         AddReceptacles(template, Matrix4x4.CreateScale(scale) * pose.ToMatrix());
     }
 
-    private void AddShape(string urdf, UrdfShape shape, Pose pose, float scale, bool drawn, bool hard)
+    private void AddShape(
+        ConfigNode instance, string urdf, UrdfShape shape, Pose pose, float scale, bool drawn, bool hard)
     {
         Pose world = pose * new Pose(shape.RootFromShape.Position * scale, shape.RootFromShape.Rotation);
+        ConfigNode link = instance with { Where = $"{instance.Where}, link {shape.Link}" };
         if (hard && !drawn && shape.Geometry == UrdfGeometry.Box)
         {
-            boxes.Add(new OrientedBox(world, shape.Size * scale / 2));
+            Vector3 half = Vector3.Abs(shape.Size * scale / 2);
+            if (room.Holds(link, new Bounds(-half, half), world.ToMatrix()))
+            {
+                boxes.Add(new OrientedBox(world, half));
+            }
+
             return;
         }
 
@@ -215,6 +239,11 @@ internal sealed class SceneAssembler(HabitatDataset dataset, ProblemLog problems
         }
 
         Matrix4x4 map = Matrix4x4.CreateScale(file ? shape.Size * scale : new Vector3(scale)) * world.ToMatrix();
+        if (!room.Holds(link, asset.Mesh.Bounds, map))
+        {
+            return;
+        }
+
         if (drawn)
         {
             visual.Mesh(asset.Mesh, map);

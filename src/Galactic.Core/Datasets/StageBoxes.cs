@@ -17,8 +17,9 @@ internal static class StageBoxes
     /// <summary>The property's value for boxes in the template's frame.</summary>
     public static JsonArray Write(IEnumerable<OrientedBox> boxes) => new([.. boxes.Select(Node)]);
 
-    /// <summary>Adds the boxes of a template; returns how many there were.</summary>
-    public static int Read(ConfigTemplate template, Matrix4x4 world, List<OrientedBox> boxes)
+    /// <summary>Adds the boxes of a template that are within limits; returns how many there were.</summary>
+    public static int Read(
+        ConfigTemplate template, Matrix4x4 world, PlacementLimits limits, List<OrientedBox> boxes)
     {
         if (template.Of("user_defined") is not { } layer
             || !Matrix4x4.Decompose(world, out Vector3 scale, out Quaternion rotation, out Vector3 translation)
@@ -33,7 +34,11 @@ internal static class StageBoxes
         {
             ConfigNode node = layer with { Element = item, Where = $"user_defined.{Property}[{count++}]" };
             var local = new Pose(node.Vector("position", Vector3.Zero) * scale.X, node.Rotation("rotation"));
-            boxes.Add(new OrientedBox(place * local, Vector3.Abs(node.Vector("half_extents", Vector3.Zero)) * scale.X));
+            Vector3 half = Vector3.Abs(node.Vector("half_extents", Vector3.Zero)) * scale.X;
+            if (limits.Holds(node, new Bounds(-half, half), (place * local).ToMatrix()))
+            {
+                boxes.Add(new OrientedBox(place * local, half));
+            }
         }
 
         return count;

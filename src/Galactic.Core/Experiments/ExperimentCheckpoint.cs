@@ -14,14 +14,20 @@ public static class ExperimentCheckpoint
     {
         try
         {
-            return Checkpoint.LoadSettings(folder).Experiment?.Deserialize<ExperimentSettings>(SettingsJson.Options)
-                ?? throw new InvalidDataException(
+            ExperimentSettings settings = Checkpoint.LoadSettings(folder).Experiment?
+                .Deserialize<ExperimentSettings>(SettingsJson.Options) ?? throw new InvalidDataException(
                     $"{folder}: settings.json does not say what the policy was trained on.");
+            settings.Validate();
+            return settings;
         }
         catch (JsonException damaged)
         {
             throw new InvalidDataException(
                 $"{folder}: settings.json: {JsonProblem.Describe(damaged)}", damaged);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new InvalidDataException($"{folder}: settings.json: {wrong.Message}", wrong);
         }
     }
 }

@@ -37,12 +37,7 @@ public sealed record ExperimentSettings
     {
         World.Homes.Validate();
         World.Episodes.Validate();
-        Env.Simulation.Validate();
-        Env.Task.Validate();
-        if (Env.FirstEnv < 0)
-        {
-            throw new ArgumentException($"Env.FirstEnv must not be negative, got {Env.FirstEnv}.");
-        }
+        Env.Validate();
     }
 
     /// <summary>Episodes of an evaluation during training.</summary>

@@ -12,15 +12,19 @@ public static class SettingsFile
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, settings, SettingsJson.Options));
 
     /// <summary>Reads settings; what the file does not name keeps its default.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="check">Throws an <see cref="ArgumentException"/> about values that make no sense together.</param>
     /// <exception cref="InvalidDataException">The file is not valid JSON, names something unknown, or a value is out
     /// of range; the message names the file and the place.</exception>
-    public static T Load<T>(string path)
+    public static T Load<T>(string path, Action<T>? check = null)
     {
         try
         {
             using FileStream stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<T>(stream, SettingsJson.Options)
+            T settings = JsonSerializer.Deserialize<T>(stream, SettingsJson.Options)
                 ?? throw new InvalidDataException($"{path} is empty.");
+            check?.Invoke(settings);
+            return settings;
         }
         catch (JsonException problem)
         {

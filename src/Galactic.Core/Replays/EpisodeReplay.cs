@@ -71,33 +71,28 @@ public sealed record EpisodeReplay
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static EpisodeReplay Load(string path)
     {
-        EpisodeReplay replay = SettingsFile.Load<EpisodeReplay>(path);
+        EpisodeReplay replay = SettingsFile.Load<EpisodeReplay>(path, r => r.Settings.Validate());
         if (replay.Version != CurrentVersion)
         {
             throw new InvalidDataException(
                 $"{path}: version is {replay.Version}, this program reads version {CurrentVersion}.");
         }
 
-        string? missing = replay.Settings is null ? "settings"
-            : replay.Scene is null ? "scene"
-            : replay.Episode is null ? "episode"
-            : replay.Fingerprints is null ? "fingerprints"
-            : replay.Actions is null ? "actions"
-            : replay.Actions.Any(a => a is null) ? $"actions[{replay.Actions.ToList().FindIndex(a => a is null)}]"
-            : null;
-        if (missing is not null)
+        int missing = replay.Actions.ToList().FindIndex(a => a is null);
+        if (missing >= 0)
         {
-            throw new InvalidDataException($"{path}: {missing} is null; expected the value a replay was saved with.");
+            throw new InvalidDataException(
+                $"{path}: actions[{missing}] is null; expected the value a replay was saved with.");
         }
 
-        if (replay.Fingerprints!.Count != replay.Actions!.Count + 1)
+        if (replay.Fingerprints.Count != replay.Actions.Count + 1)
         {
             throw new InvalidDataException(
                 $"{path}: {replay.Actions.Count} actions need {replay.Actions.Count + 1} fingerprints, "
                 + $"there are {replay.Fingerprints.Count}.");
         }
 
-        return replay.WithWorld(RobotPaths.Resolved(replay.Settings!.World, FolderOf(path)));
+        return replay.WithWorld(RobotPaths.Resolved(replay.Settings.World, FolderOf(path)));
     }
 
     private EpisodeReplay WithWorld(WorldSettings world) => this with { Settings = Settings with { World = world } };

@@ -35,9 +35,21 @@ public static class ReplayPlayer
 
         VectorEnvSettings rules = replay.Settings.Env with { Schedule = EpisodeSchedule.OncePerEpisode };
         using VectorEnv env = new(set, robot, rules, 1, device);
-        EpisodeRecording recording = EpisodeRecorder.RecordFirst(new Script(replay.Actions), env, 0);
+        EpisodeRecording recording = Record(env, replay.Actions);
         Compare(replay, recording);
         return recording;
+    }
+
+    private static EpisodeRecording Record(VectorEnv env, IReadOnlyList<float[]> actions)
+    {
+        try
+        {
+            return EpisodeRecorder.RecordFirst(new Script(actions), env, 0);
+        }
+        catch (InvalidOperationException unplayable)
+        {
+            throw new InvalidDataException(unplayable.Message, unplayable);
+        }
     }
 
     private static void Compare(EpisodeReplay replay, EpisodeRecording recording)

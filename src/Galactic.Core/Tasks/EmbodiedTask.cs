@@ -126,7 +126,14 @@ public abstract record EmbodiedTask
             throw new ArgumentException($"MaxSteps must be at least 1, got {MaxSteps}.");
         }
 
-        Observations.Validate();
+        string[] terms = [.. ObservationCatalog.Names, .. OwnTerms.Select(t => t.Name)];
+        string? twice = terms.GroupBy(t => t, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (twice is not null)
+        {
+            throw new ArgumentException($"There are two observation terms with the name '{twice}'.");
+        }
+
+        Observations.Validate(terms);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Galactic.Assets;
 
 namespace Galactic.Tasks;
 
@@ -16,14 +17,22 @@ public sealed class EmbodiedTaskConverter : JsonConverter<EmbodiedTask>
     {
         JsonNode? node = JsonNode.Parse(ref reader);
         JsonObject settings = node as JsonObject ?? [];
-        string? kind = node is JsonValue ? node.GetValue<string>() : settings[Kind]?.GetValue<string>();
-        if (kind is null)
+        if ((node as JsonValue ?? settings[Kind]) is not JsonValue name || !name.TryGetValue(out string? kind))
         {
             throw new JsonException($"A task needs the property \"{Kind}\": one of {string.Join(", ", Kinds())}.");
         }
 
         settings.Remove(Kind);
-        return (EmbodiedTask)settings.Deserialize(Find(kind), options)!;
+        Type type = Find(kind);
+        try
+        {
+            return (EmbodiedTask)settings.Deserialize(type, options)!;
+        }
+        catch (JsonException error)
+        {
+            // Its place starts at the task; whoever reads on knows what comes before.
+            throw new JsonException(JsonProblem.Within + JsonProblem.Describe(error));
+        }
     }
 
     /// <inheritdoc/>

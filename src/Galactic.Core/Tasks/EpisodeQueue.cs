@@ -113,7 +113,7 @@ internal sealed unsafe class EpisodeQueue(VectorEnvSettings settings, int episod
             return key.For(settings.FirstEnv + env).For(count).Index(0, episodes);
         }
 
-        long next = settings.FirstEnv + env + (long)count * envs;
+        long next = settings.FirstEnv + env + (long)count * (settings.AllEnvs ?? envs);
         return settings.Schedule == EpisodeSchedule.InTurn ? (int)(next % episodes)
             : next < episodes ? (int)next
             : EnvCommand.Idle;

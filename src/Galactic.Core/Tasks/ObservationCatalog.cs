@@ -15,6 +15,10 @@ public static unsafe class ObservationCatalog
     private const string Gripper = "m, gripper frame";
     private const int Lanes = SimulationState.Lanes;
 
+    /// <summary>Names of all terms; they are the same for every robot.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Create(Fetch.Create(), new ObservationSettings()).Select(s => s.Name)];
+
     /// <summary>The terms for a robot.</summary>
     /// <param name="robot">Decides the sizes of joints and actions.</param>
     /// <param name="settings">Limits of positions, form of joints, scale of time.</param>

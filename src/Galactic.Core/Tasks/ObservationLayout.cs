@@ -12,28 +12,17 @@ internal sealed unsafe class ObservationLayout
     private readonly ObservationSource[] sources;
 
     /// <summary>Looks terms up by name.</summary>
-    /// <exception cref="ArgumentException">A name is unknown or named twice.</exception>
+    /// <param name="robot">Decides sizes.</param>
+    /// <param name="task">A task that was validated: every name is that of one term.</param>
+    /// <param name="names">The terms in their order.</param>
     public ObservationLayout(RobotModel robot, EmbodiedTask task, IReadOnlyList<string> names)
     {
-        Dictionary<string, ObservationSource> known = [];
-        foreach (ObservationSource source in ObservationCatalog.Create(robot, task.Observations).Concat(task.OwnTerms))
-        {
-            if (!known.TryAdd(source.Name, source))
-            {
-                throw new ArgumentException($"There are two observation terms with the name '{source.Name}'.");
-            }
-        }
-
-        sources = [.. names.Select(name => known.GetValueOrDefault(name) ?? throw new ArgumentException(
-            $"There is no observation term '{name}'. Terms: {string.Join(", ", known.Keys)}."))];
+        Dictionary<string, ObservationSource> known = ObservationCatalog.Create(robot, task.Observations)
+            .Concat(task.OwnTerms).ToDictionary(s => s.Name);
+        sources = [.. names.Select(name => known[name])];
         List<ObservationTerm> terms = [];
         foreach (ObservationSource s in sources)
         {
-            if (terms.Any(t => t.Name == s.Name))
-            {
-                throw new ArgumentException($"The observation term '{s.Name}' is named twice.");
-            }
-
             terms.Add(new ObservationTerm(s.Name, Size, s.Size, s.Description, s.Low, s.High));
             Size += s.Size;
         }

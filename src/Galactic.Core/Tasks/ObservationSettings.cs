@@ -38,12 +38,18 @@ public sealed record ObservationSettings
     /// <summary>Steps "step_count" is measured in, whatever the limit of an episode.</summary>
     public int TimeHorizon { get; init; } = 500;
 
-    internal void Validate()
+    /// <summary>Throws if a value makes no sense.</summary>
+    /// <param name="known">Names of all terms there are.</param>
+    /// <exception cref="ArgumentException">Names the value.</exception>
+    internal void Validate(IReadOnlyCollection<string> known)
     {
         if (Terms.Count == 0)
         {
             throw new ArgumentException("Observations.Terms must name at least one term, for example is_holding.");
         }
+
+        RequireKnown(nameof(Terms), Terms, known);
+        RequireKnown(nameof(Privileged), Privileged, known);
 
         if (PositionLimit is { } limit && !(limit > 0))
         {
@@ -53,6 +59,24 @@ public sealed record ObservationSettings
         if (TimeHorizon < 1)
         {
             throw new ArgumentException($"Observations.TimeHorizon must be at least 1, got {TimeHorizon}.");
+        }
+    }
+
+    private static void RequireKnown(string list, IReadOnlyList<string> names, IReadOnlyCollection<string> known)
+    {
+        HashSet<string> seen = [];
+        foreach (string name in names)
+        {
+            if (!known.Contains(name))
+            {
+                throw new ArgumentException(
+                    $"Observations.{list}: there is no observation term '{name}'. Terms: {string.Join(", ", known)}.");
+            }
+
+            if (!seen.Add(name))
+            {
+                throw new ArgumentException($"Observations.{list}: the observation term '{name}' is named twice.");
+            }
         }
     }
 }

@@ -46,6 +46,7 @@ public sealed unsafe partial class VectorEnv : IVectorEnv
         CpuDevice device,
         IBatchRenderer? renderer = null)
     {
+        settings.Validate();
         (this.settings, Device, this.renderer, EnvCount) = (settings, device, renderer, envs);
         task = settings.Task;
         Simulator = new BatchSimulator(

@@ -34,7 +34,31 @@ public sealed record VectorEnvSettings
 
     /// <summary>
     /// Number of the batch's first env in everything drawn by env: a batch of one with number i plays what env i of a
-    /// large batch plays.
+    /// large batch plays. Schedules that go through the set in strides need <see cref="AllEnvs"/> for that, too.
     /// </summary>
     public int FirstEnv { get; init; }
+
+    /// <summary>
+    /// Number of envs in all batches that share the set, the stride of <see cref="EpisodeSchedule.OncePerEpisode"/> and
+    /// <see cref="EpisodeSchedule.InTurn"/>; null for this batch alone. With it, batches in several processes play every
+    /// episode once between them, and a batch of one plays what env <see cref="FirstEnv"/> of a batch of so many plays.
+    /// </summary>
+    public int? AllEnvs { get; init; }
+
+    /// <summary>Throws if a value makes no sense.</summary>
+    /// <exception cref="ArgumentException">Names the value.</exception>
+    public void Validate()
+    {
+        Simulation.Validate();
+        Task.Validate();
+        if (FirstEnv < 0)
+        {
+            throw new ArgumentException($"Env.FirstEnv must not be negative, got {FirstEnv}.");
+        }
+
+        if (AllEnvs <= FirstEnv)
+        {
+            throw new ArgumentException($"Env.AllEnvs must be more than Env.FirstEnv, {FirstEnv}, got {AllEnvs}.");
+        }
+    }
 }

@@ -42,6 +42,16 @@ public sealed class WrongCommandLineTests
         Assert.Contains("training.ppo.gamma", Assert.Single(run.Complaints));
     }
 
+    [Fact]
+    public async Task An_unknown_observation_term_names_those_there_are_before_homes_are_built()
+    {
+        CommandRun run = await CommandRun.Of(
+            "train", "mobile-pick", "--set", "env.task.observations.terms=[\"foo\"]", "--set",
+            "world.trainingHomes=1000000");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("'foo'. Terms: robot_target_relative, ", Assert.Single(run.Complaints));
+    }
+
     [Theory]
     [InlineData("--camera", "side")]
     [InlineData("--size", "100")]

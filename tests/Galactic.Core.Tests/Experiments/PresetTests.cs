@@ -90,6 +90,18 @@ public sealed class PresetTests : IDisposable
         Assert.Equal([0.1f, 0.15f, 0.15f, 0.15f], paper.Select(p => ((PaperTask)p.Env.Task).SuccessDistance));
     }
 
+    [Theory]
+    [InlineData("env.task.observations.terms=[\"is_holdng\"]", "Observations.Terms: there is no observation term 'is_holdng'. Terms: robot_target")]
+    [InlineData("env.task.observations.terms=[\"is_holding\", \"is_holding\"]", "'is_holding' is named twice")]
+    [InlineData("env.task.observations.terms=[null]", "there is no observation term ''")]
+    [InlineData("env.task.observations.privileged=[\"foo\"]", "Observations.Privileged: there is no observation term 'foo'")]
+    [InlineData("env.firstEnv=-1", "FirstEnv must not be negative")]
+    public void Settings_that_make_no_sense_are_refused_before_anything_is_built(string change, string said)
+    {
+        ExperimentSettings settings = SettingsOverrides.Apply(Presets.Rearrange, [change]);
+        Assert.Contains(said, Assert.Throws<ArgumentException>(settings.Validate).Message);
+    }
+
     private static string Json(ExperimentSettings settings) =>
         JsonSerializer.Serialize(settings, SettingsJson.Options);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Nodes;
 using Galactic.Compute;
 using Galactic.Experiments;
 using Galactic.Geometry;
@@ -69,6 +70,50 @@ public sealed class ReplayTests : IDisposable
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => EpisodeReplay.Load(file));
         Assert.Contains(file, error.Message);
         Assert.Contains(expected, error.Message);
+    }
+
+    [Theory]
+    [InlineData("settings.env", "null", "settings.env: null, expected a value")]
+    [InlineData("settings.env.task", "7", "settings.env.task: A task needs the property \"kind\"")]
+    [InlineData("settings.env.task.kind", "[1]", "settings.env.task: A task needs the property \"kind\"")]
+    [InlineData("settings.env.task.maxSteps", "\"many\"", "settings.env.task.maxSteps: the value is not of the kind")]
+    [InlineData("settings.env.task.observations.terms", "null", "settings.env.task.observations.terms: null")]
+    [InlineData("settings.env.task.observations.terms", "[null]", "there is no observation term ''")]
+    [InlineData("settings.env.task.observations.terms", "[\"x\"]", "there is no observation term 'x'")]
+    [InlineData("settings.env.task.maxSteps", "0", "MaxSteps must be at least 1")]
+    [InlineData("settings.env.simulation.slideDistance", "5", "SlideDistance must be between 0 and 1 m")]
+    [InlineData("actions[3]", "null", "actions[3] is null")]
+    [InlineData("episode", "null", "episode: null, expected a value")]
+    public void A_wrong_value_is_named_with_file_and_place(string place, string value, string expected)
+    {
+        string file = Path.Combine(folder, "wrong" + EpisodeReplay.Extension);
+        Record().Replay.Save(file);
+        JsonNode root = JsonNode.Parse(File.ReadAllText(file))!;
+        string[] names = place.Split('.', '[');
+        JsonNode parent = names[..^1].Aggregate(root, (node, name) => node[name]!);
+        if (names[^1].EndsWith(']'))
+        {
+            parent[int.Parse(names[^1][..^1])] = JsonNode.Parse(value);
+        }
+        else
+        {
+            parent[names[^1]] = JsonNode.Parse(value);
+        }
+
+        File.WriteAllText(file, root.ToJsonString());
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => EpisodeReplay.Load(file));
+        Assert.StartsWith(file + ": " + (expected.StartsWith("settings.", StringComparison.Ordinal) ? expected : ""), error.Message);
+        Assert.Contains(expected, error.Message);
+    }
+
+    [Fact]
+    public void A_start_that_cannot_be_played_is_explained()
+    {
+        EpisodeReplay replay = Record().Replay;
+        replay = replay with { Episode = replay.Episode with { StartPosition = [1e6f, 0] } };
+        InvalidDataException error = Assert.Throws<InvalidDataException>(
+            () => ReplayPlayer.Play(replay, experiment.Device));
+        Assert.Contains("StartInCollision", error.Message);
     }
 
     [Fact]

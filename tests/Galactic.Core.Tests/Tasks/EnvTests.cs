@@ -20,14 +20,16 @@ public sealed class EnvTests : IDisposable
     public void Dispose() => device.Dispose();
 
     [Theory]
-    [InlineData(StepPipeline.Immediate)]
-    [InlineData(StepPipeline.Delayed)]
-    public void One_env_has_the_bits_of_its_number_in_a_batch(StepPipeline pipeline)
+    [InlineData(StepPipeline.Immediate, EpisodeSchedule.Random)]
+    [InlineData(StepPipeline.Delayed, EpisodeSchedule.Random)]
+    [InlineData(StepPipeline.Delayed, EpisodeSchedule.InTurn)]
+    public void One_env_has_the_bits_of_its_number_in_a_batch(StepPipeline pipeline, EpisodeSchedule schedule)
     {
         const int Number = 13;
         VectorEnvSettings settings = new()
         {
             Pipeline = pipeline,
+            Schedule = schedule,
             Stagger = EpisodeStagger.None,
             Task = new Rearrange
             {
@@ -36,7 +38,7 @@ public sealed class EnvTests : IDisposable
             },
         };
         using VectorEnv batch = new(Set, TestWorlds.Robot, settings, 20, device);
-        using Env one = new(Set, TestWorlds.Robot, settings with { FirstEnv = Number }, device);
+        using Env one = new(Set, TestWorlds.Robot, settings with { FirstEnv = Number, AllEnvs = 20 }, device);
         batch.Reset(4);
         Observation seen = one.Reset(seed: 4);
         (int size, bool over) = (batch.Observations.StateSize, false);

@@ -108,7 +108,7 @@ public sealed class ObservationTermTests : IDisposable
             Fails(new ObservationSettings { Terms = ["joint_positions"] }));
         Assert.Contains("'blocked' is named twice", Fails(new ObservationSettings { Terms = ["blocked", "blocked"] }));
         Assert.Contains(
-            "no observation term 'secret'", Fails(new ObservationSettings { Privileged = ["secret"] }));
+            "Privileged: there is no observation term 'secret'", Fails(new ObservationSettings { Privileged = ["secret"] }));
         Assert.Contains("PositionLimit", Fails(new ObservationSettings { PositionLimit = -1 }));
         Assert.Contains("TimeHorizon", Fails(new ObservationSettings { TimeHorizon = 0 }));
         ObservationWriter nothing = (in EnvView _, Span<float> _) => { };

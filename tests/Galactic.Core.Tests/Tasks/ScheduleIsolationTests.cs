@@ -88,14 +88,62 @@ public sealed class ScheduleIsolationTests
         Assert.Equal(24, played.SelectMany(p => p).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(EpisodeSchedule.OncePerEpisode)]
+    [InlineData(EpisodeSchedule.InTurn)]
+    public void Batches_that_share_a_set_play_together_what_one_batch_plays(EpisodeSchedule schedule)
+    {
+        const int Share = 5;
+        using CpuDevice device = new(1);
+        using VectorEnv whole = Open(Few, schedule, StepPipeline.Immediate, 3 * Share, device);
+        VectorEnv[] parts =
+        [
+            .. Enumerable.Range(0, 3).Select(i => Open(
+                Few, schedule, StepPipeline.Immediate, Share, device, first: i * Share, all: 3 * Share)),
+        ];
+        whole.Reset(2);
+        Array.ForEach(parts, p => p.Reset(2));
+        HashSet<int> played = [];
+        for (int step = 0; step < 60; step++)
+        {
+            Assert.Equal(whole.EpisodeIndex.ToArray(), parts.SelectMany(p => p.EpisodeIndex.ToArray()));
+            Assert.Equal(whole.State.ToArray(), parts.SelectMany(p => p.State.ToArray()));
+            played.UnionWith(whole.EpisodeIndex.ToArray());
+            float[] actions = Actions(3 * Share, step);
+            whole.Step(actions);
+            for (int i = 0; i < parts.Length; i++)
+            {
+                parts[i].Step(actions.AsSpan(i * Share * 11, Share * 11));
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 24), played.Where(e => e >= 0).Order());
+        Array.ForEach(parts, p => p.Dispose());
+    }
+
+    [Theory]
+    [InlineData(-1, null, "FirstEnv must not be negative, got -1")]
+    [InlineData(0, 0, "AllEnvs must be more than Env.FirstEnv, 0, got 0")]
+    [InlineData(4, 4, "AllEnvs must be more than Env.FirstEnv, 4, got 4")]
+    public void Numbers_no_env_can_have_are_refused(int first, int? all, string said)
+    {
+        using CpuDevice device = new(1);
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => Open(Few, EpisodeSchedule.InTurn, StepPipeline.Immediate, 1, device, first, all));
+        Assert.Contains(said, error.Message);
+    }
+
     private static VectorEnv Open(
-        EpisodeSet set, EpisodeSchedule schedule, StepPipeline pipeline, int envs, CpuDevice device) => new(
+        EpisodeSet set, EpisodeSchedule schedule, StepPipeline pipeline, int envs, CpuDevice device, int first = 0,
+        int? all = null) => new(
         set, TestWorlds.Robot,
         new VectorEnvSettings
         {
             Task = PaperTask.MobilePick with { MaxSteps = 9 },
             Schedule = schedule,
             Pipeline = pipeline,
+            FirstEnv = first,
+            AllEnvs = all,
         },
         envs, device);
 
