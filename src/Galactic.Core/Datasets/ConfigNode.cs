@@ -62,11 +62,11 @@ internal sealed record ConfigNode(JsonElement Element, string File, string Where
         }
 
         var rotation = new Quaternion(parts[1], parts[2], parts[3], parts[0]);
-        if (rotation.Length() < 1e-3f)
+        float length = rotation.Length();
+        if (length < 1e-3f || !float.IsFinite(length))
         {
-            Problems.Add(
-                File, Place(name),
-                "the rotation has no length, expected a unit quaternion [w, x, y, z]; none is applied");
+            Problems.Add(File, Place(name), FormattableString.Invariant(
+                $"the rotation has length {length}, expected a unit quaternion [w, x, y, z]; none is applied"));
             return Quaternion.Identity;
         }
 

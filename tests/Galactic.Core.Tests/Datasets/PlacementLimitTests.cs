@@ -36,6 +36,19 @@ public sealed class PlacementLimitTests : IDisposable
         SceneBuilder.Build(scene);
     }
 
+    [Theory]
+    [InlineData("[0, 0, 0, 0]", "length 0,")]
+    [InlineData("[1e30, 0, 0, 0]", "length Infinity,")]
+    public void A_rotation_that_is_none_is_named_and_not_applied(string rotation, string said)
+    {
+        (SceneDescription scene, IReadOnlyList<DatasetProblem> problems) = Load("", $", \"rotation\": {rotation}", "");
+        DatasetProblem problem = Assert.Single(problems);
+        Assert.Equal("object_instances[0].rotation", problem.Where);
+        Assert.Contains(said, problem.Message);
+        Assert.Equal(3, scene.Collision.Boxes.Count);
+        SceneBuilder.Build(scene);
+    }
+
     [Fact]
     public void A_link_of_furniture_far_outside_is_left_out_and_named()
     {

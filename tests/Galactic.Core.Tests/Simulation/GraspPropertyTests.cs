@@ -45,7 +45,7 @@ public sealed class GraspPropertyTests
     [Fact]
     public void A_grasp_leaves_the_object_where_it_is()
     {
-        Recording.Sliding.ForAll(300, (n, before, after, _) =>
+        Recording.ForAll(Recording.Several, 2000, (n, before, after, _) =>
         {
             if (!after.Events[n].HasFlag(StepEvents.Grasped))
             {
