@@ -37,6 +37,7 @@ public sealed record ExperimentSettings
     {
         World.Homes.Validate();
         World.Episodes.Validate();
+        Camera.Validate();
         Env.Validate();
     }
 

@@ -14,4 +14,8 @@ public sealed record CameraSettings
 
     /// <summary>Near plane, metres.</summary>
     public float Near { get; init; } = 0.01f;
+
+    /// <summary>Throws if a value makes no sense.</summary>
+    /// <exception cref="ArgumentException">Names the value.</exception>
+    public void Validate() => Projection.Of(this);
 }

@@ -74,8 +74,6 @@ public sealed unsafe partial class VectorEnv
                 $"The batch has {mounts} cameras (Cameras), the renderer {lenses}; give each camera one lens.");
         }
 
-        return (uint)settings.ObservedCamera < (uint)lenses
-            ? renderer.Cameras[settings.ObservedCamera]
-            : throw new ArgumentException($"ObservedCamera is {settings.ObservedCamera}, but there are {lenses} cameras.");
+        return renderer.Cameras[settings.ObservedCamera];
     }
 }

@@ -51,6 +51,17 @@ public sealed record VectorEnvSettings
     {
         Simulation.Validate();
         Task.Validate();
+        if (Cameras.Any(c => c is null))
+        {
+            throw new ArgumentException("Env.Cameras has an entry that is null; expected mounts of cameras.");
+        }
+
+        int cameras = Math.Max(1, Cameras.Count);
+        if ((uint)ObservedCamera >= (uint)cameras)
+        {
+            throw new ArgumentException($"Env.ObservedCamera is {ObservedCamera}, but there are {cameras} cameras.");
+        }
+
         if (FirstEnv < 0)
         {
             throw new ArgumentException($"Env.FirstEnv must not be negative, got {FirstEnv}.");

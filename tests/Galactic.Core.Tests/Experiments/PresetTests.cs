@@ -95,6 +95,9 @@ public sealed class PresetTests : IDisposable
     [InlineData("env.task.observations.terms=[\"is_holding\", \"is_holding\"]", "'is_holding' is named twice")]
     [InlineData("env.task.observations.terms=[null]", "there is no observation term ''")]
     [InlineData("env.task.observations.privileged=[\"foo\"]", "Observations.Privileged: there is no observation term 'foo'")]
+    [InlineData("camera.width=0", "Width is 0 pixels")]
+    [InlineData("env.cameras=[null]", "Env.Cameras has an entry that is null")]
+    [InlineData("env.observedCamera=1", "ObservedCamera is 1, but there are 1 cameras")]
     [InlineData("env.firstEnv=-1", "FirstEnv must not be negative")]
     public void Settings_that_make_no_sense_are_refused_before_anything_is_built(string change, string said)
     {
