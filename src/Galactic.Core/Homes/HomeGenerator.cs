@@ -8,7 +8,7 @@ namespace Galactic.Homes;
 public static class HomeGenerator
 {
     /// <summary>Part of every key and saved file: raised when the same arguments come to mean other homes.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     private const int MostAttempts = 1000;
     private const int LeastReceptacles = 4;

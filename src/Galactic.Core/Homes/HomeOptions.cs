@@ -3,6 +3,8 @@ namespace Galactic.Homes;
 /// <summary>All knobs of the home generator. Lengths are integer millimetres.</summary>
 public sealed record HomeOptions
 {
+    private const int WallStep = 10;
+
     /// <summary>Small, open homes with wide doors.</summary>
     public static HomeOptions Easy { get; } = new()
     {
@@ -47,6 +49,12 @@ public sealed record HomeOptions
 
     /// <summary>Largest clear width of corridors.</summary>
     public int CorridorMax { get; init; } = 1400;
+
+    /// <summary>Thickness of the walls between rooms.</summary>
+    public int WallThickness { get; init; } = 120;
+
+    /// <summary>Thickness of the outside walls: what they are thicker lies outside, rooms stay as they are.</summary>
+    public int OuterWallThickness { get; init; } = 200;
 
     /// <summary>Radius of the round base that must reach every room.</summary>
     public int Radius { get; init; } = 300;
@@ -113,6 +121,8 @@ public sealed record HomeOptions
             DoorWidth = Mix(easy.DoorWidth, hard.DoorWidth),
             CorridorMin = Mix(easy.CorridorMin, hard.CorridorMin),
             CorridorMax = Mix(easy.CorridorMax, hard.CorridorMax),
+            WallThickness = Mix(easy.WallThickness / WallStep, hard.WallThickness / WallStep) * WallStep,
+            OuterWallThickness = Mix(easy.OuterWallThickness / WallStep, hard.OuterWallThickness / WallStep) * WallStep,
             Radius = Mix(easy.Radius, hard.Radius),
             OptionalPercent = Mix(easy.OptionalPercent, hard.OptionalPercent),
             ExtraPercent = Mix(easy.ExtraPercent, hard.ExtraPercent),
@@ -145,6 +155,10 @@ public sealed record HomeOptions
         bool corridor = CorridorMin >= 900 && CorridorMin <= CorridorMax - 50;
         Check(corridor, nameof(CorridorMin), CorridorMin, "900 mm to CorridorMax - 50");
         Check(CorridorMax <= 1800, nameof(CorridorMax), CorridorMax, "at most 1800 mm");
+        (int wall, int outer) = (WallThickness, OuterWallThickness);
+        Check(wall is >= 100 and <= 150 && wall % WallStep == 0, nameof(WallThickness), wall, "100, 110 .. 150 mm");
+        bool skin = outer >= wall && outer <= 400 && outer % WallStep == 0;
+        Check(skin, nameof(OuterWallThickness), outer, "WallThickness to 400 mm in steps of 10");
         Check(OptionalPercent is >= 0 and <= 1000, nameof(OptionalPercent), OptionalPercent, "0 to 1000");
         Check(ExtraPercent is >= 0 and <= 100, nameof(ExtraPercent), ExtraPercent, "0 to 100");
         bool height = MinWallHeight >= 2300 && MaxWallHeight <= 3500 && MinWallHeight <= MaxWallHeight;

@@ -44,7 +44,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
             WindowShape.Add(faces, window, detail);
         }
 
-        foreach (PlanRect cap in WallLines.Solid(plan).Concat(plan.Openings.Select(o => o.Gap)))
+        foreach (PlanRect cap in plan.Outline.Without([.. plan.Rooms.Select(r => r.Clear)]))
         {
             faces.Level(cap, height, CapColor, up: true);
         }
@@ -184,7 +184,7 @@ internal sealed class ShellMesh(FaceBuilder faces, HomePlan plan, HomeColors col
         }
 
         Paint color = new(Palette.Scale(colors.Palette.Wood, 85), PatternKind.FurnitureWood);
-        bool alongX = d.Depth == HomePlan.Wall;
+        bool alongX = d.Width > d.Depth;
         int room = Array.FindIndex(plan.Rooms, r => r.Clear.Overlaps(alongX
             ? new PlanRect(d.MinX, d.MinZ - 10, d.MaxX, d.MaxZ + 10)
             : new PlanRect(d.MinX - 10, d.MinZ, d.MaxX + 10, d.MaxZ)));

@@ -58,6 +58,32 @@ public class ClearanceTests(SampleHomes sample)
         Assert.True(seen > 0);
     }
 
+    /// <summary>
+    /// 1.05 m on all sides of an island, corners included, without furniture or wall; few kitchens have that, so many are
+    /// looked at.
+    /// </summary>
+    [Fact]
+    public void Islands_have_an_aisle_all_round()
+    {
+        Home[] homes = new Home[600];
+        Parallel.For(0, homes.Length, i => homes[i] = HomeGenerator.Generate(
+            HomeOptions.Default with { Bedrooms = new BedroomWeights(0, 1, 1, 1) }, 21, HomeSplit.Train, i));
+        int seen = 0;
+        foreach (Home home in homes)
+        {
+            foreach (HomePiece island in home.Pieces.Where(p => p.Kind == PieceKind.Island))
+            {
+                seen++;
+                PlanRect zone = island.Footprint.Grow(1050);
+                Assert.True(home.Rooms[island.Room].Clear.Contains(zone), $"{home.Name}: a wall beside {island}");
+                Assert.DoesNotContain(home.Pieces, p => p != island && p.IsSolid && p.Footprint.Overlaps(zone));
+                Assert.Contains(home.Pieces, p => p.Kind == PieceKind.Counter && p.Room == island.Room);
+            }
+        }
+
+        Assert.True(seen >= 4, $"{seen} islands");
+    }
+
     /// <summary>0.90 m before every door, at the ends of corridors 0.35 m wider than the door on both sides.</summary>
     [Fact]
     public void Floor_before_doors_stays_free()

@@ -76,6 +76,8 @@ public class HomeGeneratorTests
     [InlineData("Bedrooms")]
     [InlineData("PaletteCount")]
     [InlineData("Passes")]
+    [InlineData("WallThickness")]
+    [InlineData("OuterWallThickness")]
     public void Impossible_options_are_refused_by_name(string knob)
     {
         HomeOptions good = HomeOptions.Default;
@@ -85,6 +87,8 @@ public class HomeGeneratorTests
             "DoorWidth" => good with { DoorWidth = 600 },
             "CorridorMin" => good with { CorridorMin = 500 },
             "Bedrooms" => good with { Bedrooms = default },
+            "WallThickness" => good with { WallThickness = 125 },
+            "OuterWallThickness" => good with { OuterWallThickness = 110 },
             "PaletteCount" => good with { PaletteCount = 0 },
             _ => good with { Passes = 0 },
         };

@@ -76,11 +76,13 @@ public class HomeQualityTests(SampleHomes sample)
                     2 => new(1, 0),
                     _ => new(0, 1),
                 };
-                int x = (window.Gap.MinX + window.Gap.MaxX) / 2 + (int)(outward.X * 100);
-                int z = (window.Gap.MinZ + window.Gap.MaxZ) / 2 + (int)(outward.Y * 100);
+                int beyond = HomeOptions.Default.OuterWallThickness / 2 + 40;
+                int x = (window.Gap.MinX + window.Gap.MaxX) / 2 + (int)(outward.X * beyond);
+                int z = (window.Gap.MinZ + window.Gap.MaxZ) / 2 + (int)(outward.Y * beyond);
                 Assert.DoesNotContain(home.Rooms, r => r.Clear.Contains(x, z));
                 Assert.DoesNotContain(home.CollisionBoxes, b => b.MaxY == 0 && b.Rect.Contains(x, z));
-                Assert.Contains(home.Walls, w => w.Contains(window.Gap));
+                // Walls do not overlap: what they share with the window's place adds up to all of it.
+                Assert.Equal(window.Gap.Area, home.Walls.Sum(w => Shared(w, window.Gap)));
             }
         }
     }
@@ -164,15 +166,19 @@ public class HomeQualityTests(SampleHomes sample)
     {
         PlanOutline outline = PlanOutline.Of(
         [
-            new PlannedRoom(RoomKind.Living, 0, new PlanRect(0, 0, 4000, 3000)),
-            new PlannedRoom(RoomKind.Kitchen, 0, new PlanRect(0, 3000, 2000, 6000)),
-        ]);
+            new PlannedRoom(RoomKind.Living, 0, new PlanRect(0, 0, 4000, 3000)) { Wall = 120 },
+            new PlannedRoom(RoomKind.Kitchen, 0, new PlanRect(0, 3000, 2000, 6000)) { Wall = 120 },
+        ], 120);
         Assert.Equal(6, outline.Edges.Count);
         Assert.Equal((4120L * 3120) + (2120L * 3000), outline.Parts.Sum(p => p.Area));
         Assert.Equal(2 * (4120 + 6120), outline.Edges.Sum(e => e.High - e.Low));
         Assert.Equal([(60, 1940)], outline.Outside(new PlanRect(60, 3060, 1940, 5940), 3));
         Assert.Empty(outline.Outside(new PlanRect(60, 3060, 1940, 5940), 1));
     }
+
+    private static long Shared(PlanRect a, PlanRect b) =>
+        Math.Max(0L, Math.Min(a.MaxX, b.MaxX) - Math.Max(a.MinX, b.MinX))
+        * Math.Max(0L, Math.Min(a.MaxZ, b.MaxZ) - Math.Max(a.MinZ, b.MinZ));
 
     /// <summary>
     /// The first pair of level or upright faces nearer than 2 mm that share more than a square centimetre.

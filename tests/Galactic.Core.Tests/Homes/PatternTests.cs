@@ -100,8 +100,8 @@ public class PatternTests(SampleHomes sample)
             }
 
             float metres = kind.MetresPerTile();
-            Assert.Equal((b - a).Length(), ((s.UvB - s.UvA) * metres).Length(), 3);
-            Assert.Equal((c - a).Length(), ((s.UvC - s.UvA) * metres).Length(), 3);
+            Assert.Equal((b - a).Length(), ((s.UvB - s.UvA) * metres).Length(), 1e-3f);
+            Assert.Equal((c - a).Length(), ((s.UvC - s.UvA) * metres).Length(), 1e-3f);
             checkedFaces++;
         }
 

@@ -6,10 +6,9 @@ namespace Galactic.Homes.Furniture;
 internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, RandomKey key)
     : RoomFurnisher(space, options, key)
 {
-    private const long LeastForIsland = 10_000_000;
-    private const int IslandFront = 1050;
-    private const int IslandBack = 850;
-    private const int IslandStep = 50;
+    private const long LeastForIsland = 11_500_000;
+    private const int IslandPercent = 80;
+    private const int TablePlaces = 48;
     private const int SecondFront = 1100;
     private const int ShortRun = 1200;
 
@@ -20,7 +19,11 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
     public override bool Furnish()
     {
         Draws run = Entry(0);
-        if (!KitchenGroup.TryPlace(Space, run, run.Range(5, 6, 1), run.Chance(65), least: 2))
+        Draws island = Entry(7);
+        // An island takes the floor that a wing or a table would: it is tried first.
+        bool placed = Space.Clear.Area >= LeastForIsland && Wanted(island, IslandPercent)
+            && KitchenGroup.TryPlaceWithIsland(Space, island);
+        if (!placed && !KitchenGroup.TryPlace(Space, run, run.Range(5, 6, 1), run.Chance(65), least: 2))
         {
             return false;
         }
@@ -36,16 +39,10 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
             }
         }
 
-        Draws island = Entry(7);
-        if (Space.Clear.Area >= LeastForIsland && Wanted(island, 30))
-        {
-            PlaceIsland(island);
-        }
-
         Draws table = Entry(2);
         if (Wanted(table, 70))
         {
-            HasTable = TableGroup.TryPlace(Space, table, 800, 1300);
+            HasTable = TableGroup.TryPlace(Space, table, 800, 1300, TablePlaces);
         }
 
         Draws bar = Entry(6);
@@ -73,28 +70,6 @@ internal sealed class KitchenFurnisher(RoomSpace space, HomeOptions options, Ran
                 .Add(PieceKind.Stool, stool, size.Width / 4 / 10 * 10, z, 2, turn: Jitter.Of(PieceKind.Stool, draws))
                 .Reserve(-size.Width / 2, size.Depth, size.Width / 2, z + 400);
             if (WallSearch.TryPlace(Space, group, draws))
-            {
-                return;
-            }
-        }
-    }
-
-    private void PlaceIsland(Draws draws)
-    {
-        PieceSize size = PieceSizes.Draw(PieceKind.Island, draws, 2);
-        PieceGroup group = new PieceGroup()
-            .Add(PieceKind.Island, size, 0, 0)
-            .Reserve(-size.Width / 2, size.Depth, size.Width / 2, size.Depth + IslandFront)
-            .Reserve(-size.Width / 2, -IslandBack, size.Width / 2, 0);
-        // Few places leave an aisle on both sides: all are tried.
-        PlanRect c = Space.Clear;
-        (int across, int down, int start) = (c.Width / IslandStep, c.Depth / IslandStep, draws.Index(4));
-        for (int i = 0; i < 4 * across * down; i++)
-        {
-            (int cell, int turn) = (i % (across * down), i / (across * down));
-            PlanFrame frame = new(
-                c.MinX + cell % across * IslandStep, c.MinZ + cell / across * IslandStep, start + turn & 3);
-            if (Space.TryPlace(group, frame, draws))
             {
                 return;
             }

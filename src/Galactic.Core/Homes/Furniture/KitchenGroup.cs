@@ -6,6 +6,10 @@ internal static class KitchenGroup
     private const int Module = 600;
     private const int Front = 1050;
     private const int FridgeFront = 900;
+    private const int Aisle = 1050;
+    private const int MostBeforeIsland = 5;
+    private const int LeastBeforeIsland = 3;
+    private const int IslandStep = 150;
 
     /// <summary>Bit of a counter's style that leaves out sink and hob.</summary>
     public const uint Plain = 1;
@@ -43,6 +47,49 @@ internal static class KitchenGroup
         }
 
         return false;
+    }
+
+    /// <summary>Places a straight run and opposite it an island with an aisle all round; false if they do not fit.</summary>
+    public static bool TryPlaceWithIsland(RoomSpace space, Draws draws)
+    {
+        PieceSize fridge = PieceSizes.Draw(PieceKind.Fridge, draws);
+        PieceSize size = PieceSizes.Draw(PieceKind.Counter, draws);
+        PieceSize island = PieceSizes.Draw(PieceKind.Island, draws, 2);
+        uint style = (uint)draws.Bits() & ~Plain;
+        bool fridgeRight = draws.Chance(50);
+        for (int count = MostBeforeIsland; count >= LeastBeforeIsland; count--)
+        {
+            // With the aisle as wide as the refrigerator stands out, it is wide enough before the run too.
+            int z = Math.Max(size.Depth, fridge.Depth) + Aisle;
+            for (int side = 0; side < 4; side++)
+            {
+                bool right = fridgeRight ^ (side & 1) == 1;
+                bool endOn = side > 1;
+                int reach = (count * Module + fridge.Width - (endOn ? island.Depth : island.Width)) / 2;
+                for (int shift = -reach; shift <= reach; shift += IslandStep)
+                {
+                    PieceGroup group = Group(size with { Width = count * Module }, fridge, right, style, 0);
+                    AddIsland(group, island, shift / 10 * 10, z, endOn);
+                    if (WallSearch.TryPlace(space, group, draws))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Adds an island that lies along the run, its fronts to it, or with an end to it.</summary>
+    private static void AddIsland(PieceGroup group, PieceSize island, int x, int z, bool endOn)
+    {
+        GroupPiece piece = endOn
+            ? new GroupPiece(PieceKind.Island, island, x - island.Depth / 2, z + island.Width / 2, 1, null, 0)
+            : new GroupPiece(PieceKind.Island, island, x, z + island.Depth, 2, null, 0);
+        group.Add(piece.Kind, island, piece.X, piece.Z, piece.Turns);
+        PlanRect zone = piece.Local.Grow(Aisle);
+        group.Reserve(zone.MinX, zone.MinZ, zone.MaxX, zone.MaxZ);
     }
 
     private static PieceGroup Group(PieceSize run, PieceSize fridge, bool fridgeRight, uint style, int second)

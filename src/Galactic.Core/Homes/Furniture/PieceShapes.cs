@@ -27,9 +27,9 @@ internal static class PieceShapes
             case PieceKind.ShoeCabinet: StorageShapes.Cabinet(model, size, colors, "shoe_cabinet", 1, 2, 150, style); break;
             case PieceKind.Nightstand: StorageShapes.Cabinet(model, size, colors, "nightstand", 1, 2, 120, style); break;
             case PieceKind.Wardrobe: StorageShapes.Wardrobe(model, size, colors); break;
-            case PieceKind.Bookcase: ShelfShapes.Shelves(model, size, colors, "bookcase", 6, style, true); break;
-            case PieceKind.LowBookcase: ShelfShapes.Shelves(model, size, colors, "low_bookcase", 3, style, true); break;
-            case PieceKind.ShelfRack: ShelfShapes.Shelves(model, size, colors, "shelf_rack", 4, style, false); break;
+            case PieceKind.Bookcase: ShelfShapes.Bookcase(model, size, colors, "bookcase", 6, style); break;
+            case PieceKind.LowBookcase: ShelfShapes.Bookcase(model, size, colors, "low_bookcase", 3, style); break;
+            case PieceKind.ShelfRack: ShelfShapes.Rack(model, size, colors, style); break;
             case PieceKind.Counter: KitchenShapes.Counter(model, size, colors, style); break;
             case PieceKind.Fridge: KitchenShapes.Fridge(model, size, colors, style); break;
             case PieceKind.Island: KitchenShapes.Counter(model, size, colors, style, island: true); break;

@@ -40,7 +40,7 @@ internal sealed class RoomSpace
         frontDoor = front;
         if (front != default && front.Grow(1).Overlaps(Room.Clear))
         {
-            doorZones.Add(Zone(front, front.Depth == HomePlan.Wall));
+            doorZones.Add(Zone(front, front.Width > front.Depth));
         }
 
         grid = new RoomGrid(

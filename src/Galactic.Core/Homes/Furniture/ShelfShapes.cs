@@ -10,11 +10,42 @@ internal static class ShelfShapes
     private const int EyeHeight = 1380;
     private const int Board = 25;
 
+    private const int Lowest = 60;
     private const int LeastClear = 320;
+    private const int RackHeight = 1400;
+
+    /// <summary>Boards at equal distances, as many as leave room for books to stand between them.</summary>
+    /// <param name="m">Receives the parts.</param>
+    /// <param name="s">Its size.</param>
+    /// <param name="c">Its colours.</param>
+    /// <param name="name">Name of its surfaces.</param>
+    /// <param name="most">Most boards, with the lowest and the top.</param>
+    /// <param name="style">Which boards carry books.</param>
+    public static void Bookcase(PieceModel m, PieceSize s, PieceColors c, string name, int most, uint style)
+    {
+        int boards = most;
+        while (boards > 2 && (s.Height - Lowest - Board) / (boards - 1) - Board < LeastClear)
+        {
+            boards--;
+        }
+
+        int pitch = (s.Height - Lowest - Board) / (boards - 1);
+        Shelves(m, s, c, name, [.. Enumerable.Range(0, boards).Select(i => Lowest + i * pitch)], style, books: true);
+    }
+
+    /// <summary>
+    /// Boards at 0.45, 0.80 and 1.10 m in the lowest rack, as in bathrooms, up to 0.50, 0.85 and 1.15 m in the highest.
+    /// </summary>
+    public static void Rack(PieceModel m, PieceSize s, PieceColors c, uint style)
+    {
+        int raise = (s.Height - RackHeight) / 2;
+        int[] boards = [Lowest, 450 - Board + raise, 800 - Board + raise, 1100 - Board + raise, s.Height - Board];
+        Shelves(m, s, c, "shelf_rack", boards, style, books: false);
+    }
 
     /// <summary>Sides, back and boards; some boards carry books, the others are free for objects.</summary>
-    public static void Shelves(
-        PieceModel m, PieceSize s, PieceColors c, string name, int boards, uint style, bool books)
+    private static void Shelves(
+        PieceModel m, PieceSize s, PieceColors c, string name, int[] boards, uint style, bool books)
     {
         int half = s.Width / 2;
         const BoxFaces sides = BoxFaces.NoBottom & ~BoxFaces.NegativeZ;
@@ -23,20 +54,14 @@ internal static class ShelfShapes
         m.Solid(
             c.DarkWood.Scale(92), -half + Board, half - Board, 0, s.Height, 0, 12,
             BoxFaces.PositiveZ | BoxFaces.PositiveY);
-        while (boards > 2 && (s.Height - 60 - Board) / (boards - 1) - Board < LeastClear)
+        for (int i = 0; i < boards.Length; i++)
         {
-            boards--;
-        }
-
-        int pitch = (s.Height - 60 - Board) / (boards - 1);
-        for (int i = 0; i < boards; i++)
-        {
-            int y = 60 + i * pitch;
-            bool top = i == boards - 1;
+            int y = boards[i];
+            bool top = i == boards.Length - 1;
             bool reachable = y + Board is >= LowestShelf and <= HighestShelf;
             bool full = books && !top && (!reachable || (style >> (16 + i) & 1) == 0);
             AddBoard(m, s, c, y);
-            int clearance = top ? PieceModel.Open : pitch - Board;
+            int clearance = top ? PieceModel.Open : boards[i + 1] - y - Board;
             if (full)
             {
                 int height = Math.Min(240, clearance - 30);

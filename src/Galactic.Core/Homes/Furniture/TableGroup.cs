@@ -10,7 +10,12 @@ internal static class TableGroup
     private const int RoundPercent = 22;
 
     /// <summary>Places a table of at most the given width with at least two chairs.</summary>
-    public static bool TryPlace(RoomSpace space, Draws draws, int leastWidth, int mostWidth)
+    /// <param name="space">The room.</param>
+    /// <param name="draws">Decides.</param>
+    /// <param name="leastWidth">Least width.</param>
+    /// <param name="mostWidth">Most width.</param>
+    /// <param name="tries">Places tried per size; the second half of them on walls.</param>
+    public static bool TryPlace(RoomSpace space, Draws draws, int leastWidth, int mostWidth, int tries = Tries)
     {
         for (int shrink = 0; shrink < 3; shrink++)
         {
@@ -21,9 +26,9 @@ internal static class TableGroup
             size = kind == PieceKind.Table ? size : PieceSizes.Draw(kind, draws, shrink);
             PieceSize chair = PieceSizes.Draw(PieceKind.Chair, draws, shrink);
             uint style = (uint)draws.Bits();
-            for (int i = 0; i < Tries; i++)
+            for (int i = 0; i < tries; i++)
             {
-                bool wall = i >= Tries / 2 && kind == PieceKind.Table;
+                bool wall = i >= tries / 2 && kind == PieceKind.Table;
                 PlanFrame frame = wall ? AtWall(space.Clear, size, draws) : Anywhere(space.Clear, size, draws);
                 if (space.Fits(frame.Rect(new PlanRect(-size.Width / 2, 0, size.Width / 2, size.Depth)))
                     && Group(space, frame, draws, (kind, size), chair, style, wall) is PieceGroup group

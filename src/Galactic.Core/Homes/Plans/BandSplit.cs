@@ -21,7 +21,7 @@ internal static class BandSplit
 
             RoomRule rule = RoomRule.For(rooms[i].Kind);
             long a = rooms[i].Area;
-            int side = rule.ShortestSide + HomePlan.Wall;
+            int side = rule.ShortestSide + rooms[i].Wall;
             low = Math.Max(low, Math.Max(side, (long)Math.Sqrt(a * 100 / rooms[i].AspectPercent)));
             high = Math.Min(high, Math.Min(a / side, (long)Math.Sqrt(a * rooms[i].AspectPercent / 100)));
             area += a;

@@ -14,9 +14,9 @@ internal static class CoreLiving
         (int)Math.Sqrt(wish.Area * MostGrowthPercent / 100 * AspectPercent / 100);
 
     /// <summary>Width between wall centres at a depth.</summary>
-    public static int Width(long area, int depth)
+    public static int Width(long area, int wall, int depth)
     {
-        int least = RoomRule.For(RoomKind.Living).ShortestSide + HomePlan.Wall;
+        int least = RoomRule.For(RoomKind.Living).ShortestSide + wall;
         int slim = depth * 100 / AspectPercent + HomePlan.Line;
         return BandSplit.Snap(Math.Max((int)(area / depth), Math.Max(least + HomePlan.Line / 2, slim)));
     }

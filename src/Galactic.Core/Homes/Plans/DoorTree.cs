@@ -121,7 +121,7 @@ internal static class DoorTree
         int free = room - width;
         int offset = draws.Index(10) switch { < 3 => 0, < 6 => free, _ => draws.Range(0, free) };
         int start = low + CornerMargin + offset;
-        int half = HomePlan.Wall / 2;
+        int half = options.WallThickness / 2;
         PlanRect gap = alongX
             ? new PlanRect(start, line - half, start + width, line + half)
             : new PlanRect(line - half, start, line + half, start + width);
@@ -134,7 +134,7 @@ internal static class DoorTree
             || b is RoomKind.Living or RoomKind.Studio);
         return living && (a == RoomKind.Alcove || b == RoomKind.Alcove) ? OpeningKind.OpenPlan
             : living && (a == RoomKind.Kitchen || b == RoomKind.Kitchen)
-            ? pick < 72 ? OpeningKind.OpenPlan : pick < 85 ? OpeningKind.Cased : OpeningKind.Door
+            ? pick < 64 ? OpeningKind.OpenPlan : pick < 80 ? OpeningKind.Cased : OpeningKind.Door
             : living && (a == RoomKind.Hall || b == RoomKind.Hall) && pick < 70 ? OpeningKind.Cased
             : OpeningKind.Door;
     }
@@ -143,7 +143,7 @@ internal static class DoorTree
     private static (bool AlongX, int Line, int Low, int High)? Shared(PlannedRoom a, PlannedRoom b, HomeOptions options)
     {
         (PlanRect p, PlanRect q) = (a.Cell, b.Cell);
-        int half = HomePlan.Wall / 2;
+        int half = options.WallThickness / 2;
         int lowX = Math.Max(p.MinX, q.MinX) + half;
         int highX = Math.Min(p.MaxX, q.MaxX) - half;
         int lowZ = Math.Max(p.MinZ, q.MinZ) + half;

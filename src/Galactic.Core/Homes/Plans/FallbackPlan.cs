@@ -34,8 +34,8 @@ internal static class FallbackPlan
     private static int Width(RoomWish wish, int depth)
     {
         RoomRule rule = RoomRule.For(wish.Kind);
-        long width = Math.Max(wish.Area / depth, rule.ShortestSide + HomePlan.Wall);
-        return BandSplit.Snap((int)Math.Max(width, depth * 100L / rule.AspectPercent + HomePlan.Wall));
+        long width = Math.Max(wish.Area / depth, rule.ShortestSide + wish.Wall);
+        return BandSplit.Snap((int)Math.Max(width, depth * 100L / rule.AspectPercent + wish.Wall));
     }
 
     private static void Row(

@@ -23,10 +23,10 @@ internal static class FrontDoorPlan
                     int at = draws.Range(low + Margin, high - Margin - Width);
                     return facing switch
                     {
-                        0 => new PlanRect(c.MinX - HomePlan.Wall, at, c.MinX, at + Width),
-                        1 => new PlanRect(at, c.MinZ - HomePlan.Wall, at + Width, c.MinZ),
-                        2 => new PlanRect(c.MaxX, at, c.MaxX + HomePlan.Wall, at + Width),
-                        _ => new PlanRect(at, c.MaxZ, at + Width, c.MaxZ + HomePlan.Wall),
+                        0 => new PlanRect(c.MinX - outline.Wall, at, c.MinX, at + Width),
+                        1 => new PlanRect(at, c.MinZ - outline.Wall, at + Width, c.MinZ),
+                        2 => new PlanRect(c.MaxX, at, c.MaxX + outline.Wall, at + Width),
+                        _ => new PlanRect(at, c.MaxZ, at + Width, c.MaxZ + outline.Wall),
                     };
                 }
             }

@@ -23,7 +23,7 @@ internal static class HomePlanner
         RandomKey stream = key.For(attempt);
         Draws draws = new(stream.For(0));
         int percent = 100 + GrowthPercent * Math.Clamp(attempt / Patience, 0, 2);
-        RoomWish[] wishes = programme.Wishes(draws, percent);
+        RoomWish[] wishes = programme.Wishes(draws, percent, options.WallThickness);
         bool heldOut = programme.Family is HomeFamily.Wing or HomeFamily.Enfilade;
         bool fallback = attempt >= LastResort && !heldOut && programme.Family != HomeFamily.Studio;
         HomeFamily family = fallback ? HomeFamily.Spine
@@ -31,19 +31,24 @@ internal static class HomePlanner
         List<PlannedRoom>? rooms = fallback
             ? FallbackPlan.Lay(wishes, options, draws)
             : PlanFamilies.TryPlan(family, wishes, options, draws);
-        if (rooms is null || !fallback && !rooms.TrueForAll(r => RoomRule.For(r.Kind).Accepts(r.Clear)))
+        if (rooms is null)
         {
             return null;
         }
 
-        if (!fallback && rooms.Where(r => r.Kind == RoomKind.Hall).Sum(r => r.Clear.Area) * 100
-            > rooms.Sum(r => r.Clear.Area) * MostHallPercent)
+        PlannedRoom[] placed = Place(rooms, programme.Variant, options.WallThickness);
+        if (!fallback && !Array.TrueForAll(placed, r => RoomRule.For(r.Kind).Accepts(r.Clear)))
         {
             return null;
         }
 
-        PlannedRoom[] placed = Place(rooms, programme.Variant);
-        PlanOutline outline = PlanOutline.Of(placed);
+        if (!fallback && placed.Where(r => r.Kind == RoomKind.Hall).Sum(r => r.Clear.Area) * 100
+            > placed.Sum(r => r.Clear.Area) * MostHallPercent)
+        {
+            return null;
+        }
+
+        PlanOutline outline = PlanOutline.Of(placed, options.OuterWallThickness);
         Draws openings = new(stream.For(1));
         if (DoorTree.Join(placed, options, openings) is not HomeOpening[] joined)
         {
@@ -58,7 +63,7 @@ internal static class HomePlanner
     }
 
     /// <summary>Mirrors and rotates by the variant's bits and moves the middle to the origin.</summary>
-    private static PlannedRoom[] Place(List<PlannedRoom> rooms, int variant)
+    private static PlannedRoom[] Place(List<PlannedRoom> rooms, int variant, int wall)
     {
         PlannedRoom[] result = new PlannedRoom[rooms.Count];
         PlanRect all = rooms.Aggregate(rooms[0].Cell, (union, r) => Union(union, r.Cell));
@@ -68,7 +73,7 @@ internal static class HomePlanner
             r = (variant & 1) == 0 ? r : new PlanRect(all.MaxX - r.MaxX, r.MinZ, all.MaxX - r.MinX, r.MaxZ);
             r = (variant & 2) == 0 ? r : new PlanRect(r.MinX, all.MaxZ - r.MaxZ, r.MaxX, all.MaxZ - r.MinZ);
             r = (variant & 4) == 0 ? r : new PlanRect(r.MinZ, r.MinX, r.MaxZ, r.MaxX);
-            result[i] = rooms[i] with { Cell = r };
+            result[i] = rooms[i] with { Cell = r, Wall = wall };
         }
 
         PlanRect bounds = result.Aggregate(result[0].Cell, (union, r) => Union(union, r.Cell));

@@ -105,7 +105,7 @@ internal static class PlanFamilies
         RoomWish[] right = RoomOrder.Draw(around, ~bands.Chosen, draws, false);
         int west = BandSplit.Depth(left, depth);
         int east = BandSplit.Depth(right, depth);
-        int middle = CoreLiving.Width(wishes[0].Area, depth);
+        int middle = CoreLiving.Width(wishes[0].Area, wishes[0].Wall, depth);
         List<PlannedRoom> rooms = [new PlannedRoom(RoomKind.Living, 0, new PlanRect(west, 0, west + middle, depth))];
         BandSplit.LayAlongZ(left, new PlanRect(0, 0, west, depth), true, rooms);
         BandSplit.LayAlongZ(right, new PlanRect(west + middle, 0, west + middle + east, depth), false, rooms);
@@ -115,8 +115,8 @@ internal static class PlanFamilies
     /// <summary>Corridor from wall centre to wall centre, on the line raster.</summary>
     public static int HallCell(HomeOptions options, Draws draws)
     {
-        int low = (options.CorridorMin + HomePlan.Wall + HomePlan.Line - 1) / HomePlan.Line * HomePlan.Line;
-        int high = (options.CorridorMax + HomePlan.Wall) / HomePlan.Line * HomePlan.Line;
+        int low = (options.CorridorMin + options.WallThickness + HomePlan.Line - 1) / HomePlan.Line * HomePlan.Line;
+        int high = (options.CorridorMax + options.WallThickness) / HomePlan.Line * HomePlan.Line;
         return draws.Range(low, high, HomePlan.Line);
     }
 }

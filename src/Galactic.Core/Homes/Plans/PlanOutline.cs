@@ -7,8 +7,9 @@ internal sealed class PlanOutline
     private readonly int[] zs;
     private readonly bool[] inside;
 
-    private PlanOutline(PlanRect[] cells)
+    private PlanOutline(PlanRect[] cells, int wall)
     {
+        Wall = wall;
         xs = [.. cells.SelectMany(c => (int[])[c.MinX, c.MaxX]).Distinct().Order()];
         zs = [.. cells.SelectMany(c => (int[])[c.MinZ, c.MaxZ]).Distinct().Order()];
         inside = new bool[(xs.Length - 1) * (zs.Length - 1)];
@@ -24,7 +25,7 @@ internal sealed class PlanOutline
         }
 
         Bounds = new PlanRect(xs[0], zs[0], xs[^1], zs[^1]);
-        Parts = FindParts();
+        Parts = Rectangles(xs, zs, inside);
         Edges = [.. FindEdges(alongX: false), .. FindEdges(alongX: true)];
     }
 
@@ -37,8 +38,12 @@ internal sealed class PlanOutline
     /// <summary>The outside faces, each as long as it is straight.</summary>
     public IReadOnlyList<OutlineEdge> Edges { get; }
 
-    public static PlanOutline Of(IEnumerable<PlannedRoom> rooms) =>
-        new([.. rooms.Select(r => r.Cell.Grow(HomePlan.Wall / 2))]);
+    /// <summary>Thickness of the outside walls, millimetres.</summary>
+    public int Wall { get; }
+
+    /// <summary>The outline of rooms behind outside walls of a thickness.</summary>
+    public static PlanOutline Of(IEnumerable<PlannedRoom> rooms, int wall) =>
+        new([.. rooms.Select(r => r.Clear.Grow(wall))], wall);
 
     /// <summary>
     /// The parts of a room's wall with outdoors behind it, as (low, high) along the wall.
@@ -49,10 +54,10 @@ internal sealed class PlanOutline
     {
         int line = facing switch
         {
-            0 => clear.MinX - HomePlan.Wall,
-            1 => clear.MinZ - HomePlan.Wall,
-            2 => clear.MaxX + HomePlan.Wall,
-            _ => clear.MaxZ + HomePlan.Wall,
+            0 => clear.MinX - Wall,
+            1 => clear.MinZ - Wall,
+            2 => clear.MaxX + Wall,
+            _ => clear.MaxZ + Wall,
         };
         (int from, int to) = (facing & 1) == 1 ? (clear.MinX, clear.MaxX) : (clear.MinZ, clear.MaxZ);
         List<(int, int)> result = [];
@@ -71,8 +76,44 @@ internal sealed class PlanOutline
     private bool At(int i, int k) =>
         i >= 0 && k >= 0 && i < xs.Length - 1 && k < zs.Length - 1 && inside[k * (xs.Length - 1) + i];
 
-    private List<PlanRect> FindParts()
+    /// <summary>Rectangles that cover the outline less some holes once.</summary>
+    /// <param name="holes">Rectangles within the outline; they may overlap.</param>
+    public List<PlanRect> Without(IReadOnlyList<PlanRect> holes)
     {
+        int[] columns = [.. xs.Concat(holes.SelectMany(h => (int[])[h.MinX, h.MaxX])).Distinct().Order()];
+        int[] rows = [.. zs.Concat(holes.SelectMany(h => (int[])[h.MinZ, h.MaxZ])).Distinct().Order()];
+        bool[] between = new bool[(columns.Length - 1) * (rows.Length - 1)];
+        for (int k = 0; k + 1 < rows.Length; k++)
+        {
+            for (int i = 0; i + 1 < columns.Length; i++)
+            {
+                between[k * (columns.Length - 1) + i] = Holds(columns[i], rows[k]);
+            }
+        }
+
+        foreach (PlanRect hole in holes)
+        {
+            (int first, int last) = (Array.BinarySearch(columns, hole.MinX), Array.BinarySearch(columns, hole.MaxX));
+            for (int k = Array.BinarySearch(rows, hole.MinZ); rows[k] < hole.MaxZ; k++)
+            {
+                Array.Fill(between, false, k * (columns.Length - 1) + first, last - first);
+            }
+        }
+
+        return Rectangles(columns, rows, between);
+    }
+
+    /// <summary>True if the outline holds the area next to a point on the side of larger coordinates.</summary>
+    private bool Holds(int x, int z)
+    {
+        (int i, int k) = (Array.BinarySearch(xs, x), Array.BinarySearch(zs, z));
+        return At(i >= 0 ? i : ~i - 1, k >= 0 ? k : ~k - 1);
+    }
+
+    /// <summary>The cells of a grid that are set, as rectangles as long as they can be along x, then along z.</summary>
+    private static List<PlanRect> Rectangles(int[] xs, int[] zs, bool[] inside)
+    {
+        int width = xs.Length - 1;
         List<PlanRect> done = [];
         List<PlanRect> open = [];
         for (int k = 0; k + 1 < zs.Length; k++)
@@ -81,7 +122,7 @@ internal sealed class PlanOutline
             for (int i = 0; i + 1 < xs.Length; i++)
             {
                 int start = i;
-                while (At(i, k))
+                while (i < width && inside[k * width + i])
                 {
                     i++;
                 }

@@ -5,8 +5,12 @@ namespace Galactic.Homes.Plans;
 /// <summary>
 /// What a home consists of. Drawn once per home: redrawing it after a failed plan would favour what is easy to plan.
 /// </summary>
-internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, bool Study, bool Niche, int Variant)
+internal sealed record Programme(
+    HomeFamily Family, int Bedrooms, int Baths, bool Study, bool Niche, int Variant, bool LargeKitchen)
 {
+    private const int LargeKitchenPercent = 10;
+    private const int SquareAspect = 112;
+
     public static Programme Draw(HomeOptions options, HomeSplit split, RandomKey key)
     {
         Draws draws = new(key);
@@ -27,7 +31,10 @@ internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, boo
         HomeFamily family = DrawFamily(bedrooms, draws.Index(100), heldOut);
         // Half of all large homes: those whose bands are short enough for two small rooms.
         bool secondBath = bedrooms == 3 && (family is HomeFamily.Hub or HomeFamily.LShape);
-        return new Programme(family, bedrooms, secondBath ? 2 : 1, study, niche, draws.Index(8));
+        int variant = draws.Index(8);
+        // Elsewhere the kitchen is a strip along the living room, where no island fits.
+        bool largeKitchen = draws.Chance(LargeKitchenPercent) && family is HomeFamily.Spine or HomeFamily.Core;
+        return new Programme(family, bedrooms, secondBath ? 2 : 1, study, niche, variant, largeKitchen);
     }
 
     /// <summary>Share of plans with a storage room behind the first bathroom: deep bands need one.</summary>
@@ -42,13 +49,14 @@ internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, boo
     };
 
     /// <summary>
-    /// Room wishes of one attempt, living rooms first. Areas are drawn; all are scaled by a percentage.
+    /// Room wishes of one attempt, living rooms first. Areas are drawn; all are scaled by a percentage and surrounded by
+    /// walls.
     /// </summary>
-    public RoomWish[] Wishes(Draws draws, int percent)
+    public RoomWish[] Wishes(Draws draws, int percent, int wall)
     {
         List<RoomWish> wishes = [];
         void Add(RoomKind kind, int number, int low, int high) =>
-            wishes.Add(RoomWish.Of(kind, number, draws.Range(low, high), percent));
+            wishes.Add(RoomWish.Of(kind, number, draws.Range(low, high), percent, wall));
         if (Bedrooms == 0)
         {
             Add(RoomKind.Studio, 0, Niche ? 2020 : 2200, Niche ? 2500 : 2900);
@@ -58,8 +66,18 @@ internal sealed record Programme(HomeFamily Family, int Bedrooms, int Baths, boo
         }
 
         wishes.Add(RoomWish.Of(
-            RoomKind.Living, 0, draws.Range(1500, 2000) + Bedrooms * draws.Range(80, 280), percent));
-        Add(RoomKind.Kitchen, 0, 750, 1150);
+            RoomKind.Living, 0, draws.Range(1500, 2000) + Bedrooms * draws.Range(80, 280), percent, wall));
+        if (LargeKitchen && percent == 100)
+        {
+            // Nearly square and as large as kitchens may be: an island has an aisle on all sides there. Where other
+            // rooms do not fit around it, later attempts do without.
+            wishes.Add(RoomWish.Of(RoomKind.Kitchen, 0, draws.Range(1230, 1290), 100, wall) with { MostAspect = SquareAspect });
+        }
+        else
+        {
+            Add(RoomKind.Kitchen, 0, 750, 1120);
+        }
+
         for (int i = 0; i < Bedrooms; i++)
         {
             Add(RoomKind.Bedroom, i, i == 0 ? 1100 : 880, i == 0 ? 1450 : 1230);

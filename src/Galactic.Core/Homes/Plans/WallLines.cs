@@ -2,12 +2,10 @@ namespace Galactic.Homes.Plans;
 
 /// <summary>
 /// The walls of a plan as rectangles that do not overlap: walls along z run through, walls along x end at them, and
-/// openings are left out.
+/// openings are left out. What outside walls are thicker comes in rectangles of its own.
 /// </summary>
 internal static class WallLines
 {
-    private const int Half = HomePlan.Wall / 2;
-
     /// <summary>Wall rectangles from floor to ceiling.</summary>
     public static List<PlanRect> Solid(HomePlan plan)
     {
@@ -16,19 +14,25 @@ internal static class WallLines
         List<PlanRect> level = Runs(plan, alongX: true, upright);
         result.AddRange(upright);
         result.AddRange(level);
+        if (plan.Outline.Wall > plan.Wall)
+        {
+            result.AddRange(plan.Outline.Without(PlanOutline.Of(plan.Rooms, plan.Wall).Parts));
+        }
+
         return result;
     }
 
     private static List<PlanRect> Runs(HomePlan plan, bool alongX, List<PlanRect> crossing)
     {
+        int half = plan.Wall / 2;
         SortedDictionary<int, List<(int Low, int High)>> lines = [];
         foreach (PlannedRoom room in plan.Rooms)
         {
             PlanRect c = room.Cell;
             (int near, int far, int low, int high) = alongX
                 ? (c.MinZ, c.MaxZ, c.MinX, c.MaxX) : (c.MinX, c.MaxX, c.MinZ, c.MaxZ);
-            Line(lines, near).Add((low - Half, high + Half));
-            Line(lines, far).Add((low - Half, high + Half));
+            Line(lines, near).Add((low - half, high + half));
+            Line(lines, far).Add((low - half, high + half));
         }
 
         List<PlanRect> result = [];
@@ -38,7 +42,7 @@ internal static class WallLines
             foreach (HomeOpening opening in plan.Openings)
             {
                 PlanRect gap = opening.Gap;
-                if (opening.AlongX == alongX && (alongX ? gap.MinZ : gap.MinX) == line - Half)
+                if (opening.AlongX == alongX && (alongX ? gap.MinZ : gap.MinX) == line - half)
                 {
                     free = Cut(free, alongX ? gap.MinX : gap.MinZ, alongX ? gap.MaxX : gap.MaxZ);
                 }
@@ -47,7 +51,7 @@ internal static class WallLines
             // Walls on both sides of a crossing wall may be nearly in line: they overlap where they meet it.
             foreach (PlanRect wall in result)
             {
-                if ((alongX ? wall.MaxZ : wall.MaxX) > line - Half)
+                if ((alongX ? wall.MaxZ : wall.MaxX) > line - half)
                 {
                     free = alongX ? Cut(free, wall.MinX, wall.MaxX) : Cut(free, wall.MinZ, wall.MaxZ);
                 }
@@ -55,7 +59,7 @@ internal static class WallLines
 
             foreach (PlanRect wall in crossing)
             {
-                if (wall.MinZ <= line - Half && wall.MaxZ >= line + Half)
+                if (wall.MinZ <= line - half && wall.MaxZ >= line + half)
                 {
                     free = Cut(free, wall.MinX, wall.MaxX);
                 }
@@ -64,8 +68,8 @@ internal static class WallLines
             foreach ((int low, int high) in free)
             {
                 result.Add(alongX
-                    ? new PlanRect(low, line - Half, high, line + Half)
-                    : new PlanRect(line - Half, low, line + Half, high));
+                    ? new PlanRect(low, line - half, high, line + half)
+                    : new PlanRect(line - half, low, line + half, high));
             }
         }
 

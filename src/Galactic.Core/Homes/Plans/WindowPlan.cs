@@ -89,10 +89,10 @@ internal static class WindowPlan
         PlanRect c = room.Clear;
         PlanRect gap = facing switch
         {
-            0 => new PlanRect(c.MinX - HomePlan.Wall, start, c.MinX, start + width),
-            1 => new PlanRect(start, c.MinZ - HomePlan.Wall, start + width, c.MinZ),
-            2 => new PlanRect(c.MaxX, start, c.MaxX + HomePlan.Wall, start + width),
-            _ => new PlanRect(start, c.MaxZ, start + width, c.MaxZ + HomePlan.Wall),
+            0 => new PlanRect(c.MinX - outline.Wall, start, c.MinX, start + width),
+            1 => new PlanRect(start, c.MinZ - outline.Wall, start + width, c.MinZ),
+            2 => new PlanRect(c.MaxX, start, c.MaxX + outline.Wall, start + width),
+            _ => new PlanRect(start, c.MaxZ, start + width, c.MaxZ + outline.Wall),
         };
         return new HomeWindow(index, gap, facing, sill, head);
     }

@@ -95,7 +95,7 @@ internal static class WingPlans
         RoomWish[] right = RoomOrder.Draw(around, ~chosen, draws, false);
         RoomWish last = wishes[behind];
         int end = depth - row;
-        int middle = CoreLiving.Width(wishes[0].Area - alcove * (long)row / 3, depth);
+        int middle = CoreLiving.Width(wishes[0].Area - alcove * (long)row / 3, wishes[0].Wall, depth);
         int east = BandSplit.Depth(right, depth);
         int far = BandSplit.Snap((int)(last.Area / row));
         List<PlannedRoom> rooms =
