@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Galactic.Assets;
 
-/// <summary>Diffuse colours and textures of COLLADA materials.</summary>
+/// <summary>Diffuse colours, textures and emission of COLLADA materials.</summary>
 internal sealed class ColladaMaterials(ColladaDocument document)
 {
     private static readonly Material Grey = new() { BaseColor = new Vector4(0.6f, 0.6f, 0.6f, 1) };
@@ -32,7 +32,15 @@ internal sealed class ColladaMaterials(ColladaDocument document)
         XElement? profile = effect?.Of("profile_COMMON");
         XElement? shader = profile?.Of("technique")?.Elements()
             .FirstOrDefault(e => e.Name.LocalName is "phong" or "lambert" or "blinn" or "constant");
-        XElement? diffuse = shader?.Of("diffuse") ?? shader?.Of("emission");
+        XElement? emission = shader?.Of("emission");
+        // What shows only an emissive texture is drawn with it, lit: a mean would not be worth looking at.
+        XElement? diffuse = shader?.Of("diffuse") ?? (emission?.Of("texture") is null ? null : emission);
+        Vector3 light = emission is null || emission == diffuse ? Vector3.Zero : Emission(material, profile!, emission);
+        if (diffuse is null && emission is not null)
+        {
+            return new Material { Name = material, BaseColor = Vector4.UnitW, Emission = light };
+        }
+
         if (diffuse is null)
         {
             if (material.Length > 0)
@@ -44,22 +52,41 @@ internal sealed class ColladaMaterials(ColladaDocument document)
         }
 
         return diffuse.Of("texture") is { } texture
-            ? new Material { Name = material, Image = Image(profile!, texture.Attribute("texture")?.Value ?? "") }
+            ? new Material
+            {
+                Name = material,
+                Image = Image(profile!, texture.Attribute("texture")?.Value ?? ""),
+                Emission = light,
+            }
             : new Material
             {
                 Name = material,
-                BaseColor = Linear(document.Numbers(diffuse.Of("color")?.Value ?? "0.6 0.6 0.6", 3)),
+                BaseColor = new Vector4(
+                    Vector3.Min(Linear(document.Numbers(diffuse.Of("color")?.Value ?? "0.6 0.6 0.6", 3)), Vector3.One), 1),
+                Emission = light,
             };
     }
 
-    // As with other formats made for display, the numbers are sRGB.
-    private static Vector4 Linear(float[] color) => new(
-        LinearColor.FromByte(Byte(color[0])),
-        LinearColor.FromByte(Byte(color[1])),
-        LinearColor.FromByte(Byte(color[2])),
-        1);
+    /// <summary>Linear light that a surface gives off; of a texture its mean.</summary>
+    private Vector3 Emission(string material, XElement profile, XElement emission)
+    {
+        if (emission.Of("texture") is not { } texture)
+        {
+            return Linear(document.Numbers(emission.Of("color")?.Value ?? "0 0 0", 3));
+        }
 
-    private static byte Byte(float value) => (byte)Math.Clamp(value * 255 + 0.5f, 0, 255);
+        if (Image(profile, texture.Attribute("texture")?.Value ?? "") is not { } image)
+        {
+            return Vector3.Zero;
+        }
+
+        warnings.Add($"material {material} has an emissive texture; its mean is used");
+        return image.Mean;
+    }
+
+    // As with other formats made for display, the numbers are sRGB.
+    private static Vector3 Linear(float[] color) => new(
+        LinearColor.FromDisplay(color[0]), LinearColor.FromDisplay(color[1]), LinearColor.FromDisplay(color[2]));
 
     /// <summary>The image behind a texture: through sampler and surface parameters, or named at once.</summary>
     private Texture? Image(XElement profile, string name)

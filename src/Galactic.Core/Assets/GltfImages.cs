@@ -99,8 +99,7 @@ internal sealed class GltfImages(string path, List<string> warnings)
         }
 
         warnings.Add($"materials[{material.LogicalIndex}] has an emissive texture; its mean is used");
-        Vector4 mean = texture.Within(1).Sample(Vector2.Zero, TextureWrap.Clamp, TextureWrap.Clamp);
-        return factor * new Vector3(mean.X, mean.Y, mean.Z);
+        return factor * texture.Mean;
     }
 
     private Texture? Decode(SharpGLTF.Schema2.Texture source)

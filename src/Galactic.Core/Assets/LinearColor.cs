@@ -10,6 +10,12 @@ internal static class LinearColor
     /// <summary>Linear light of an sRGB byte.</summary>
     public static float FromByte(byte value) => Table[value];
 
+    /// <summary>
+    /// Linear light of a display value from 0 to 1, as exact as a byte; above 1, as many times white.
+    /// </summary>
+    public static float FromDisplay(float value) =>
+        value > 1 ? value : Table[(byte)Math.Clamp(value * 255 + 0.5f, 0, 255)];
+
     /// <summary>Linear red, green, blue of a packed colour; w is alpha.</summary>
     public static Vector4 Unpack(uint color) =>
         new(Table[color & 255], Table[color >> 8 & 255], Table[color >> 16 & 255], (color >> 24) / 255f);

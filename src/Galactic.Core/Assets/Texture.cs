@@ -68,6 +68,16 @@ public sealed class Texture
     /// <summary>Least and largest alpha of all pixels. Computed at the first call.</summary>
     internal (byte Least, byte Most) Alpha => alpha.Value;
 
+    /// <summary>Mean linear red, green and blue of all pixels.</summary>
+    internal Vector3 Mean
+    {
+        get
+        {
+            Vector4 mean = Within(1).Sample(Vector2.Zero, TextureWrap.Clamp, TextureWrap.Clamp);
+            return new Vector3(mean.X, mean.Y, mean.Z);
+        }
+    }
+
     /// <summary>The largest of <see cref="Levels"/> with no edge above a limit, as a texture; itself if it fits.</summary>
     /// <param name="longestEdge">Pixels, at least 1.</param>
     public Texture Within(int longestEdge)
