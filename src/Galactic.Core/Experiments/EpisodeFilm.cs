@@ -54,14 +54,17 @@ public sealed class EpisodeFilm : IDisposable
     public IReadOnlyList<Picture> Draw(EpisodeRecording recording, int maxFrames = 120)
     {
         int count = Math.Min(recording.Frames.Count, maxFrames);
+        int[] drawn =
+        [
+            .. Enumerable.Range(0, count).Select(
+                i => count == 1 ? 0 : (int)((long)i * (recording.Frames.Count - 1) / (count - 1))),
+        ];
+        FilmCamera camera = new(assets.Scenes[recording.Episode.SceneIndex], recording);
+        IReadOnlyList<(Vector3 Eye, Vector3 Middle)> views = camera.Follow(drawn);
         List<Picture> pictures = [];
-        Vector2 focus = Focus(recording, recording.Frames[0]);
-        Vector3 offset = Offset(recording);
         for (int i = 0; i < count; i++)
         {
-            int index = count == 1 ? 0 : (int)((long)i * (recording.Frames.Count - 1) / (count - 1));
-            focus = Vector2.Lerp(focus, Focus(recording, recording.Frames[index]), 0.25f);
-            pictures.Add(Draw(recording, index, new Vector3(focus.X, FollowView.MiddleHeight, focus.Y), offset));
+            pictures.Add(Draw(recording, drawn[i], views[i].Eye, views[i].Middle));
         }
 
         return pictures;
@@ -76,13 +79,13 @@ public sealed class EpisodeFilm : IDisposable
         batch.Dispose();
     }
 
-    private Picture Draw(EpisodeRecording recording, int index, Vector3 middle, Vector3 offset)
+    private Picture Draw(EpisodeRecording recording, int index, Vector3 eye, Vector3 middle)
     {
         RecordedFrame frame = recording.Frames[index];
         Load(recording, frame);
         (Picture color, Picture depth) = Eyes();
         AddMarkers(recording);
-        CameraPose.LookAt(middle + offset, middle, batch.WorldFromCamera.Span);
+        CameraPose.LookAt(eye, middle, batch.WorldFromCamera.Span);
         PictureCanvas canvas = new(new Picture(width, height, wide.Draw(batch, 0)));
         int x = width - Margin - EyeSize;
         Inset(canvas, color, x, Margin, "robot camera");
@@ -145,37 +148,5 @@ public sealed class EpisodeFilm : IDisposable
         int instance = batch.InstanceCount.Span[0]++;
         batch.MeshIndex.Span[instance] = mesh;
         worldFromMesh.Write(batch.WorldFromMesh.Span[(instance * RenderBatch.TransformSize)..]);
-    }
-
-    /// <summary>Where the camera is throughout the film, relative to the middle of the picture.</summary>
-    private Vector3 Offset(EpisodeRecording recording)
-    {
-        const int Samples = 6;
-        Vector3 start = recording.Episode.Spawns[recording.Episode.TargetIndex].WorldFromMesh.Position;
-        FollowView.Moment Moment(int sample)
-        {
-            RecordedFrame frame = recording.Frames[sample * (recording.Frames.Count - 1) / (Samples - 1)];
-            Vector2 focus = Focus(recording, frame);
-            return new(
-                new Vector3(focus.X, FollowView.MiddleHeight, focus.Y), new Vector2(frame.Base.X, frame.Base.Z),
-                recording.ShowsGoals ? [start, recording.Episode.Goal.Position] : [start]);
-        }
-
-        return FollowView.Choose(
-            assets.Scenes[recording.Episode.SceneIndex], recording.Frames[0].Base.Yaw,
-            [.. Enumerable.Range(0, Samples).Select(Moment)]);
-    }
-
-    /// <summary>Half-way to the target, or to its goal once it moves; at most half a metre from the robot.</summary>
-    private static Vector2 Focus(EpisodeRecording recording, RecordedFrame frame)
-    {
-        int target = recording.Episode.TargetIndex;
-        Vector3 start = recording.Episode.Spawns[target].WorldFromMesh.Position;
-        Pose now = Pose.Read(frame.WorldFromMesh.AsSpan(target * RenderBatch.TransformSize, RenderBatch.TransformSize));
-        bool moves = recording.ShowsGoals && Vector3.Distance(start, now.Position) > 1e-3f;
-        Vector3 next = moves ? recording.Episode.Goal.Position : start;
-        Vector2 robot = new(frame.Base.X, frame.Base.Z);
-        Vector2 way = (new Vector2(next.X, next.Z) - robot) / 2;
-        return robot + (way.Length() > 0.5f ? Vector2.Normalize(way) * 0.5f : way);
     }
 }

@@ -59,8 +59,8 @@ internal static class FollowView
         return Distance * new Vector3(-MathF.Cos(yaw) * cos, sin, MathF.Sin(yaw) * cos);
     }
 
-    /// <summary>Share of what matters that an eye does not see.</summary>
-    private static float Hidden(TriangleMesh scene, in Moment moment, Vector3 eye)
+    /// <summary>Share of what matters that an eye does not see, 0 to 1.</summary>
+    public static float Hidden(TriangleMesh scene, in Moment moment, Vector3 eye)
     {
         Vector3 low = new(moment.Robot.X, 0.35f, moment.Robot.Y), high = low with { Y = RobotHeight };
         int hidden = (IsBlocked(scene, eye, low) ? 1 : 0) + (IsBlocked(scene, eye, high) ? 1 : 0);
