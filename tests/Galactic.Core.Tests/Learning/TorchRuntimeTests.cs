@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Galactic.Tests.Learning;
 
-[Collection("torch")]
+[Collection(Alone.Name)]
 public sealed class TorchRuntimeTests
 {
     [Fact]
