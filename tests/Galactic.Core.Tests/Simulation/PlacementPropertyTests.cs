@@ -16,7 +16,7 @@ public sealed class PlacementPropertyTests
     [Fact]
     public void A_released_object_is_never_inside_static_geometry()
     {
-        ForAllReleases( (n, slot, before, after) =>
+        ForAllReleases((n, slot, before, after) =>
         {
             ReferenceWorld world = new(Set, Robot);
             foreach ((ReferencePoint at, float radius) in Spheres(world, n, slot, after))
@@ -30,7 +30,7 @@ public sealed class PlacementPropertyTests
     [Fact]
     public void A_released_object_lies_a_millimetre_above_what_carries_it()
     {
-        ForAllReleases( (n, slot, before, after) =>
+        ForAllReleases((n, slot, before, after) =>
         {
             if (after.Events[n].HasFlag(StepEvents.ReleaseReverted))
             {
@@ -59,7 +59,7 @@ public sealed class PlacementPropertyTests
     [Fact]
     public void A_released_object_overlaps_no_other_object()
     {
-        ForAllReleases( (n, slot, before, after) =>
+        ForAllReleases((n, slot, before, after) =>
         {
             ReferenceWorld world = new(Set, Robot);
             foreach ((ReferencePoint at, float radius) in Spheres(world, n, slot, after))
@@ -97,7 +97,7 @@ public sealed class PlacementPropertyTests
     public void A_released_object_keeps_its_rotation_and_is_pushed_aside_by_whole_box_diagonals()
     {
         int straight = 0, once = 0, more = 0;
-        ForAllReleases( (n, slot, before, after) =>
+        ForAllReleases((n, slot, before, after) =>
         {
             Pose letGo = after.Grippers[n] * (before.Grippers[n].Inverse * before.Object(n, slot));
             Pose rest = after.Object(n, slot);
