@@ -88,8 +88,8 @@ public sealed class HomeGallery : IDisposable
                 Home home = Make(split, i, detail);
                 TriangleMesh mesh = CutAway.At(home, home.Describe().Mesh, CutHeight);
                 Bounds bounds = mesh.Bounds;
-                float reach = MathF.Max(bounds.Size.X, bounds.Size.Z * 1.2f);
-                Vector3 eye = bounds.Center + Vector3.Normalize(new Vector3(0.45f, 1, 0.55f)) * reach * 1.4f;
+                float reach = bounds.Size.Length() * 1.3f;
+                Vector3 eye = bounds.Center + Vector3.Normalize(new Vector3(0.45f, 1, 0.55f)) * reach;
                 string caption = $"{home.Family} {home.Palette.Name} {split} {i}, {mesh.TriangleCount} triangles";
                 pictures.Add(pad.Draw(mesh, eye, bounds.Center, width, height, MathF.PI / 3, caption));
             }

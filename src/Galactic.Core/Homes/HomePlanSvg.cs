@@ -54,9 +54,10 @@ public static class HomePlanSvg
 
     private static void AddHome(StringBuilder svg, Home home, bool withSpace)
     {
-        foreach (PlanRect wall in home.Walls)
+        // One area under all: walls that only touch would show a line where they do.
+        foreach (PlanRect part in home.Plan.Outline.Parts)
         {
-            AddRect(svg, wall, "#4a4a4a", null);
+            AddRect(svg, part, "#4a4a4a", null);
         }
 
         foreach (HomeRoom room in home.Rooms)

@@ -84,6 +84,44 @@ public class ClearanceTests(SampleHomes sample)
         Assert.True(seen >= 4, $"{seen} islands");
     }
 
+    /// <summary>
+    /// The open edge between living room and alcove is no door: a way as wide as one stays free in its middle, and the
+    /// alcove is furnished beside it.
+    /// </summary>
+    [Fact]
+    public void Alcoves_are_furnished_and_have_a_way_through()
+    {
+        Home[] homes = new Home[40];
+        Parallel.For(0, homes.Length, i => homes[i] = HomeGenerator.Generate(
+            HomeOptions.Default, 9, HomeSplit.TestLayout, i));
+        (int alcoves, int furnished) = (0, 0);
+        foreach (Home home in homes)
+        {
+            for (int i = 0; i < home.Rooms.Count; i++)
+            {
+                Assert.True(home.FreeSpace.Count(home.Rooms[i].Clear) >= 40, $"{home.Name}: {home.Rooms[i]} is cut off");
+                if (home.Rooms[i].Kind != RoomKind.Alcove)
+                {
+                    continue;
+                }
+
+                alcoves++;
+                furnished += home.Pieces.Any(p => p.Room == i && p.IsFurniture) ? 1 : 0;
+                HomeOpening edge = Assert.Single(home.Openings, o =>
+                    o.Kind == OpeningKind.OpenPlan && (o.RoomA == i || o.RoomB == i));
+                PlanRect g = edge.Gap;
+                (int x, int z) = ((g.MinX + g.MaxX) / 2, (g.MinZ + g.MaxZ) / 2);
+                PlanRect way = edge.AlongX
+                    ? new PlanRect(x - 460, g.MinZ - 900, x + 460, g.MaxZ + 900)
+                    : new PlanRect(g.MinX - 900, z - 460, g.MaxX + 900, z + 460);
+                Assert.DoesNotContain(home.Pieces, p => p.IsSolid && p.Footprint.Overlaps(way)
+                    && (p.Room == edge.RoomA || p.Room == edge.RoomB));
+            }
+        }
+
+        Assert.True(alcoves > 5 && furnished * 10 >= alcoves * 8, $"{furnished} of {alcoves} alcoves are furnished");
+    }
+
     /// <summary>0.90 m before every door, at the ends of corridors 0.35 m wider than the door on both sides.</summary>
     [Fact]
     public void Floor_before_doors_stays_free()

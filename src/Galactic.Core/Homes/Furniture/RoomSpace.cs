@@ -33,7 +33,9 @@ internal sealed class RoomSpace
         Windows = [.. plan.Windows.Where(w => w.Room == index)];
         foreach (HomeOpening door in doors)
         {
-            doorZones.Add(Zone(door.Gap, door.AlongX));
+            bool isOneRoom = plan.Rooms[door.RoomA].Kind == RoomKind.Alcove && plan.Rooms[door.RoomB].Kind == RoomKind.Living
+                || plan.Rooms[door.RoomB].Kind == RoomKind.Alcove && plan.Rooms[door.RoomA].Kind == RoomKind.Living;
+            doorZones.Add(Zone(isOneRoom ? Way(door, options.DoorWidth) : door.Gap, door.AlongX));
         }
 
         PlanRect front = plan.FrontDoor;
@@ -189,6 +191,18 @@ internal sealed class RoomSpace
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// The middle of the open edge between the two parts of an L-shaped room: a way stays free, as wide as a door, and the
+    /// rest may be furnished.
+    /// </summary>
+    private static PlanRect Way(HomeOpening edge, int width)
+    {
+        PlanRect g = edge.Gap;
+        int aside = (edge.Width - width) / 2;
+        return edge.AlongX
+            ? g with { MinX = g.MinX + aside, MaxX = g.MaxX - aside } : g with { MinZ = g.MinZ + aside, MaxZ = g.MaxZ - aside };
     }
 
     /// <summary>Floor before a door that stays free; at the end of a corridor wider than the door.</summary>
