@@ -10,7 +10,6 @@ namespace Galactic.Experiments;
 /// <summary>Env-steps per second without images, under random actions and restarts.</summary>
 public static class SimThroughput
 {
-    private const int ActionSets = 8;
     private const int Rounds = 12;
     private const double RoundSeconds = 0.1;
     private static readonly int[] Sizes = [256, 1024, 4096, 16_384];
@@ -41,15 +40,14 @@ public static class SimThroughput
             Add(name + "-allocated", load.Allocated(), "bytes/step");
         }
 
-        float[][] actions = Actions(robot, envs);
         using (BatchSimulator simulator = new(set, robot, new SimulationSettings(), envs, device))
         {
-            AddLoad("sim/kinematic", Kinematic(simulator, actions));
+            AddLoad("sim/kinematic", Kinematic(simulator));
             Add("sim/memory", simulator.BytesPerEnv, "bytes/env");
         }
 
         using VectorEnv env = new(set, robot, new VectorEnvSettings(), envs, device);
-        AddLoad("sim/task", Task(env, actions));
+        AddLoad("sim/task", Task(env));
         return results;
     }
 
@@ -68,13 +66,12 @@ public static class SimThroughput
             Sizes.Select(n => new BatchSimulator(set, robot, new SimulationSettings(), n, device))))
         {
             results.AddRange(Compare(
-                "sim/kinematic", device, [.. simulators.Items.Select(s => Kinematic(s, Actions(robot, s.EnvCount)))]));
+                "sim/kinematic", device, [.. simulators.Items.Select(Kinematic)]));
         }
 
         using Disposables<VectorEnv> batches = new(
             Sizes.Select(n => new VectorEnv(set, robot, new VectorEnvSettings(), n, device)));
-        results.AddRange(Compare(
-            "sim/task", device, [.. batches.Items.Select(e => Task(e, Actions(robot, e.EnvCount)))]));
+        results.AddRange(Compare("sim/task", device, [.. batches.Items.Select(Task)]));
         return results;
     }
 
@@ -100,28 +97,40 @@ public static class SimThroughput
             name + "-flatness", best.Max() / best.Min(), "largest/smallest cost", Sizes[^1], 0, 0, device.Threads);
     }
 
-    private static Action<int> Kinematic(BatchSimulator simulator, float[][] actions)
+    private static Action<int> Kinematic(BatchSimulator simulator)
     {
+        RandomActions actions = new(simulator.Robot, simulator.EnvCount);
         RestartSchedule schedule = new(simulator.EnvCount, simulator.Set.Episodes.Count);
         simulator.Reset(schedule.First());
-        return step => simulator.Step(actions[step % ActionSets], schedule.Next(step));
+        return step => simulator.Step(actions.Of(step), schedule.Next(step));
     }
 
-    private static Action<int> Task(VectorEnv env, float[][] actions)
+    private static Action<int> Task(VectorEnv env)
     {
+        RandomActions actions = new(env.Simulator.Robot, env.EnvCount);
         env.Reset(0);
-        return step => env.Step(actions[step % ActionSets]);
+        return step => env.Step(actions.Of(step));
     }
 
-    private static float[][] Actions(RobotModel robot, int envs)
+    /// <summary>
+    /// Uniform in [-1, 1]. The same memory serves all steps, like that of a policy: an env takes the action that its
+    /// neighbour took in the step before.
+    /// </summary>
+    private sealed class RandomActions
     {
-        float[] Random(int set)
+        private const int Steps = 64;
+        private readonly float[] pool;
+        private readonly int size;
+        private readonly int envs;
+
+        public RandomActions(RobotModel robot, int envs)
         {
-            RandomKey key = RandomKey.FromSeed(2).For(set);
-            return [.. Enumerable.Range(0, envs * robot.Actions.Size).Select(i => key.Uniform(i, -1, 1))];
+            RandomKey key = RandomKey.FromSeed(2);
+            (size, this.envs) = (robot.Actions.Size, envs);
+            pool = [.. Enumerable.Range(0, (envs + Steps) * size).Select(i => key.Uniform(i, -1, 1))];
         }
 
-        return [.. Enumerable.Range(0, ActionSets).Select(Random)];
+        public ReadOnlySpan<float> Of(int step) => pool.AsSpan(step % Steps * size, envs * size);
     }
 
     /// <summary>A numbered step that is run again and again.</summary>
