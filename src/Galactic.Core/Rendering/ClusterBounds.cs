@@ -10,9 +10,10 @@ internal static class ClusterBounds
     /// <summary>Sine of a cone too wide to be seen from behind as a whole.</summary>
     private const float Any = 2;
 
-    /// <summary>[11] the numbers of one cluster.</summary>
-    public static float[] Of(TriangleMesh mesh, MeshFace[] faces)
+    /// <summary>[17] the numbers of one cluster.</summary>
+    public static float[] Of(TriangleMesh mesh, FaceCluster cluster)
     {
+        MeshFace[] faces = cluster.Faces;
         Bounds box = Bounds.Empty;
         Vector3[] normals = [.. faces.Select(f => f.Normal(mesh))];
         foreach (MeshFace face in faces)
@@ -29,6 +30,18 @@ internal static class ClusterBounds
         float sine = cosine > 0.05f ? MathF.Sqrt(1 - MathF.Min(1, cosine * cosine)) : Any;
         float radius = faces.Max(f => Enumerable.Range(0, 4).Max(c => Vector3.Distance(f.Corner(mesh, c), box.Center)));
         (Vector3 center, Vector3 half) = (box.Center, box.Size * 0.5f);
-        return [center.X, center.Y, center.Z, half.X, half.Y, half.Z, axis.X, axis.Y, axis.Z, sine, radius];
+        (Vector3 shell, Vector3 shellHalf) = Shell(cluster.Shell);
+        return
+        [
+            center.X, center.Y, center.Z, half.X, half.Y, half.Z, axis.X, axis.Y, axis.Z, sine, radius,
+            shell.X, shell.Y, shell.Z, shellHalf.X, shellHalf.Y, shellHalf.Z,
+        ];
+    }
+
+    /// <summary>Centre and half extents; infinite boxes have none that could be computed.</summary>
+    private static (Vector3 Center, Vector3 Half) Shell(Bounds shell)
+    {
+        float half = shell.Size.X * 0.5f;
+        return float.IsInfinity(half) ? (Vector3.Zero, new Vector3(half)) : (shell.Center, shell.Size * 0.5f);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Galactic.Assets;
+using Galactic.Geometry;
 
 namespace Galactic.Rendering;
 
@@ -7,6 +8,9 @@ namespace Galactic.Rendering;
 internal static class ClusterCache
 {
     private const string Kind = "clusters";
+
+    // Of what is stored; another form of it gets another number.
+    private const int Version = 2;
 
     // Clusters of fewer triangles are made faster than a file is read.
     private const int FewTriangles = 2000;
@@ -28,8 +32,12 @@ internal static class ClusterCache
         FaceClusters made = FaceClusters.Of(mesh);
         PreparedWriter writer = new();
         writer.Value(made.FirstMasked);
-        writer.Values<int>([.. made.Clusters.Select(c => c.Length)]);
-        writer.Values<MeshFace>([.. made.Clusters.SelectMany(c => c)]);
+        writer.Values<int>([.. made.Clusters.Select(c => c.Faces.Length)]);
+        writer.Values<MeshFace>([.. made.Clusters.SelectMany(c => c.Faces)]);
+        writer.Values<Bounds>([.. made.Clusters.Select(c => c.Shell)]);
+        writer.Values<int>([.. made.Clusters.Select(c => c.Solid)]);
+        writer.Values<int>([.. made.Solids.Select(s => s.Length)]);
+        writer.Values<int>([.. made.Solids.SelectMany(s => s)]);
         cache.Write(Kind, key, writer.Finish());
         return made;
     }
@@ -38,7 +46,7 @@ internal static class ClusterCache
     private static byte[] KeyOf(TriangleMesh mesh)
     {
         using PreparedKey key = new();
-        key.Add<int>([MeshClusters.MaxFaces]).Add(mesh).Add<uint>(mesh.Colors).Add<int>(mesh.Parts);
+        key.Add<int>([Version, MeshClusters.MaxFaces, mesh.IsSingleSided ? 1 : 0]).Add(mesh).Add<uint>(mesh.Colors).Add<int>(mesh.Parts);
         if (mesh.Surface is { } surface)
         {
             key.Add<int>(surface.MaterialOf).Add<Vector2>(surface.Uvs).Add<uint>(surface.Tints);
@@ -59,30 +67,41 @@ internal static class ClusterCache
         {
             PreparedReader reader = new(content);
             int firstMasked = reader.Value<int>();
-            int[] counts = reader.Values<int>();
-            ReadOnlySpan<MeshFace> faces = reader.Values<MeshFace>();
-            foreach (MeshFace face in faces)
-            {
-                if ((uint)face.Triangle >= (uint)mesh.TriangleCount || (uint)face.Turn > 2
-                    || face.Fourth >= mesh.Positions.Length)
-                {
-                    throw new InvalidDataException("a face is out of range");
-                }
-            }
-
-            MeshFace[][] clusters = new MeshFace[counts.Length][];
-            for (int i = 0; i < clusters.Length; i++)
-            {
-                clusters[i] = faces[..counts[i]].ToArray();
-                faces = faces[counts[i]..];
-            }
-
-            return new FaceClusters(clusters, firstMasked);
+            MeshFace[][] faces = Cut(reader.Values<int>(), reader.Values<MeshFace>());
+            (Bounds[] shells, int[] solids) = (reader.Values<Bounds>(), reader.Values<int>());
+            int[][] triangles = Cut(reader.Values<int>(), reader.Values<int>());
+            Check(faces.SelectMany(f => f).All(f => (uint)f.Triangle < (uint)mesh.TriangleCount && (uint)f.Turn <= 2
+                && f.Fourth < mesh.Positions.Length), "a face is out of range");
+            Check(shells.Length == faces.Length && solids.Length == faces.Length, "the clusters are not all there");
+            Check(solids.All(s => s >= -1 && s < triangles.Length), "a solid is out of range");
+            Check(triangles.SelectMany(t => t).All(t => (uint)t < (uint)mesh.TriangleCount), "a triangle is out of range");
+            return new FaceClusters(
+                [.. faces.Select((f, i) => new FaceCluster(f, shells[i], solids[i]))], firstMasked, triangles);
         }
         catch (Exception error) when (error is InvalidDataException or ArgumentException)
         {
             cache.Reject(Kind, key, error.Message);
             return null;
+        }
+    }
+
+    private static T[][] Cut<T>(int[] counts, ReadOnlySpan<T> all)
+    {
+        T[][] pieces = new T[counts.Length][];
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            pieces[i] = all[..counts[i]].ToArray();
+            all = all[counts[i]..];
+        }
+
+        return pieces;
+    }
+
+    private static void Check(bool isRight, string problem)
+    {
+        if (!isRight)
+        {
+            throw new InvalidDataException(problem);
         }
     }
 }

@@ -41,6 +41,25 @@ internal static unsafe class ClusterTests<TLanes>
         return inside;
     }
 
+    /// <summary>Clusters that show backs to the eye: it is in their shell, or nearly.</summary>
+    /// <param name="bounds">Numbers of the clusters.</param>
+    /// <param name="eye">Place in the mesh's frame.</param>
+    /// <param name="margin">How near is in it, in the mesh's frame.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint AroundEye(float* bounds, Vector3 eye, float margin)
+    {
+        float* shell = bounds + 11 * MeshData.BlockSize;
+        uint inside = 0xFFFF;
+        for (int axis = 0; axis < 3; axis++)
+        {
+            TLanes away = TLanes.Load(shell + axis * 16) - TLanes.Broadcast(eye[axis]);
+            TLanes half = TLanes.Load(shell + (axis + 3) * 16) + TLanes.Broadcast(margin);
+            inside &= TLanes.Bits(TLanes.LessOrEqual(TLanes.Max(away, TLanes.Broadcast(0) - away), half));
+        }
+
+        return inside;
+    }
+
     /// <summary>Clusters all faces of which show their back.</summary>
     /// <remarks>
     /// With the cone's axis a and half angle t, and all corners within r of the centre c, this is so if

@@ -11,7 +11,7 @@ namespace Galactic.Rendering;
 /// <remarks>
 /// Scanline rasterization of 1 / w, front to back, with hidden clusters skipped by a coarse depth image; colours and
 /// identities are found afterwards, once per pixel. Both sides of triangles are drawn unless
-/// <see cref="TriangleMesh.IsSingleSided"/>. 512-bit instructions are used where the machine has them, else 256-bit, else
+/// <see cref="TriangleMesh.IsSingleSided"/>, or the camera is outside a closed part, which shows it no back. 512-bit instructions are used where the machine has them, else 256-bit, else
 /// 128-bit ones; all agree to rounding. Not reentrant: one call at a time, as <see cref="CpuDevice"/>.
 /// </remarks>
 public sealed unsafe class CpuRenderer : IBatchRenderer

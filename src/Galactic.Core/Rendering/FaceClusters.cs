@@ -3,26 +3,77 @@ using Galactic.Geometry;
 
 namespace Galactic.Rendering;
 
-/// <summary>The faces of a mesh in clusters of neighbours, quadrilaterals first in each.</summary>
+/// <summary>The faces of a mesh in clusters of neighbours.</summary>
 /// <param name="Clusters">Clusters without holes in their textures, then those with.</param>
 /// <param name="FirstMasked">First cluster with holes; their number if there are none.</param>
-internal sealed record FaceClusters(IReadOnlyList<MeshFace[]> Clusters, int FirstMasked)
+/// <param name="Solids">[solid] triangles of each large solid.</param>
+internal sealed record FaceClusters(
+    IReadOnlyList<FaceCluster> Clusters, int FirstMasked, IReadOnlyList<int[]> Solids)
 {
+    /// <summary>Most large solids of a mesh; what is beyond counts as open.</summary>
+    public const int MostSolids = 64;
+
+    // A camera is often within the box of a wall, though not in the wall: what is larger than this gets clusters of its
+    // own and is asked exactly. Metres.
+    private const float LargeSolid = 1.5f;
+
     /// <summary>Clusters of a mesh; what has no area or is one hole is in none.</summary>
     public static FaceClusters Of(TriangleMesh mesh)
     {
         List<MeshFace> faces = MeshFaces.Of(mesh);
         Bounds[] boxes = [.. faces.Select(f => Bounds.Of(
             [f.Corner(mesh, 0), f.Corner(mesh, 1), f.Corner(mesh, 2), f.Corner(mesh, 3)]))];
-        MeshFace[][] whole = Covering(SurfaceCoverage.Whole);
-        return new FaceClusters([.. whole, .. Covering(SurfaceCoverage.Masked)], whole.Length);
-
-        MeshFace[][] Covering(SurfaceCoverage coverage)
+        List<Solid> solids = mesh.IsSingleSided ? [] : [.. SolidParts.Of(mesh).Select(s => new Solid(s, ShellOf(mesh, s)))];
+        Solid[] large = [.. solids.Where(s => s.Size > LargeSolid).OrderByDescending(s => s.Size).Take(MostSolids)];
+        Solid?[] solidOf = new Solid?[mesh.TriangleCount];
+        foreach (Solid solid in solids.Where(s => s.Size <= LargeSolid).Concat(large))
         {
-            int[] order = [.. Enumerable.Range(0, faces.Count).Where(
-                f => (mesh.Surface?.CoverageOf(faces[f].Triangle) ?? SurfaceCoverage.Whole) == coverage)];
-            return [.. MeshClusters.Of(order, boxes).Select(
-                c => (MeshFace[])[.. c.Select(f => faces[f]).OrderBy(f => f.IsQuad ? 0 : 1)])];
+            Array.ForEach(solid.Triangles, t => solidOf[t] = solid);
         }
+
+        // Faces of each large solid, of all small ones, of nothing solid, and those with holes.
+        (int small, int open, int masked) = (large.Length, large.Length + 1, large.Length + 2);
+        ILookup<int, int> groups = Enumerable.Range(0, faces.Count).ToLookup(GroupOf);
+        List<FaceCluster> clusters = [];
+        for (int group = 0; group < masked; group++)
+        {
+            Add(group);
+        }
+
+        int firstMasked = clusters.Count;
+        Add(masked);
+        return new FaceClusters(clusters, firstMasked, [.. large.Select(s => s.Triangles)]);
+
+        int GroupOf(int face)
+        {
+            int triangle = faces[face].Triangle;
+            return (mesh.Surface?.CoverageOf(triangle) ?? SurfaceCoverage.Whole) switch
+            {
+                SurfaceCoverage.Masked => masked,
+                not SurfaceCoverage.Whole => masked + 1,
+                _ when solidOf[triangle] is not { } solid => open,
+                _ => Array.IndexOf(large, solidOf[triangle]) is >= 0 and int number ? number : small,
+            };
+        }
+
+        void Add(int group)
+        {
+            foreach (ArraySegment<int> cluster in MeshClusters.Of([.. groups[group]], boxes))
+            {
+                MeshFace[] made = [.. cluster.Select(f => faces[f]).OrderBy(f => f.IsQuad ? 0 : 1)];
+                Bounds shell = group <= small
+                    ? made.Aggregate(Bounds.Empty, (sum, f) => sum.Include(solidOf[f.Triangle]!.Shell))
+                    : mesh.IsSingleSided ? Bounds.Empty : FaceCluster.Everything;
+                clusters.Add(new FaceCluster(made, shell, group < small ? group : -1));
+            }
+        }
+    }
+
+    private static Bounds ShellOf(TriangleMesh mesh, int[] triangles) => Bounds.Of(
+        [.. triangles.SelectMany(t => Enumerable.Range(t * 3, 3)).Select(i => mesh.Positions[mesh.Indices[i]])]);
+
+    private sealed record Solid(int[] Triangles, Bounds Shell)
+    {
+        public float Size => Shell.Size.Length();
     }
 }

@@ -11,12 +11,14 @@ namespace Galactic.Rendering;
 internal static unsafe class FaceSetup
 {
     /// <summary>Draws one cluster.</summary>
-    public static void DrawCluster<TLanes, TMode>(Frame* frame, DrawSlot* slot, int cluster)
+    public static void DrawCluster<TLanes, TMode>(Frame* frame, in DrawItem item)
         where TLanes : struct, ILanes<TLanes>
         where TMode : struct, IDrawMode
     {
+        DrawSlot* slot = frame->Slots + item.Slot;
         MeshData* mesh = slot->Mesh;
-        frame->IsSingleSided = mesh->IsSingleSided;
+        int cluster = item.Cluster;
+        frame->IsSingleSided = item.IsSingleSided;
         int end = mesh->FirstBlock[cluster + 1];
         int triangles = mesh->FirstTriangles[cluster];
         int block = mesh->FirstBlock[cluster];

@@ -153,5 +153,6 @@ internal readonly record struct DrawnBlock(int Slot, int Block);
 /// <param name="Top">First row of tiles.</param>
 /// <param name="Bottom">Last row of tiles.</param>
 /// <param name="Nearest">Least distance of its box along the view, metres, 0 for none.</param>
+/// <param name="IsSingleSided">No face in it shows its back.</param>
 internal readonly record struct DrawItem(
-    int Slot, int Cluster, int Bucket, int Left, int Right, int Top, int Bottom, float Nearest);
+    int Slot, int Cluster, int Bucket, int Left, int Right, int Top, int Bottom, float Nearest, bool IsSingleSided);

@@ -35,14 +35,13 @@ internal static unsafe class FrameRenderer
             DrawItem* item = frame->Sorted + i;
             if (!TileTest<TLanes>.IsHidden(frame, *item))
             {
-                DrawSlot* slot = frame->Slots + item->Slot;
-                if (item->Cluster < slot->Mesh->FirstMasked)
+                if (item->Cluster < frame->Slots[item->Slot].Mesh->FirstMasked)
                 {
-                    FaceSetup.DrawCluster<TLanes, TMode>(frame, slot, item->Cluster);
+                    FaceSetup.DrawCluster<TLanes, TMode>(frame, *item);
                 }
                 else
                 {
-                    FaceSetup.DrawCluster<TLanes, MaskedMode>(frame, slot, item->Cluster);
+                    FaceSetup.DrawCluster<TLanes, MaskedMode>(frame, *item);
                 }
             }
         }

@@ -74,7 +74,8 @@ internal static class MeshClusters
     private static Vector3 Corner(TriangleMesh mesh, int triangle, int corner) =>
         mesh.Positions[mesh.Indices[triangle * 3 + corner]];
 
-    private static bool HasArea(TriangleMesh mesh, int triangle) =>
+    /// <summary>Whether a triangle shows at all.</summary>
+    public static bool HasArea(TriangleMesh mesh, int triangle) =>
         Normal(Corner(mesh, triangle, 0), Corner(mesh, triangle, 1), Corner(mesh, triangle, 2)) != Vector3.Zero;
 
     private static int Split(ArraySegment<int> part, Bounds[] boxes, float[] keys, float[] areas)

@@ -13,7 +13,7 @@ internal unsafe struct MeshData
     public const int BlockFloats = 4 * CornerFloats;
 
     /// <summary>Floats of the bounds of 16 clusters, see <see cref="Bounds"/>.</summary>
-    public const int BoundsFloats = 11 * BlockSize;
+    public const int BoundsFloats = 17 * BlockSize;
 
     /// <summary>
     /// [block, corner and axis, 16]; unused lanes repeat a point and cover no pixel. The fourth corner of a triangle is
@@ -46,8 +46,9 @@ internal unsafe struct MeshData
     public int ClassCount;
 
     /// <summary>
-    /// [cluster / 16, 11, 16] centre and half extents of the box, axis of the cone of normals, sine of the cone's half
-    /// angle (above 1 if it is too wide to tell sides), distance of the farthest corner from the centre.
+    /// [cluster / 16, 17, 16] centre and half extents of the box, axis of the cone of normals, sine of the cone's half
+    /// angle (above 1 if it is too wide to tell sides), distance of the farthest corner from the centre, centre and half
+    /// extents of the shell, see <see cref="FaceCluster.Shell"/>.
     /// </summary>
     public float* Bounds;
 
@@ -57,8 +58,14 @@ internal unsafe struct MeshData
     /// <summary>[cluster] first block of triangles only.</summary>
     public int* FirstTriangles;
 
-    /// <summary>Triangles that face away are left out.</summary>
-    public bool IsSingleSided;
+    /// <summary>[cluster] number of the large solid it belongs to, -1 for none.</summary>
+    public int* SolidOf;
+
+    /// <summary>[solid + 1] first block of <see cref="SolidCorners"/>; one more entry closes the last solid.</summary>
+    public int* FirstSolidBlock;
+
+    /// <summary>[block, corner and axis, 16] triangles of the large solids.</summary>
+    public float* SolidCorners;
 
     /// <summary>Number of clusters.</summary>
     public int Clusters;

@@ -18,6 +18,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
     private readonly NativeArray<int> firstTriangles;
     private readonly NativeArray<int> classes;
     private readonly NativeArray<int>? parts;
+    private readonly PreparedSolids solids;
     private readonly PreparedSurface? surface;
 
     /// <summary>Lays a mesh out; triangles without area are dropped.</summary>
@@ -29,13 +30,14 @@ internal sealed unsafe class PreparedMesh : IDisposable
         TriangleMesh mesh, IReadOnlyList<int> classes, PreparedMaterials materials, PreparedCache? cache = null)
     {
         FaceClusters made = ClusterCache.Of(mesh, cache);
-        IReadOnlyList<MeshFace[]> clusters = made.Clusters;
-        int blocks = clusters.Sum(c => (c.Length + MeshData.BlockSize - 1) / MeshData.BlockSize);
+        IReadOnlyList<FaceCluster> clusters = made.Clusters;
+        int blocks = clusters.Sum(c => Blocks(c.Faces.Length));
         int groups = (clusters.Count + MeshData.BlockSize - 1) / MeshData.BlockSize;
         corners = new NativeArray<float>((long)blocks * MeshData.BlockFloats);
         bounds = new NativeArray<float>((long)groups * MeshData.BoundsFloats);
         firstBlock = new NativeArray<int>(clusters.Count + 1);
         firstTriangles = new NativeArray<int>(clusters.Count);
+        solids = new PreparedSolids(mesh, made);
         long lanes = (long)blocks * MeshData.BlockSize;
         normals = new NativeArray<float>(lanes * 3);
         colors = new NativeArray<uint>(lanes);
@@ -58,13 +60,15 @@ internal sealed unsafe class PreparedMesh : IDisposable
             FirstTriangles = firstTriangles.Pointer,
             Clusters = clusters.Count,
             FirstMasked = made.FirstMasked,
-            IsSingleSided = mesh.IsSingleSided,
+            SolidOf = solids.SolidOf,
+            FirstSolidBlock = solids.FirstBlock,
+            SolidCorners = solids.Corners,
         };
         for (int cluster = 0, block = 0; cluster < clusters.Count; cluster++)
         {
             firstBlock.Pointer[cluster] = block;
-            int quads = clusters[cluster].Count(f => f.IsQuad);
-            firstTriangles.Pointer[cluster] = block + (quads + MeshData.BlockSize - 1) / MeshData.BlockSize;
+            int quads = clusters[cluster].Faces.Count(f => f.IsQuad);
+            firstTriangles.Pointer[cluster] = block + Blocks(quads);
             block = Fill(mesh, clusters[cluster], cluster, block);
             firstBlock.Pointer[cluster + 1] = block;
         }
@@ -74,7 +78,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
     public MeshData Data { get; }
 
     /// <summary>Memory of the mesh.</summary>
-    public long Bytes => Parts.Sum(p => p.Length * p.ElementSize) + (surface?.Bytes ?? 0);
+    public long Bytes => Parts.Sum(p => p.Length * p.ElementSize) + solids.Bytes + (surface?.Bytes ?? 0);
 
     private IEnumerable<INativeMemory> Parts =>
         ((INativeMemory?[])
@@ -90,11 +94,15 @@ internal sealed unsafe class PreparedMesh : IDisposable
             part.Dispose();
         }
 
+        solids.Dispose();
         surface?.Dispose();
     }
 
-    private int Fill(TriangleMesh mesh, MeshFace[] faces, int cluster, int block)
+    private static int Blocks(int faces) => (faces + MeshData.BlockSize - 1) / MeshData.BlockSize;
+
+    private int Fill(TriangleMesh mesh, FaceCluster made, int cluster, int block)
     {
+        MeshFace[] faces = made.Faces;
         for (int begin = 0; begin < faces.Length; begin += MeshData.BlockSize, block++)
         {
             for (int lane = 0; lane < MeshData.BlockSize; lane++)
@@ -106,7 +114,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
             }
         }
 
-        float[] values = ClusterBounds.Of(mesh, faces);
+        float[] values = ClusterBounds.Of(mesh, made);
         float* target = bounds.Pointer + (long)(cluster / MeshData.BlockSize) * MeshData.BoundsFloats
             + cluster % MeshData.BlockSize;
         for (int i = 0; i < values.Length; i++)
