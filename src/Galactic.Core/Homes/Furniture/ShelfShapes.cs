@@ -14,6 +14,11 @@ internal static class ShelfShapes
     private const int LeastClear = 320;
     private const int RackHeight = 1400;
 
+    // Of 100. The catalogue has no weight for racks: half a bookcase's, as they hold bathroom things more than what is
+    // carried about.
+    private const int BookcaseWeight = 80;
+    private const int RackWeight = 40;
+
     /// <summary>Boards at equal distances, as many as leave room for books to stand between them.</summary>
     /// <param name="m">Receives the parts.</param>
     /// <param name="s">Its size.</param>
@@ -72,7 +77,7 @@ internal static class ShelfShapes
             {
                 m.Surface(
                     top ? name + ".top" : name + ".shelf" + i, -half + Board + 30, half - Board - 30,
-                    top ? 40 : Math.Min(60, s.Depth / 3), s.Depth - 20, y + Board, top ? 100 : 80, clearance);
+                    top ? 40 : Math.Min(60, s.Depth / 3), s.Depth - 20, y + Board, top ? 100 : books ? BookcaseWeight : RackWeight, clearance);
             }
         }
     }
