@@ -10,8 +10,8 @@ namespace Galactic.Experiments;
 /// <summary>Env-steps per second without images, under random actions and restarts.</summary>
 public static class SimThroughput
 {
-    private const int Rounds = 12;
-    private const double RoundSeconds = 0.1;
+    private const int Rounds = 60;
+    private const double RoundSeconds = 0.03;
     private static readonly int[] Sizes = [256, 1024, 4096, 16_384];
 
     /// <summary>Measures motion and collisions alone, then with task, observations and resets.</summary>
