@@ -76,8 +76,7 @@ public sealed class HomeGallery : IDisposable
 
     private void AddCutAways()
     {
-        const int width = 640;
-        const int height = 480;
+        CameraSettings camera = new() { Width = 640, Height = 480, FieldOfView = MathF.PI / 3 };
         HomeSplit[] splits = [HomeSplit.Train, HomeSplit.TestLayout, HomeSplit.TestStyle];
         foreach (HomeDetail detail in Enum.GetValues<HomeDetail>())
         {
@@ -88,10 +87,11 @@ public sealed class HomeGallery : IDisposable
                 Home home = Make(split, i, detail);
                 TriangleMesh mesh = CutAway.At(home, home.Describe().Mesh, CutHeight);
                 Bounds bounds = mesh.Bounds;
-                float reach = bounds.Size.Length() * 1.3f;
-                Vector3 eye = bounds.Center + Vector3.Normalize(new Vector3(0.45f, 1, 0.55f)) * reach;
+                Vector3 back = Vector3.Normalize(new Vector3(0.45f, 1, 0.55f));
+                Vector3 eye = bounds.Center + back * SceneViews.DistanceToSee(bounds, camera, back);
                 string caption = $"{home.Family} {home.Palette.Name} {split} {i}, {mesh.TriangleCount} triangles";
-                pictures.Add(pad.Draw(mesh, eye, bounds.Center, width, height, MathF.PI / 3, caption));
+                pictures.Add(pad.Draw(
+                    mesh, eye, bounds.Center, camera.Width, camera.Height, camera.FieldOfView, caption));
             }
 
             Save($"cutaway_{detail.ToString().ToLowerInvariant()}.png", pictures, 4);

@@ -60,7 +60,7 @@ public static class SceneViews
     private static Vector3 Down(float turn) => Vector3.Normalize(new(MathF.Sin(turn) * 0.54f, 1, MathF.Cos(turn) * 0.54f));
 
     /// <summary>Distance from the middle of a box at which every corner lies within the picture.</summary>
-    private static float DistanceToSee(Bounds bounds, CameraSettings camera, Vector3 back)
+    internal static float DistanceToSee(Bounds bounds, CameraSettings camera, Vector3 back)
     {
         const float Margin = 1.03f;
         Vector3 right = Vector3.Normalize(Vector3.Cross(Vector3.UnitY, back));
