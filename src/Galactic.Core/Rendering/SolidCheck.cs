@@ -7,7 +7,8 @@ namespace Galactic.Rendering;
 /// <remarks>
 /// The winding number of a place counts how often a ray from it leaves the part more than it enters. Before the front of
 /// a face it is one less than behind it. Where it is nowhere negative, someone at a place of number 0 sees only fronts:
-/// behind a back seen first it would be -1. It is measured before four points of every face.
+/// behind a back seen first it would be -1. It is measured before four points of every face, which tells for all of the
+/// face only where no other passes through it: see <see cref="SelfCrossing"/>.
 /// </remarks>
 internal static class SolidCheck
 {

@@ -9,8 +9,9 @@ namespace Galactic.Rendering;
 /// </summary>
 /// <remarks>
 /// A part is what hangs together by edges. It is a solid if as many of its edges run one way as the other between any
-/// two points, so that no ray enters without leaving, and if nowhere it is inside out, see <see cref="SolidCheck"/>.
-/// Parts with holes in their textures are none.
+/// two points, so that no ray enters without leaving, if none of its faces passes through another, see
+/// <see cref="SelfCrossing"/>, and if nowhere it is inside out, see <see cref="SolidCheck"/>. Parts with holes in their
+/// textures are none.
 /// </remarks>
 internal static class SolidParts
 {
@@ -43,7 +44,8 @@ internal static class SolidParts
         [
             .. Enumerable.Range(0, mesh.TriangleCount).GroupBy(t => Root(parent, t))
                 .Where(g => !open.Contains(g.Key)).Select(g => g.ToArray())
-                .Where(p => p.Length <= MostTriangles && p.All(t => IsWhole(mesh, t)) && SolidCheck.IsSolid(mesh, p)),
+                .Where(p => p.Length <= MostTriangles && p.All(t => IsWhole(mesh, t)) && !SelfCrossing.IsIn(mesh, p)
+                    && SolidCheck.IsSolid(mesh, p)),
         ];
     }
 

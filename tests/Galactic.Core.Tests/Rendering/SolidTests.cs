@@ -58,6 +58,37 @@ public sealed class SolidTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0.3f, 1)]
+    [InlineData(0.001f, 1)]
+    [InlineData(-0.001f, 0)]
+    [InlineData(-0.05f, 0)]
+    [InlineData(-0.5f, 0)]
+    public void A_dent_that_comes_out_below_shows_its_back_there(float tip, int solids)
+    {
+        // A cube with an upside-down pyramid pressed into its top.
+        Vector3[] positions =
+        [
+            new(0, 0, 0), new(1, 0, 0), new(1, 0, 1), new(0, 0, 1), new(0, 1, 0), new(1, 1, 0), new(1, 1, 1), new(0, 1, 1),
+            new(0.5f, tip, 0.5f),
+        ];
+        int[] indices =
+        [
+            0, 1, 2, 0, 2, 3, 0, 4, 5, 0, 5, 1, 1, 5, 6, 1, 6, 2, 2, 6, 7, 2, 7, 3, 3, 7, 4, 3, 4, 0,
+            4, 8, 5, 5, 8, 6, 6, 8, 7, 7, 8, 4,
+        ];
+        TriangleMesh dented = new(positions, indices, [.. Enumerable.Repeat(White, indices.Length / 3)]);
+        Assert.Equal(solids, SolidParts.Of(dented).Count);
+        using RenderBatch batch = new(4, 0);
+        for (int env = 0; env < batch.EnvCount; env++)
+        {
+            Span<float> camera = batch.WorldFromCamera.Span.Slice(env * RenderBatch.TransformSize, RenderBatch.TransformSize);
+            CameraPose.LookAt(new Vector3(0.2f + 0.2f * env, -1, 0.1f), new Vector3(0.5f, 0, 0.5f), camera);
+        }
+
+        RayComparison.Check(device, new CameraSettings { Width = 64, Height = 64 }, [dented], [], batch, 512);
+    }
+
+    [Theory]
     [InlineData(512)]
     [InlineData(256)]
     [InlineData(128)]
