@@ -94,7 +94,7 @@ public static class ScenesCommand
         }
 
         report.Line(
-            $"{result.Faults} left out of {result.Cleaned.Count} mesh files"
+            $"{result.Faults} left out, in {result.Cleaned.Count} mesh files"
             + (result.Cleaned.Count > MostCleaned ? $" (the first {MostCleaned} are listed)" : ""));
         report.Line($"{result.Scenes} scenes, {result.Objects} templates, {result.Problems.Count} problems");
         report.Result(new

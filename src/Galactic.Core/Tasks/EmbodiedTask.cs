@@ -133,6 +133,12 @@ public abstract record EmbodiedTask
             throw new ArgumentException($"There are two observation terms with the name '{twice}'.");
         }
 
+        string? reward = RewardTerms.GroupBy(t => t.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (reward is not null)
+        {
+            throw new ArgumentException($"There are two reward terms with the name '{reward}'.");
+        }
+
         Observations.Validate(terms);
     }
 

@@ -365,6 +365,14 @@ public sealed class EnvTests : IDisposable
             Set, TestWorlds.Robot, new VectorEnvSettings { Task = new OwnTask { MaxSteps = 0 } }, 1, device));
     }
 
+    [Fact]
+    public void Reward_terms_of_one_name_are_refused()
+    {
+        VectorEnvSettings settings = new() { Task = new TwiceTask() };
+        Assert.Contains("two reward terms with the name 'drive'", Assert.Throws<ArgumentException>(
+            () => new VectorEnv(Set, TestWorlds.Robot, settings, 1, device)).Message);
+    }
+
     private static List<float> Play(VectorEnv env, int from, int to)
     {
         List<float> trace = [];
@@ -403,5 +411,14 @@ public sealed class EnvTests : IDisposable
             terms[0] = Vector3.Distance(env.BasePosition, env.PreviousBasePosition);
             return env.Outcome(success: false, failure: env.Held >= 0);
         }
+    }
+
+    /// <summary>Two reward terms that charts and logs could not tell apart.</summary>
+    private sealed record TwiceTask : EmbodiedTask
+    {
+        [JsonIgnore]
+        public override IReadOnlyList<RewardTerm> RewardTerms => [new("drive", 1, "m"), new("drive", 2, "m")];
+
+        public override EpisodeOutcome Judge(in EnvView env, Span<float> terms) => env.Outcome(false, false);
     }
 }
