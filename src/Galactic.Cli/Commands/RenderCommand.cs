@@ -23,7 +23,7 @@ public static class RenderCommand
 
     private static readonly Option<string> Camera = new("--camera")
     {
-        Description = "head (the robot's), follow (behind and above), top (whole home, roof off) or sheet (all of them and all sensors).",
+        Description = "head and gripper (the robot's), follow (behind and above), top (whole home, roof off) or sheet (all of them and all sensors).",
         DefaultValueFactory = _ => "follow",
     };
 
@@ -34,7 +34,7 @@ public static class RenderCommand
     };
     private static readonly Option<string> Sensors = new("--sensors")
     {
-        Description = "color, depth, semantic (kinds of things) or instance (single things).",
+        Description = "color, depth, noise (depth with the faults of an RGB-D sensor), semantic (kinds of things) or instance (single things).",
         DefaultValueFactory = _ => "color",
     };
     private static readonly Option<string> Renderer = new("--renderer")

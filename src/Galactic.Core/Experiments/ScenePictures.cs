@@ -18,7 +18,8 @@ namespace Galactic.Experiments;
 /// </summary>
 public sealed class ScenePictures : IDisposable
 {
-    private const float HeadRange = 4;
+    private const string Head = "head", Gripper = "gripper";
+    private const float OwnRange = 4;
     private const int TurnFrames = 72;
     private readonly CpuDevice device;
     private readonly VulkanDevice? vulkan;
@@ -28,7 +29,7 @@ public sealed class ScenePictures : IDisposable
     private readonly EpisodeSet? set;
     private readonly BatchSimulator? simulator;
     private readonly Episode? episode;
-    private readonly float[] headCamera = [];
+    private readonly float[] ownCameras = [];
 
     /// <summary>Builds the scene and places robot and objects.</summary>
     /// <param name="worlds">Where scenes and objects come from.</param>
@@ -60,10 +61,11 @@ public sealed class ScenePictures : IDisposable
         }
 
         episode = set.Episodes[episodeIndex];
-        simulator = new BatchSimulator(set, robot, new SimulationSettings(), 1, device);
+        simulator = new BatchSimulator(
+            set, robot, new SimulationSettings(), 1, device, [robot.Camera, CameraMount.Gripper(robot)]);
         simulator.Reset([episodeIndex]);
         batch = simulator.UpdateRenderBatch();
-        headCamera = batch.WorldFromCamera.Span.ToArray();
+        ownCameras = batch.WorldFromCamera.Span.ToArray();
     }
 
     /// <summary>
@@ -72,23 +74,27 @@ public sealed class ScenePictures : IDisposable
     public string? Lack { get; }
 
     /// <summary>Cameras <see cref="Draw"/> knows.</summary>
-    public static IReadOnlyList<string> Cameras => ["head", "follow", "top"];
+    public static IReadOnlyList<string> Cameras => [Head, Gripper, "follow", "top"];
 
     /// <summary>The scene.</summary>
     public string SceneName => home.Name;
 
     /// <summary>Draws one picture.</summary>
     /// <param name="camera">One of <see cref="Cameras"/>.</param>
-    /// <param name="size">Width, pixels; a multiple of 8. The head camera is square, the others 4:3.</param>
+    /// <param name="size">Width, pixels; a multiple of 8. The robot's own cameras are square, the others 4:3.</param>
     /// <param name="sensor">What it shows.</param>
     public ScenePicture Draw(string camera, int size, PictureSensor sensor = PictureSensor.Color)
     {
         camera = episode is null ? "top" : camera;
-        bool head = camera == "head";
-        CameraSettings lens = Lens(size, head ? size : size * 3 / 32 * 8);
-        RenderAssets assets = head ? RenderAssetsFactory.Create(set!, robot) : WithoutCeilings();
-        headCamera.CopyTo(batch.WorldFromCamera.Span);
-        if (camera == "follow")
+        bool isOwn = camera is Head or Gripper;
+        CameraSettings lens = Lens(size, isOwn ? size : size * 3 / 32 * 8);
+        RenderAssets assets = isOwn ? RenderAssetsFactory.Create(set!, robot) : WithoutCeilings();
+        if (isOwn)
+        {
+            ownCameras.AsSpan(camera == Head ? 0 : RenderBatch.TransformSize, RenderBatch.TransformSize)
+                .CopyTo(batch.WorldFromCamera.Span);
+        }
+        else if (camera == "follow")
         {
             Follow(assets, episode!);
         }
@@ -99,10 +105,10 @@ public sealed class ScenePictures : IDisposable
 
         if (sensor != PictureSensor.Color)
         {
-            return Measured(assets, lens, sensor, fitsDepth: !head);
+            return Measured(assets, lens, sensor, fitsDepth: !isOwn);
         }
 
-        using PictureRenderer renderer = new(assets, lens, device, drawing: Renderer) { Shadows = !head, Occlusion = true };
+        using PictureRenderer renderer = new(assets, lens, device, drawing: Renderer) { Shadows = !isOwn, Occlusion = true };
         return new ScenePicture(new Picture(lens.Width, lens.Height, renderer.Draw(batch, 0)), []);
     }
 
@@ -165,11 +171,15 @@ public sealed class ScenePictures : IDisposable
     private unsafe ScenePicture Measured(RenderAssets assets, CameraSettings camera, PictureSensor sensor, bool fitsDepth)
     {
         using IBatchRenderer renderer = Renderer(assets, [camera]);
-        if (sensor == PictureSensor.Depth)
+        if (sensor is PictureSensor.Depth or PictureSensor.Noise)
         {
             using ImageMemory images = new(camera, 1);
-            renderer.RenderDepth(batch, images.DepthTarget(DepthEncoding.Metres));
-            (float near, float far) = fitsDepth ? DepthRange(images.Depth) : (0, HeadRange);
+            renderer.Render(batch, new RenderTargets
+            {
+                Depth = images.DepthTarget(DepthEncoding.Metres),
+                Noise = sensor == PictureSensor.Noise ? new NoiseSource(new DepthNoise(), RandomKey.FromSeed(0)) : null,
+            });
+            (float near, float far) = fitsDepth ? DepthRange(images.Depth) : (0, OwnRange);
             return new(new Picture(camera.Width, camera.Height, DepthColors.Grey(images.Depth, far, near)), []);
         }
 
