@@ -74,6 +74,8 @@ internal static class ClusterCache
                 && f.Fourth < mesh.Positions.Length), "a face is out of range");
             Check(shells.Length == faces.Length && solids.Length == faces.Length, "the clusters are not all there");
             Check(solids.All(s => s >= -1 && s < triangles.Length), "a solid is out of range");
+            Check((uint)firstMasked <= (uint)faces.Length && faces.All(f => f.Length > 0), "a cluster is empty or missing");
+            Check(triangles.Length <= FaceClusters.MostSolids, "there are too many solids");
             Check(triangles.SelectMany(t => t).All(t => (uint)t < (uint)mesh.TriangleCount), "a triangle is out of range");
             return new FaceClusters(
                 [.. faces.Select((f, i) => new FaceCluster(f, shells[i], solids[i]))], firstMasked, triangles);

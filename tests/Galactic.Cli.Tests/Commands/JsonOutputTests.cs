@@ -65,9 +65,9 @@ public sealed class JsonOutputTests : IDisposable
         JsonElement result = run.Json();
         Assert.Equal(0, run.Code);
 
-        // Four sensors side by side, three cameras below each other with gaps of six pixels; the head's is square.
-        Assert.Equal(4 * 64 + 3 * 6, result.GetProperty("width").GetInt32());
-        Assert.Equal(64 + 2 * 48 + 2 * 6, result.GetProperty("height").GetInt32());
+        // Five sensors side by side, four cameras below each other with gaps of six pixels; the robot's two are square.
+        Assert.Equal(5 * 64 + 4 * 6, result.GetProperty("width").GetInt32());
+        Assert.Equal(2 * 64 + 2 * 48 + 3 * 6, result.GetProperty("height").GetInt32());
         Assert.NotEqual(0, result.GetProperty("classes").GetArrayLength());
         CommandRun wrong = await CommandRun.Of(
             "render", "--camera", "sheet", "--sensors", "depth", "--out", picture);
