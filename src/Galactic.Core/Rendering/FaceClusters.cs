@@ -51,8 +51,9 @@ internal sealed record FaceClusters(
             {
                 SurfaceCoverage.Masked => masked,
                 not SurfaceCoverage.Whole => masked + 1,
-                _ when solidOf[triangle] is not { } solid => open,
-                _ => Array.IndexOf(large, solidOf[triangle]) is >= 0 and int number ? number : small,
+                _ when solidOf[triangle] is null => open,
+                _ when solidOf[triangle]!.Size <= LargeSolid => small,
+                _ => Array.IndexOf(large, solidOf[triangle]),
             };
         }
 

@@ -127,18 +127,8 @@ public abstract record EmbodiedTask
         }
 
         string[] terms = [.. ObservationCatalog.Names, .. OwnTerms.Select(t => t.Name)];
-        string? twice = terms.GroupBy(t => t, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
-        if (twice is not null)
-        {
-            throw new ArgumentException($"There are two observation terms with the name '{twice}'.");
-        }
-
-        string? reward = RewardTerms.GroupBy(t => t.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
-        if (reward is not null)
-        {
-            throw new ArgumentException($"There are two reward terms with the name '{reward}'.");
-        }
-
+        RefuseTwice("observation", terms);
+        RefuseTwice("reward", RewardTerms.Select(t => t.Name));
         Observations.Validate(terms);
     }
 
@@ -160,6 +150,15 @@ public abstract record EmbodiedTask
         if (!holds)
         {
             throw new ArgumentException($"{name} must be {rule}, got {value}.");
+        }
+    }
+
+    private static void RefuseTwice(string kind, IEnumerable<string> names)
+    {
+        string? twice = names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (twice is not null)
+        {
+            throw new ArgumentException($"There are two {kind} terms with the name '{twice}'.");
         }
     }
 }
