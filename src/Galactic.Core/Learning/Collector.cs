@@ -10,12 +10,14 @@ namespace Galactic.Learning;
 /// <remarks>Noise is keyed by (seed, env, step): it depends on neither threads nor other envs.</remarks>
 public sealed class Collector
 {
+    private const string PreviousActions = "previous_actions";
     private readonly IVectorEnv env;
     private readonly ActorCritic policy;
     private readonly RandomKey key;
     private readonly StageClock clock;
     private readonly float[] actions;
     private readonly float[] logStd;
+    private readonly IReadOnlyList<(string Name, float[] Values)> carried;
 
     /// <summary>Prepares to play; the env must have been reset.</summary>
     /// <param name="env">Envs to play in.</param>
@@ -30,6 +32,7 @@ public sealed class Collector
         key = RandomKey.FromSeed(seed);
         actions = new float[env.EnvCount * env.Actions.Size];
         logStd = new float[policy.Distribution.ContinuousCount];
+        carried = [(PreviousActions, actions)];
     }
 
     /// <summary>Called after every step, for statistics.</summary>
@@ -37,6 +40,40 @@ public sealed class Collector
 
     /// <summary>Steps taken in every env so far; a resumed run continues from where it stopped.</summary>
     public long Steps { get; set; }
+
+    /// <summary>
+    /// A copy of everything carried from one rollout to the next. With the same weights, the same env state and this,
+    /// another collector goes on bit for bit like this one.
+    /// </summary>
+    /// <exception cref="ArgumentException">Setting: a tensor is missing, unknown, of another shape or not finite; the
+    /// message names it. Nothing has changed then.</exception>
+    public CollectorState State
+    {
+        get => new(Steps, [.. carried.Select(c => new NamedTensor(c.Name, Shape(c.Values), [.. c.Values]))]);
+
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value.Steps, nameof(State));
+            Dictionary<string, float[]> given = [];
+            foreach (NamedTensor tensor in value.Tensors)
+            {
+                Check(tensor);
+                given[tensor.Name] = tensor.Values;
+            }
+
+            if (carried.FirstOrDefault(c => !given.ContainsKey(c.Name)) is { Name: { } missing })
+            {
+                throw new ArgumentException($"The state of a collector lacks tensor {missing}.", nameof(State));
+            }
+
+            foreach ((string name, float[] values) in carried)
+            {
+                given[name].CopyTo(values, 0);
+            }
+
+            Steps = value.Steps;
+        }
+    }
 
     /// <summary>Fills a rollout, values included.</summary>
     public void Collect(RolloutBuffer rollout)
@@ -94,5 +131,28 @@ public sealed class Collector
         env.Terminated.CopyTo(rollout.Terminated[at..]);
         env.Truncated.CopyTo(rollout.Truncated[at..]);
         env.Transition.CopyTo(rollout.Transition[at..]);
+    }
+
+    private long[] Shape(float[] values) => [env.EnvCount, values.Length / env.EnvCount];
+
+    private void Check(NamedTensor tensor)
+    {
+        if (carried.FirstOrDefault(c => c.Name == tensor.Name).Values is not { } values)
+        {
+            throw new ArgumentException(
+                $"The state of this collector has no tensor {tensor.Name}.", nameof(State));
+        }
+
+        if (!tensor.Shape.SequenceEqual(Shape(values)) || tensor.Values.Length != values.Length)
+        {
+            throw new ArgumentException(
+                $"The collector's {tensor.Name} has shape [{string.Join(", ", Shape(values))}], "
+                + $"not [{string.Join(", ", tensor.Shape)}].", nameof(State));
+        }
+
+        if (!Array.TrueForAll(tensor.Values, float.IsFinite))
+        {
+            throw new ArgumentException($"The collector's {tensor.Name} holds values that are not finite.", nameof(State));
+        }
     }
 }
