@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 using Galactic.Cli.Commands;
 using Galactic.Experiments;
 
@@ -33,11 +34,8 @@ public static class CommandLine
         }
 
         using CancellationTokenSource interrupt = new();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            interrupt.Cancel();
-        };
+        using PosixSignalRegistration ctrlC = StopOn(PosixSignal.SIGINT, interrupt);
+        using PosixSignalRegistration termination = StopOn(PosixSignal.SIGTERM, interrupt);
         try
         {
             InvocationConfiguration configuration = new()
@@ -63,6 +61,14 @@ public static class CommandLine
             return 1;
         }
     }
+
+    /// <summary>The first signal asks the command to end in good order; a second one ends the process.</summary>
+    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource interrupt) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = !interrupt.IsCancellationRequested;
+            interrupt.Cancel();
+        });
 
     private static int Reject(ParseResult parsed)
     {

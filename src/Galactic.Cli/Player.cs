@@ -20,7 +20,7 @@ public sealed class Player : IDisposable
 
     /// <summary>What a command's argument may be.</summary>
     public static string Description =>
-        $"Run or checkpoint folder, '{Expert}' (scripted, knows the true state) or '{Random}'; the last two play --preset.";
+        $"Run folder (its newest checkpoint), RUN/best, checkpoint folder, '{Expert}' (scripted, knows the true state) or '{Random}'; the last two play --preset.";
 
     /// <summary>Worlds and rules.</summary>
     public Experiment Experiment { get; }
@@ -53,7 +53,7 @@ public sealed class Player : IDisposable
             return new Player(worldsOfPreset, simple, $"{source}, {preset}", sees: false, worldsOfPreset);
         }
 
-        string folder = CheckpointFolder.Find(source);
+        string folder = CheckpointStore.Find(source, report.Line);
         Experiment experiment = Open(
             ExperimentCheckpoint.LoadSettings(folder), worlds, changes, parsed, report);
         ActorCritic network = Checkpoint.LoadPolicy(folder);

@@ -39,7 +39,7 @@ public static class TrainCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("train", "Train a policy; Ctrl-C saves a checkpoint and stops.") { Preset, Steps, Minutes, Episodes, Out, Resume };
+        Command command = new("train", "Train a policy; Ctrl-C and SIGTERM save a checkpoint and stop.") { Preset, Steps, Minutes, Episodes, Out, Resume };
         Settings.AddTo(command);
         Worlds.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
@@ -54,7 +54,7 @@ public static class TrainCommand
             throw new UsageException("--episodes must not be negative.");
         }
 
-        string? resume = parsed.GetValue(Resume) is string given ? CheckpointFolder.Find(given) : null;
+        string? resume = parsed.GetValue(Resume) is string given ? CheckpointStore.Find(given, report.Line) : null;
         ExperimentSettings settings = Resolve(parsed, resume);
         string folder = RunFolder(parsed, settings, resume);
         using Experiment experiment = new(settings, parsed.GetValue(SharedOptions.Threads), report.Line);
@@ -110,19 +110,19 @@ public static class TrainCommand
     /// <summary>Where the run goes: never over another run.</summary>
     private static string RunFolder(ParseResult parsed, ExperimentSettings settings, string? resume)
     {
-        static bool Taken(string folder) => File.Exists(Path.Combine(folder, "checkpoint", Checkpoint.PolicyFile));
+        static bool Taken(string folder) => new CheckpointStore(folder).All.Count > 0;
+        string? resumed = resume is null ? null : CheckpointStore.RunOf(resume);
         if (parsed.GetValue(Out) is string given)
         {
-            string folder = Path.GetFullPath(given);
-            bool own = resume is not null && Path.GetFullPath(resume).StartsWith(folder, StringComparison.Ordinal);
-            return own || !Taken(folder)
+            string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(given));
+            return folder == resumed || !Taken(folder)
                 ? folder
                 : throw new IOException($"{given} holds another run: go on with --resume {given}, or choose another --out.");
         }
 
-        if (resume is not null && Path.GetFileName(Path.GetFullPath(resume)) == "checkpoint")
+        if (resumed is not null)
         {
-            return Path.GetDirectoryName(Path.GetFullPath(resume))!;
+            return resumed;
         }
 
         string name = Path.GetFullPath(Path.Combine("runs", $"{settings.Name}-{settings.Training.Seed}"));

@@ -135,24 +135,34 @@ public sealed class Experiment : IDisposable
     /// <summary>Trains, evaluating on validation homes now and then.</summary>
     /// <param name="onUpdate">Called after every update.</param>
     /// <param name="directory">Run folder for checkpoints, settings and metrics; null writes nothing.</param>
-    /// <param name="resume">Checkpoint folder to go on from, or null.</param>
+    /// <param name="resume">Checkpoint to go on from, or a run folder: then its newest checkpoint that is not damaged. Null
+    /// starts anew.</param>
     /// <param name="cancellation">Stops after the running update.</param>
     /// <returns>The result and the trained network, which the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The checkpoint was made with other settings, homes or episodes.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or belongs to another network.</exception>
+    /// <exception cref="IOException">The run folder cannot be written, is in use or holds another run.</exception>
     public (TrainingResult Result, ActorCritic Policy) Train(
         Action<TrainingProgress>? onUpdate =
             null, string? directory = null, string? resume = null, CancellationToken cancellation = default)
     {
+        string? checkpoint = resume is null ? null : CheckpointStore.Find(resume, log);
         EpisodeSet validation = HeldOutSet(HomeSplit.Validation, Settings.ValidationEpisodes);
         using VectorEnv env = OpenTrainingEnv();
         using VectorEnv validationEnv = OpenEvaluationEnv(validation, steps: Settings.ValidationSteps);
-        Trainer trainer = new(env, Settings.Training, resume)
+        Trainer trainer = new(env, Settings.Training, checkpoint, Settings)
         {
             Directory = directory,
-            Experiment = Settings,
             Evaluate = policy => Validate(policy, validationEnv, cancellation),
         };
         using (trainer)
         {
+            if (checkpoint is not null)
+            {
+                log?.Invoke($"going on from {checkpoint}");
+                TellThreads(checkpoint);
+            }
+
             if (directory is not null)
             {
                 // Only now: a checkpoint of another shape must not leave a run folder behind.
@@ -173,6 +183,17 @@ public sealed class Experiment : IDisposable
     {
         using LearnedPolicy policy = new(network, sampled: true, Settings.Training.Seed);
         return Evaluator.Evaluate(policy, env, Settings.Training.Seed, cancellation);
+    }
+
+    private void TellThreads(string checkpoint)
+    {
+        int before = Checkpoint.LoadSettings(checkpoint).Threads;
+        if (before != 0 && before != Device.Threads)
+        {
+            log?.Invoke(
+                $"the run used {before} threads, now {Device.Threads}: sums come out in another order, so the results will not "
+                + "be bit for bit those of a run that was never stopped");
+        }
     }
 
     private void Tell(SimulationFaults faults)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Galactic.Compute;
 using Galactic.Learning;
 using Galactic.Tasks;
@@ -18,23 +16,31 @@ public sealed class Trainer : IDisposable
 {
     private readonly IVectorEnv env;
     private readonly TrainingSettings settings;
+    private readonly object experiment;
     private readonly StageClock clock = new();
     private readonly RolloutBuffer rollout;
     private readonly Ppo ppo;
     private readonly Collector collector;
     private readonly RecentEpisodes recent = new();
+    private readonly RunState state;
     private readonly string[] termNames;
+    private readonly string? resumed;
     private double secondsBefore;
     private long startedAt;
+    private RunCheckpoints? checkpoints;
 
-    /// <summary>Makes a new policy, or loads one, and resets the env.</summary>
+    /// <summary>Makes a new policy and resets the env, or takes both up from a checkpoint.</summary>
     /// <param name="env">Envs with random episodes; stays the caller's.</param>
     /// <param name="settings">Everything else.</param>
-    /// <param name="resume">Folder of a checkpoint to go on from, or null. Weights, optimiser and counters continue;
-    /// the envs start new episodes.</param>
-    /// <exception cref="ArgumentException">The env has another number of envs than the settings.</exception>
+    /// <param name="resume">Folder of a checkpoint to go on from, or null. The run then ends with the bits of one that
+    /// was never stopped, if its budget is in steps; an env that is no <see cref="IResumableEnv"/> starts new
+    /// episodes.</param>
+    /// <param name="experiment">Everything the run is made from, stored in its checkpoints; the training settings when
+    /// left out.</param>
+    /// <exception cref="ArgumentException">The env has another number of envs than the settings, or the checkpoint was
+    /// made with other settings or episodes; the message names them.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or belongs to another network.</exception>
-    public Trainer(IVectorEnv env, TrainingSettings settings, string? resume = null)
+    public Trainer(IVectorEnv env, TrainingSettings settings, string? resume = null, object? experiment = null)
     {
         if (env.EnvCount != settings.Envs)
         {
@@ -44,36 +50,49 @@ public sealed class Trainer : IDisposable
 
         this.env = env;
         this.settings = settings;
+        resumed = resume;
+        this.experiment = experiment ?? settings;
+        if (resume is not null)
+        {
+            ResumeCheck.Require(resume, this.experiment);
+        }
+
         Policy = new ActorCritic(settings.Policy, env.Observations, env.Actions, settings.Seed);
         rollout = new RolloutBuffer(Policy, settings.Horizon, settings.Envs);
         ppo = new Ppo(Policy, settings.Ppo, settings.Seed);
         collector = new Collector(env, Policy, settings.Seed, clock);
         collector.Stepped += () => recent.Add(env);
+        state = new RunState(env, Policy, ppo, collector, recent);
         termNames = [.. env.RewardTerms.Select(t => t.Name)];
-        if (resume is not null)
+        if (resume is null)
+        {
+            env.Reset(settings.Seed);
+            return;
+        }
+
+        try
         {
             Resume(resume);
         }
-
-        env.Reset(settings.Seed + (ulong)ppo.Updates);
+        catch
+        {
+            Dispose();
+            Policy.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Folder for checkpoints and metrics; null writes nothing.</summary>
+    /// <summary>Folder of the run: checkpoints, metrics and events; null writes nothing.</summary>
     public string? Directory { get; init; }
 
     /// <summary>Measures the policy now and then; null for never.</summary>
     public Func<ActorCritic, EvaluationResult>? Evaluate { get; init; }
 
-    /// <summary>
-    /// Everything the run was made from, stored in its checkpoints; the training settings when left out.
-    /// </summary>
-    public object? Experiment { get; init; }
-
     /// <summary>The policy being trained; belongs to the caller, who disposes it after the trainer.</summary>
     public ActorCritic Policy { get; }
 
     /// <summary>Env steps so far, all envs together.</summary>
-    public long Steps => collector.Steps * env.EnvCount;
+    public long Steps => state.Steps;
 
     private double Seconds => secondsBefore + Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
 
@@ -82,55 +101,21 @@ public sealed class Trainer : IDisposable
     /// <param name="cancellation">Stops after the running update.</param>
     /// <exception cref="TrainingDivergedException">A number became NaN or infinite. The weights from before that
     /// update and a report are saved in the folder "diverged" of the run.</exception>
+    /// <exception cref="IOException">The run's folder cannot be written (any more), is in use, or holds checkpoints from
+    /// after this run's start. Earlier checkpoints are as they were.</exception>
     public TrainingResult Run(Action<TrainingProgress>? onUpdate = null, CancellationToken cancellation = default)
     {
         startedAt = Stopwatch.GetTimestamp();
-        long stepsBefore = Steps;
-        double evaluateAt = Seconds + 60 * settings.EvaluateEveryMinutes;
-        List<TrainingProgress> history = [];
-        using MetricsLog? log = Directory is null ? null : new MetricsLog(Directory, termNames);
-        while (!cancellation.IsCancellationRequested && settings.Progress(Steps, Seconds) < 1)
-        {
-            double progress = settings.Progress(Steps, Seconds);
-            PpoStats losses = Update(progress);
-            bool last = settings.Progress(Steps, Seconds) >= 1;
-            EvaluationResult? evaluation = null;
-            if (last || Seconds >= evaluateAt)
-            {
-                evaluation = Measure();
-                Save("checkpoint");
-                evaluateAt = Seconds + 60 * settings.EvaluateEveryMinutes;
-            }
-
-            history.Add(Report(stepsBefore, settings.LearningRateAt(progress), losses, evaluation));
-            log?.Write(history[^1]);
-            onUpdate?.Invoke(history[^1]);
-        }
-
-        return Finish(history, stepsBefore);
-    }
-
-    /// <summary>Writes a checkpoint into a folder of the run's folder; does nothing without one.</summary>
-    /// <returns>The folder written.</returns>
-    public string? Save(string name)
-    {
         if (Directory is null)
         {
-            return null;
+            return Run(null, onUpdate, cancellation);
         }
 
-        string path = Path.Combine(Directory, name);
-        CheckpointSettings state = new()
-        {
-            Policy = Policy.Settings,
-            Observations = Policy.Observations,
-            Actions = Policy.Actions,
-            Steps = Steps,
-            Seconds = Seconds,
-            Experiment = JsonSerializer.SerializeToNode(Experiment ?? settings, SettingsJson.Options),
-        };
-        Checkpoint.Save(path, Policy, state, ppo);
-        return path;
+        using RunLock held = RunLock.Take(Directory);
+        checkpoints = new RunCheckpoints(Directory, settings.KeepCheckpoints, experiment, state, clock);
+        checkpoints.Continue();
+        using MetricsLog log = new(Directory, termNames, Steps);
+        return Run(log, onUpdate, cancellation);
     }
 
     /// <inheritdoc/>
@@ -139,6 +124,46 @@ public sealed class Trainer : IDisposable
         ppo.Dispose();
         rollout.Dispose();
     }
+
+    private TrainingResult Run(
+        MetricsLog? log, Action<TrainingProgress>? onUpdate, CancellationToken cancellation)
+    {
+        long stepsBefore = Steps;
+        double evaluateAt = Next(settings.EvaluateEveryMinutes);
+        double saveAt = Next(settings.CheckpointEveryMinutes);
+        List<TrainingProgress> history = [];
+        while (!cancellation.IsCancellationRequested && settings.Progress(Steps, Seconds) < 1)
+        {
+            double progress = settings.Progress(Steps, Seconds);
+            PpoStats losses = Update(progress);
+            bool last = settings.Progress(Steps, Seconds) >= 1;
+            EvaluationResult? evaluation = last || Seconds >= evaluateAt ? Measure() : null;
+            TrainingProgress now = Report(stepsBefore, settings.LearningRateAt(progress), losses, evaluation);
+            history.Add(now);
+
+            // The row first: every checkpoint then finds the rows up to its step in the files.
+            log?.Write(now);
+            if (last || evaluation is not null || Seconds >= saveAt)
+            {
+                checkpoints?.Save(Seconds, evaluation);
+                saveAt = Next(settings.CheckpointEveryMinutes);
+            }
+
+            if (Seconds >= evaluateAt)
+            {
+                evaluateAt = Next(settings.EvaluateEveryMinutes);
+            }
+
+            onUpdate?.Invoke(now);
+        }
+
+        return Finish(history, stepsBefore);
+    }
+
+    /// <summary>
+    /// The next whole multiple of a period: a run that is stopped again and again keeps its appointments.
+    /// </summary>
+    private double Next(double minutes) => (Math.Floor(Seconds / (60 * minutes)) + 1) * 60 * minutes;
 
     private PpoStats Update(double progress)
     {
@@ -153,17 +178,7 @@ public sealed class Trainer : IDisposable
         }
         catch (TrainingDivergedException exception)
         {
-            if (Save("diverged") is { } folder)
-            {
-                JsonObject report = new()
-                {
-                    ["update"] = exception.Update,
-                    ["tensor"] = exception.Tensor,
-                    ["message"] = exception.Message,
-                };
-                File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJsonString());
-            }
-
+            checkpoints?.SaveDiverged(Seconds, exception);
             throw;
         }
     }
@@ -215,8 +230,9 @@ public sealed class Trainer : IDisposable
     private TrainingResult Finish(List<TrainingProgress> history, long stepsBefore)
     {
         EvaluationResult? evaluation = history.LastOrDefault(p => p.Evaluation is not null)?.Evaluation;
+
         // A run that was stopped before its first update has learned nothing worth keeping.
-        string? folder = history.Count > 0 ? Save("checkpoint") : null;
+        string? folder = history.Count > 0 ? checkpoints?.SaveLast(Seconds) : resumed;
         double seconds = Seconds;
         return new TrainingResult(
             Steps,
@@ -231,10 +247,11 @@ public sealed class Trainer : IDisposable
 
     private void Resume(string folder)
     {
-        CheckpointSettings state = Checkpoint.LoadSettings(folder);
-        Checkpoint.LoadWeights(folder, Policy);
-        Checkpoint.LoadOptimizer(folder, ppo);
-        collector.Steps = state.Steps / env.EnvCount;
-        secondsBefore = state.Seconds;
+        CheckpointSettings before = state.Read(folder, settings.Seed);
+        secondsBefore = before.Seconds;
+        foreach ((string stage, double seconds) in before.StageSeconds)
+        {
+            clock.Add(stage, (long)(seconds * Stopwatch.Frequency));
+        }
     }
 }

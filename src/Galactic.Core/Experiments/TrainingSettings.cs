@@ -37,8 +37,14 @@ public sealed record TrainingSettings
     /// <summary>Share of the budget after which the noise is limited.</summary>
     public double StdCapFrom { get; init => field = SettingCheck.Share(value, nameof(StdCapFrom)); } = 0.5;
 
-    /// <summary>Minutes between evaluations and checkpoints.</summary>
+    /// <summary>Minutes between evaluations; a checkpoint follows each.</summary>
     public double EvaluateEveryMinutes { get; init => field = SettingCheck.Positive(value, nameof(EvaluateEveryMinutes)); } = 2;
+
+    /// <summary>Most minutes between checkpoints.</summary>
+    public double CheckpointEveryMinutes { get; init => field = SettingCheck.Positive(value, nameof(CheckpointEveryMinutes)); } = 2;
+
+    /// <summary>Newest checkpoints that are kept; the one with the best evaluation is kept besides.</summary>
+    public int KeepCheckpoints { get; init => field = SettingCheck.Positive(value, nameof(KeepCheckpoints)); } = 3;
 
     /// <summary>The network.</summary>
     public PolicySettings Policy { get; init; } = new();

@@ -4,7 +4,8 @@ using Galactic.Assets;
 namespace Galactic.Learning;
 
 /// <summary>
-/// A folder with policy.safetensors, settings.json and, to continue training, optimizer.safetensors.
+/// A folder with policy.safetensors, settings.json, checksums.sha256 and, to continue training, optimizer.safetensors and
+/// whatever else the run carries along. Every file is checked against its checksum before it is used.
 /// </summary>
 public static class Checkpoint
 {
@@ -17,36 +18,60 @@ public static class Checkpoint
     /// <summary>File with everything else.</summary>
     public const string SettingsFile = "settings.json";
 
-    /// <summary>Writes a checkpoint; each file appears complete or not at all, settings last.</summary>
-    /// <param name="directory">Folder, made if missing.</param>
+    /// <summary>Writes a checkpoint: the folder appears complete or not at all, and replaces one of its name.</summary>
+    /// <param name="directory">The folder.</param>
     /// <param name="policy">Weights to save.</param>
     /// <param name="settings">Progress; the policy's own settings are taken from <paramref name="policy"/>.</param>
     /// <param name="optimizer">Saved too if given, so that training can go on.</param>
-    public static void Save(string directory, ActorCritic policy, CheckpointSettings settings, Ppo? optimizer = null)
-    {
-        Directory.CreateDirectory(directory);
-        SafeTensors.Save(Path.Combine(directory, PolicyFile), [.. policy.Parameters.Layout.Select(p =>
-            new NamedTensor(p.Name, p.Shape, policy.Parameters.Span(p.Name).ToArray()))]);
-        if (optimizer is not null)
+    /// <param name="more">Writes further files into the folder whose path it is given; null for none.</param>
+    /// <exception cref="IOException">The folder cannot be written; what was there before is unchanged.</exception>
+    public static void Save(
+        string directory, ActorCritic policy, CheckpointSettings settings, Ppo? optimizer = null,
+        Action<string>? more = null) => AtomicFolder.Write(directory, folder =>
         {
-            Adam adam = optimizer.Optimizer;
-            settings = settings with { OptimizerSteps = adam.Steps, Updates = optimizer.Updates };
-            SafeTensors.Save(Path.Combine(directory, OptimizerFile),
-            [
-                new NamedTensor("first", [adam.FirstMoment.Length], adam.FirstMoment.ToArray()),
-                new NamedTensor("second", [adam.SecondMoment.Length], adam.SecondMoment.ToArray()),
-            ]);
+            SafeTensors.Save(Path.Combine(folder, PolicyFile), [.. policy.Parameters.Layout.Select(p =>
+                new NamedTensor(p.Name, p.Shape, policy.Parameters.Span(p.Name).ToArray()))]);
+            if (optimizer is not null)
+            {
+                Adam adam = optimizer.Optimizer;
+                settings = settings with { OptimizerSteps = adam.Steps, Updates = optimizer.Updates };
+                SafeTensors.Save(Path.Combine(folder, OptimizerFile),
+                [
+                    new NamedTensor("first", [adam.FirstMoment.Length], adam.FirstMoment.ToArray()),
+                    new NamedTensor("second", [adam.SecondMoment.Length], adam.SecondMoment.ToArray()),
+                ]);
+            }
+
+            more?.Invoke(folder);
+            settings = settings with
+            {
+                Policy = policy.Settings,
+                Observations = policy.Observations,
+                Actions = policy.Actions,
+            };
+            AtomicFile.Write(
+                Path.Combine(folder, SettingsFile), stream => JsonSerializer.Serialize(
+                    stream, settings, SettingsJson.Options));
+        });
+
+    /// <summary>
+    /// Checks every file of a checkpoint against its checksum, and the shapes of weights and optimiser against the settings.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The folder is not a complete checkpoint, or a file is missing, damaged or of
+    /// another network; the message names it.</exception>
+    public static void Verify(string directory)
+    {
+        foreach (string file in (string[])[SettingsFile, PolicyFile])
+        {
+            Existing(directory, file);
         }
 
-        settings = settings with
+        Checksums.Verify(directory);
+        using ActorCritic policy = LoadPolicy(directory);
+        if (File.Exists(Path.Combine(directory, OptimizerFile)))
         {
-            Policy = policy.Settings,
-            Observations = policy.Observations,
-            Actions = policy.Actions,
-        };
-        AtomicFile.Write(
-            Path.Combine(directory, SettingsFile), stream => JsonSerializer.Serialize(
-                stream, settings, SettingsJson.Options));
+            ReadOptimizer(directory, policy.ParameterCount);
+        }
     }
 
     /// <summary>Reads settings.json.</summary>
@@ -119,23 +144,28 @@ public static class Checkpoint
     public static void LoadOptimizer(string directory, Ppo ppo)
     {
         CheckpointSettings settings = LoadSettings(directory);
-        string path = Existing(directory, OptimizerFile);
-        Dictionary<string, NamedTensor> tensors = SafeTensors.Load(path).ToDictionary(t => t.Name);
-        long[] shape = [ppo.Optimizer.FirstMoment.Length];
-        foreach (string name in (string[])["first", "second"])
-        {
-            if (!tensors.TryGetValue(name, out NamedTensor? tensor))
-            {
-                throw new InvalidDataException($"{path} lacks tensor {name} of shape {Text(shape)}.");
-            }
-
-            CheckShape(path, tensor, shape);
-        }
-
+        Dictionary<string, NamedTensor> tensors = ReadOptimizer(directory, ppo.Optimizer.FirstMoment.Length);
         tensors["first"].Values.CopyTo(ppo.Optimizer.FirstMoment);
         tensors["second"].Values.CopyTo(ppo.Optimizer.SecondMoment);
         ppo.Optimizer.Steps = settings.OptimizerSteps;
         ppo.Updates = settings.Updates;
+    }
+
+    private static Dictionary<string, NamedTensor> ReadOptimizer(string directory, long parameters)
+    {
+        string path = Existing(directory, OptimizerFile);
+        Dictionary<string, NamedTensor> tensors = SafeTensors.Load(path).ToDictionary(t => t.Name);
+        foreach (string name in (string[])["first", "second"])
+        {
+            if (!tensors.TryGetValue(name, out NamedTensor? tensor))
+            {
+                throw new InvalidDataException($"{path} lacks tensor {name} of shape {Text([parameters])}.");
+            }
+
+            CheckShape(path, tensor, [parameters]);
+        }
+
+        return tensors;
     }
 
     private static void CheckShape(string path, NamedTensor tensor, long[] expected)
@@ -152,10 +182,14 @@ public static class Checkpoint
         }
     }
 
-    private static string Existing(string directory, string file)
+    /// <summary>The path of a file of a checkpoint that is as it was written.</summary>
+    /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
+    internal static string Existing(string directory, string file)
     {
         string path = Path.Combine(directory, file);
-        return File.Exists(path) ? path : throw new InvalidDataException($"{path} does not exist: not a checkpoint.");
+        return File.Exists(path)
+            ? Checksums.Verified(directory, file)
+            : throw new InvalidDataException($"{path} does not exist: not a checkpoint.");
     }
 
     private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";

@@ -27,6 +27,17 @@ public sealed record CheckpointSettings
     /// <summary>Seconds trained.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>Seconds by stage: simulate, render, infer, learn, evaluate and save.</summary>
+    public IReadOnlyDictionary<string, double> StageSeconds { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>How these weights did on validation episodes; null if they were not measured.</summary>
+    public CheckpointValidation? Validation { get; init; }
+
+    /// <summary>
+    /// Threads libtorch computed with, 0 if unknown. With another number the last bits of a sum may differ.
+    /// </summary>
+    public int Threads { get; init; }
+
     /// <summary>Settings of the experiment, kept as they are; the checkpoint does not read them.</summary>
     public JsonNode? Experiment { get; init; }
 }

@@ -52,9 +52,7 @@ public sealed class Ppo : IDisposable
     /// <exception cref="TrainingDivergedException">A number became NaN or infinite; the message names it.</exception>
     public PpoStats Update(RolloutBuffer rollout, double learningRate, float maximumStd = float.PositiveInfinity)
     {
-        FiniteGuard.Check("rewards", rollout.Rewards, Updates);
-        FiniteGuard.Check("values", rollout.Values, Updates);
-        FiniteGuard.Check("log probabilities", rollout.LogProbability, Updates);
+        FiniteGuard.Check(rollout, Updates);
         rollout.ComputeAdvantages(settings.Gamma, settings.Lambda);
         int[] valid = [.. Enumerable.Range(0, rollout.Samples).Where(i => rollout.Transition[i])];
         float explained = ExplainedVariance(rollout, valid);

@@ -5,7 +5,7 @@ namespace Galactic.Simulation;
 public sealed partial class SimulationState
 {
     /// <summary>Everything that is not derived from something else, in the order of a snapshot.</summary>
-    private INativeMemory[] Saved =>
+    internal INativeMemory[] Saved =>
         [BaseX, BaseZ, Yaw, Joints, Gripper, HeldObject, EpisodeIndex, EpisodeStep, Events, HitObject, DropHeight,
             ObjectCount, ObjectClass, ObjectPoses, GripperFromHeld, GraspedFrom];
 

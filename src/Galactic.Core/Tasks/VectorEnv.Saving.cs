@@ -6,7 +6,7 @@ namespace Galactic.Tasks;
 public sealed unsafe partial class VectorEnv
 {
     /// <summary>Everything that changes beyond the simulator's state, in the order of a snapshot.</summary>
-    private INativeMemory[] Saved =>
+    internal INativeMemory[] Saved =>
         [.. batch.Fields, .. records.Fields, .. queue.Fields, .. IsDelayed ? Shown(Simulator.RenderBatch) : []];
 
     /// <summary>The batch as it is now. Call it between steps.</summary>
@@ -27,7 +27,7 @@ public sealed unsafe partial class VectorEnv
             rest = rest[field.Bytes.Length..];
         }
 
-        return new VectorEnvSnapshot(Simulator.Save(), queue.Key, data);
+        return new VectorEnvSnapshot(Simulator.Save(), Simulator.ReportedSeed, queue.Key, data);
     }
 
     /// <summary>
@@ -64,6 +64,12 @@ public sealed unsafe partial class VectorEnv
         isReset = true;
     }
 
+    /// <inheritdoc/>
+    public void WriteState(Stream stream) => Save().Write(stream);
+
+    /// <inheritdoc/>
+    public void ReadState(Stream stream) => Restore(VectorEnvSnapshot.Read(stream));
+
     private static IEnumerable<INativeMemory> Shown(RenderBatch batch) =>
         [batch.SceneIndex, batch.InstanceCount, batch.MeshIndex, batch.WorldFromMesh, batch.WorldFromCamera];
 
@@ -77,5 +83,6 @@ public sealed unsafe partial class VectorEnv
         }
 
         queue.Key = snapshot.Key;
+        Simulator.ReportedSeed = snapshot.Seed;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Galactic.Assets;
+using Galactic.Experiments;
 using Galactic.Tests.Notebooks;
 
 namespace Galactic.Tests.Commands;
@@ -68,13 +70,18 @@ public sealed class FailingCommandTests : IDisposable
         string run = Path.Combine(folder, "run");
         CommandRun trained = await CommandRun.Of([.. Training, "--out", run]);
         Assert.True(trained.Code == 0, trained.Error);
-        string settings = Path.Combine(run, "checkpoint", "settings.json");
+        string checkpoint = Assert.Single(new CheckpointStore(run).All);
+        string settings = Path.Combine(checkpoint, "settings.json");
         string json = File.ReadAllText(settings);
         string wider = json.Replace("\"width\": 32", "\"width\": 48").Replace("\"width\":32", "\"width\":48");
         Assert.NotEqual(json, wider);
         File.WriteAllText(settings, wider, new UTF8Encoding(false));
+        CommandRun damaged = await CommandRun.Of("eval", checkpoint, "--episodes", "2");
+        Assert.Equal(1, damaged.Code);
+        Assert.Contains("settings.json is damaged", Assert.Single(damaged.Complaints));
 
-        CommandRun evaluated = await CommandRun.Of("eval", run, "--episodes", "2");
+        Checksums.Write(checkpoint);
+        CommandRun evaluated = await CommandRun.Of("eval", checkpoint, "--episodes", "2");
         Assert.Equal(1, evaluated.Code);
         string complaint = Assert.Single(evaluated.Complaints);
         Assert.Contains("actor.0.weight", complaint);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Galactic.Assets;
 using Galactic.Experiments;
 using Galactic.Homes;
 using Galactic.Learning;
@@ -95,6 +96,7 @@ public sealed class ExperimentTests : IDisposable
 
         string file = Path.Combine(result.Checkpoint!, "settings.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"experiment\"", "\"other\""));
+        Checksums.Write(result.Checkpoint!);
         Assert.Contains(
             "settings.json",
             Assert.Throws<InvalidDataException>(() => ExperimentCheckpoint.LoadSettings(result.Checkpoint!)).Message);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Galactic.Experiments;
 using Galactic.Learning;
 using Galactic.Tasks;
@@ -64,7 +65,7 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
-    public void A_resumed_run_goes_on_counting_and_ends_at_the_same_budget()
+    public void A_resumed_run_goes_on_counting_and_ends_with_the_same_weights()
     {
         using PointEnv env = new(32);
         using (CancellationTokenSource source = new())
@@ -73,26 +74,76 @@ public sealed class TrainerTests : IDisposable
             first.Run(p => source.Cancel(), source.Token);
         }
 
-        using Trainer second = new(env, Settings, Path.Combine(folder, "checkpoint")) { Directory = folder };
+        using PointEnv another = new(32);
+        using Trainer second = new(another, Settings, CheckpointStore.Find(folder)) { Directory = folder };
         TrainingResult result = second.Run();
+        using PointEnv whole = new(32);
+        using Trainer straight = new(whole, Settings);
+        IReadOnlyList<TrainingProgress> history = straight.Run().History;
 
         Assert.Equal(Settings.Steps, result.Steps);
         Assert.Equal(2, result.History[0].Update);
+        Assert.Equal(history.Skip(1).Select(p => (p.Losses, p.Return)), result.History.Select(p => (p.Losses, p.Return)));
+        Assert.Equal(straight.Policy.Parameters.Span("actor.0.weight"), second.Policy.Parameters.Span("actor.0.weight"));
         Assert.Equal(7, File.ReadAllLines(Path.Combine(folder, "metrics.csv")).Length);
     }
 
     [Fact]
-    public void A_reward_that_is_not_a_number_stops_the_run_and_leaves_finite_weights()
+    public void A_full_disk_ends_the_run_with_a_message_and_the_checkpoint_before_it()
     {
-        using PointEnv env = new(32) { Fault = float.NaN };
+        using PointEnv env = new(32);
+        TrainingSettings often = Settings with { CheckpointEveryMinutes = 1e-9 };
+        using Trainer trainer = new(env, often) { Directory = folder };
+        IOException error = Assert.Throws<IOException>(() => trainer.Run(p => env.DiskSpace = p.Update == 3 ? 100 : 1 << 20));
+        Assert.Contains("No space left on device", error.Message);
+        Assert.Contains($"step-{4 * 32 * 16:D12} cannot be written", error.Message);
+        string good = CheckpointStore.Find(folder);
+        Assert.Contains($"Its last checkpoint is {good}", error.Message);
+        Assert.Equal(3, Directory.GetDirectories(Path.Combine(folder, "checkpoints")).Length);
+
+        using PointEnv another = new(32);
+        using Trainer second = new(another, often, good) { Directory = folder };
+        Assert.Equal(4, second.Run().History[0].Update);
+        Assert.Equal(7, File.ReadAllLines(Path.Combine(folder, "metrics.csv")).Length);
+    }
+
+    [Fact]
+    public void A_folder_serves_one_run_at_a_time_and_only_one_run()
+    {
+        using PointEnv env = new(32);
+        using Trainer first = new(env, Settings) { Directory = folder };
+        using PointEnv another = new(32);
+        using Trainer second = new(another, Settings) { Directory = folder };
+        first.Run(p => Assert.Contains("in use", Assert.Throws<IOException>(() => second.Run()).Message));
+        Assert.Contains("already holds", Assert.Throws<IOException>(() => second.Run()).Message);
+    }
+
+    [Fact]
+    public void A_reward_that_is_not_a_number_stops_the_run_names_the_envs_and_leaves_finite_weights()
+    {
+        using PointEnv env = new(32) { Fault = float.NaN, FaultyEnvs = [7, 19] };
         using Trainer trainer = new(env, Settings) { Directory = folder };
         TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => trainer.Run());
 
         Assert.Equal("rewards", error.Tensor);
         Assert.Equal(0, error.Update);
-        Assert.Contains("NaN", error.Message);
+        Assert.Equal([7, 19], error.Envs);
+        Assert.Contains("rewards of env 7 and of 1 more of 32 envs hold NaN at step 0", error.Message);
         using ActorCritic saved = Checkpoint.LoadPolicy(Path.Combine(folder, "diverged"));
-        Assert.Contains("rewards", File.ReadAllText(Path.Combine(folder, "diverged", "report.json")));
+        JsonNode report = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "diverged", "report.json")))!;
+        Assert.Equal("rewards", (string?)report["tensor"]);
+        Assert.Equal(0, (int?)report["update"]);
+        Assert.Equal([7, 19], report["envs"]!.AsArray().Select(e => (int)e!));
+    }
+
+    [Fact]
+    public void An_observation_that_is_infinite_is_named_before_what_follows_from_it()
+    {
+        using PointEnv env = new(32) { BlindedEnv = 11 };
+        using Trainer trainer = new(env, Settings);
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => trainer.Run());
+        Assert.Equal("observations", error.Tensor);
+        Assert.Equal([11], error.Envs);
     }
 
     [Fact]

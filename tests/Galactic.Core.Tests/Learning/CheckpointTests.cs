@@ -1,4 +1,5 @@
 using System.Text;
+using Galactic.Assets;
 using Galactic.Learning;
 
 namespace Galactic.Tests.Learning;
@@ -120,7 +121,67 @@ public sealed class CheckpointTests : IDisposable
             "settings.json", Assert.Throws<InvalidDataException>(() => Checkpoint.LoadPolicy(folder)).Message);
         File.WriteAllText(Path.Combine(folder, "settings.json"), """{"policy":{"width":0}}""");
         Assert.Contains(
-            "settings.json", Assert.Throws<InvalidDataException>(() => Checkpoint.LoadPolicy(folder)).Message);
+            "not complete", Assert.Throws<InvalidDataException>(() => Checkpoint.LoadPolicy(folder)).Message);
+        Checksums.Write(folder);
+        Assert.Contains(
+            "settings.json is not a checkpoint's",
+            Assert.Throws<InvalidDataException>(() => Checkpoint.LoadPolicy(folder)).Message);
+    }
+
+    [Fact]
+    public void A_file_that_changed_since_it_was_written_is_named_before_it_is_used()
+    {
+        using PointEnv env = new(4, shown: true);
+        using ActorCritic policy = Small(env, seed: 5);
+        Save(policy);
+        Checkpoint.Verify(folder);
+        foreach (string file in (string[])["policy.safetensors", "settings.json"])
+        {
+            string path = Path.Combine(folder, file);
+            byte[] good = File.ReadAllBytes(path);
+            foreach (byte[] bad in (byte[][])[[.. good[..^1]], [.. good[..^1], (byte)(good[^1] ^ 1)], [.. good, 0]])
+            {
+                File.WriteAllBytes(path, bad);
+                string message = Assert.Throws<InvalidDataException>(() => Checkpoint.Verify(folder)).Message;
+                Assert.Contains(path, message);
+                Assert.Contains("checksum", message);
+                Assert.Throws<InvalidDataException>(() => Checkpoint.LoadPolicy(folder));
+            }
+
+            File.WriteAllBytes(path, good);
+        }
+
+        Checkpoint.Verify(folder);
+    }
+
+    [Fact]
+    public void A_checkpoint_whose_writing_fails_leaves_the_one_before_as_it_was()
+    {
+        using PointEnv env = new(4, shown: true);
+        using ActorCritic first = Small(env, seed: 5);
+        using ActorCritic second = Small(env, seed: 6);
+        string path = Path.Combine(folder, "here");
+        CheckpointSettings settings = new()
+        {
+            Policy = first.Settings,
+            Observations = first.Observations,
+            Actions = first.Actions,
+            Steps = 1,
+        };
+        Checkpoint.Save(path, first, settings);
+        IOException error = Assert.Throws<IOException>(() => Checkpoint.Save(
+            path, second, settings, more: _ => throw new IOException("No space left on device")));
+        Assert.Contains("No space left on device", error.Message);
+        Assert.Contains(path, error.Message);
+        using ActorCritic left = Checkpoint.LoadPolicy(path);
+        Assert.Equal(first.Parameters.Span("actor.0.weight").ToArray(), left.Parameters.Span("actor.0.weight").ToArray());
+        Assert.Equal(path, Assert.Single(Directory.GetFileSystemEntries(folder)));
+
+        Checkpoint.Save(path, second, settings);
+        using ActorCritic replaced = Checkpoint.LoadPolicy(path);
+        Assert.Equal(
+            second.Parameters.Span("actor.0.weight").ToArray(), replaced.Parameters.Span("actor.0.weight").ToArray());
+        Assert.Equal(path, Assert.Single(Directory.GetFileSystemEntries(folder)));
     }
 
     private static ActorCritic Small(PointEnv env, ulong seed)

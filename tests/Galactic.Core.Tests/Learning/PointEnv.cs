@@ -8,7 +8,7 @@ namespace Galactic.Tests.Learning;
 /// A point on a plane must move into one of four places and close its gripper there; closing elsewhere fails. The
 /// target is told in the state, or only shown as the lit quarter of an image.
 /// </summary>
-internal sealed class PointEnv : IVectorEnv
+internal sealed partial class PointEnv : IResumableEnv
 {
     private const float Speed = 0.2f;
     private const float Radius = 0.2f;
@@ -71,6 +71,12 @@ internal sealed class PointEnv : IVectorEnv
 
     /// <summary>Put into every reward: what a broken simulator would do.</summary>
     public float Fault { get; set; }
+
+    /// <summary>Envs that <see cref="Fault"/> is about; null for all.</summary>
+    public int[]? FaultyEnvs { get; set; }
+
+    /// <summary>Env that sees infinity after its first step, -1 for none.</summary>
+    public int BlindedEnv { get; set; } = -1;
 
     public ReadOnlySpan<float> State => state;
 
@@ -169,7 +175,7 @@ internal sealed class PointEnv : IVectorEnv
         x[i] = Math.Clamp(x[i] + Speed * action[0], -1, 1);
         y[i] = Math.Clamp(y[i] + Speed * action[3], -1, 1);
         step[i]++;
-        reward[i] = before - Distance(i) + Fault;
+        reward[i] = before - Distance(i) + (FaultyEnvs?.Contains(i) == false ? 0 : Fault);
         bool closed = action[2] > 0.5f;
         terminated[i] = closed;
         truncated[i] = !closed && step[i] >= limit;
@@ -189,7 +195,7 @@ internal sealed class PointEnv : IVectorEnv
     private void Observe(int i)
     {
         (float right, float up) = Target(i);
-        (state[i * 4], state[i * 4 + 1]) = (x[i], y[i]);
+        (state[i * 4], state[i * 4 + 1]) = (i == BlindedEnv && step[i] > 0 ? float.PositiveInfinity : x[i], y[i]);
         (state[i * 4 + 2], state[i * 4 + 3]) = shown ? (0, 0) : (right, up);
     }
 
