@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Galactic.Learning;
 
 /// <summary>
-/// Independent action channels: Gaussians with a learned, state-independent standard deviation for continuous ones,
-/// Bernoullis for binary ones. A network's head holds the means first and then the logits.
+/// Independent action channels: Gaussians for continuous ones, Bernoullis for binary ones. A network's head holds the
+/// means first, then the logits, and with <see cref="ActionSpread.PerState"/> the log standard deviations last.
 /// </summary>
 public sealed class ActionDistribution
 {
@@ -17,12 +17,12 @@ public sealed class ActionDistribution
 
     /// <summary>Reads the kinds of the channels.</summary>
     /// <exception cref="ArgumentException">No channel is to be learned.</exception>
-    public ActionDistribution(ActionSpace actions)
+    public ActionDistribution(ActionSpace actions, ActionSpread spread = ActionSpread.Shared)
     {
-        Actions = actions;
+        (Actions, Spread) = (actions, spread);
         continuous = Indices(actions, ActionChannel.Continuous);
         binary = Indices(actions, ActionChannel.Binary);
-        if (HeadSize == 0)
+        if (ChoiceSize == 0)
         {
             throw new ArgumentException(
                 "The action space has no continuous or binary channel to learn.", nameof(actions));
@@ -32,19 +32,29 @@ public sealed class ActionDistribution
     /// <summary>Channels of an action.</summary>
     public ActionSpace Actions { get; }
 
+    /// <summary>Where the standard deviations of continuous channels come from.</summary>
+    public ActionSpread Spread { get; }
+
     /// <summary>Number of continuous channels: means at the front of a head.</summary>
     public int ContinuousCount => continuous.Length;
 
-    /// <summary>Floats of a head, and of a stored choice: learned channels.</summary>
-    public int HeadSize => continuous.Length + binary.Length;
+    /// <summary>Number of binary channels.</summary>
+    public int BinaryCount => binary.Length;
+
+    /// <summary>Floats of a stored choice: learned channels.</summary>
+    public int ChoiceSize => continuous.Length + binary.Length;
+
+    /// <summary>Floats of a head.</summary>
+    public int HeadSize => ChoiceSize + (Spread == ActionSpread.PerState ? continuous.Length : 0);
 
     /// <summary>Draws a choice and returns its log probability density.</summary>
-    /// <param name="head">[<see cref="HeadSize"/>] means, then logits.</param>
-    /// <param name="logStd">[<see cref="ContinuousCount"/>].</param>
+    /// <param name="head">[<see cref="HeadSize"/>] means, logits and, if they are decided per state, log deviations.</param>
+    /// <param name="shared">[<see cref="ContinuousCount"/>] log deviations if they are not.</param>
     /// <param name="key">Stream of this env and step.</param>
-    /// <param name="choice">[<see cref="HeadSize"/>] drawn values, not clipped.</param>
-    public float Sample(ReadOnlySpan<float> head, ReadOnlySpan<float> logStd, RandomKey key, Span<float> choice)
+    /// <param name="choice">[<see cref="ChoiceSize"/>] drawn values, not clipped.</param>
+    public float Sample(ReadOnlySpan<float> head, ReadOnlySpan<float> shared, RandomKey key, Span<float> choice)
     {
+        ReadOnlySpan<float> logStd = Spread == ActionSpread.PerState ? head[ChoiceSize..] : shared;
         float logProbability = 0;
         for (int i = 0; i < continuous.Length; i++)
         {
@@ -53,7 +63,7 @@ public sealed class ActionDistribution
             logProbability -= 0.5f * normal * normal + logStd[i] + HalfLogTau;
         }
 
-        for (int i = continuous.Length; i < head.Length; i++)
+        for (int i = continuous.Length; i < ChoiceSize; i++)
         {
             bool on = key.Chance(i, 1 / (1 + MathF.Exp(-head[i])));
             choice[i] = on ? 1 : 0;
@@ -67,23 +77,24 @@ public sealed class ActionDistribution
     public void Mode(ReadOnlySpan<float> head, Span<float> choice)
     {
         head[..continuous.Length].CopyTo(choice);
-        for (int i = continuous.Length; i < head.Length; i++)
+        for (int i = continuous.Length; i < ChoiceSize; i++)
         {
             choice[i] = head[i] > 0 ? 1 : 0;
         }
     }
 
     /// <summary>
-    /// Spreads a choice over the channels of an action, clipped to what an env executes; unused ones are 0.
+    /// Spreads a choice over the channels of an action; unused ones are 0. With a shared spread it is clipped to what an
+    /// env executes; the published policy is told its last action as it was drawn.
     /// </summary>
-    /// <param name="choice">[<see cref="HeadSize"/>].</param>
+    /// <param name="choice">[<see cref="ChoiceSize"/>].</param>
     /// <param name="action">[<see cref="ActionSpace.Size"/>].</param>
     public void ToAction(ReadOnlySpan<float> choice, Span<float> action)
     {
         action.Clear();
         for (int i = 0; i < continuous.Length; i++)
         {
-            action[continuous[i]] = Math.Clamp(choice[i], -1, 1);
+            action[continuous[i]] = Spread == ActionSpread.PerState ? choice[i] : Math.Clamp(choice[i], -1, 1);
         }
 
         for (int i = 0; i < binary.Length; i++)
@@ -92,22 +103,27 @@ public sealed class ActionDistribution
         }
     }
 
-    /// <summary>Log probability [batch] of choices [batch, head] under heads [batch, head].</summary>
-    internal Tensor LogProbability(Tensor head, Tensor logStd, Tensor choice)
+    /// <summary>Log probability [batch] of choices [batch, choice] under heads [batch, head].</summary>
+    /// <param name="head">[batch, head].</param>
+    /// <param name="shared">[continuous] log deviations if they are not in the head.</param>
+    /// <param name="choice">[batch, choice].</param>
+    internal Tensor LogProbability(Tensor head, Tensor? shared, Tensor choice)
     {
         using ScalarScope numbers = new();
         Tensor result = zeros(head.shape[0]);
         if (continuous.Length > 0)
         {
+            Tensor logStd = shared ?? LogStd(head);
             Tensor distance = numbers.Subtract(
                 choice.narrow(1, 0, continuous.Length), head.narrow(1, 0, continuous.Length)) * logStd.neg().exp();
-            result = numbers.Subtract((distance * distance).sum(1) * numbers.Of(-0.5), logStd.sum());
+            Tensor width = shared is null ? logStd.sum(1) : logStd.sum();
+            result = numbers.Subtract((distance * distance).sum(1) * numbers.Of(-0.5), width);
             result = numbers.Add(result, -HalfLogTau * continuous.Length);
         }
 
         if (binary.Length > 0)
         {
-            Tensor logit = head.narrow(1, continuous.Length, binary.Length);
+            Tensor logit = Logits(head);
             Tensor on = choice.narrow(1, continuous.Length, binary.Length);
             result = numbers.Add(result, numbers.Add(on * logit, logit.neg().log_sigmoid()).sum(1));
         }
@@ -118,10 +134,31 @@ public sealed class ActionDistribution
     /// <summary>Entropy [batch] of the binary channels, nats: -log sigmoid(-l) - l sigmoid(l).</summary>
     internal Tensor BinaryEntropy(Tensor head)
     {
-        Tensor logit = head.narrow(1, continuous.Length, binary.Length);
+        Tensor logit = Logits(head);
         using ScalarScope numbers = new();
         return numbers.Add(logit.neg().log_sigmoid(), logit * logit.sigmoid()).sum(1).neg();
     }
+
+    /// <summary>Entropy [batch] of all channels, nats; that of a Gaussian is 1/2 + 1/2 log 2 pi + log std.</summary>
+    /// <param name="head">[batch, head].</param>
+    /// <param name="shared">[continuous] log deviations if they are not in the head.</param>
+    internal Tensor Entropy(Tensor head, Tensor? shared)
+    {
+        using ScalarScope numbers = new();
+        Tensor result = BinaryEntropy(head);
+        if (continuous.Length == 0)
+        {
+            return result;
+        }
+
+        result = numbers.Add(result, shared is null ? LogStd(head).sum(1) : shared.sum());
+        return numbers.Add(result, (0.5f + HalfLogTau) * continuous.Length);
+    }
+
+    /// <summary>[batch, continuous] log deviations that are decided per state.</summary>
+    internal Tensor LogStd(Tensor head) => head.narrow(1, ChoiceSize, continuous.Length);
+
+    private Tensor Logits(Tensor head) => head.narrow(1, continuous.Length, binary.Length);
 
     private static float Softplus(float x) => MathF.Max(x, 0) + MathF.Log(1 + MathF.Exp(-MathF.Abs(x)));
 

@@ -1,30 +1,36 @@
 using Galactic.Compute;
+using Galactic.Learning.Networks;
+using Galactic.Rendering;
 using Galactic.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace Galactic.Learning;
 
 /// <summary>
-/// A policy and a critic as two separate networks. The policy reads the depth image, the state and the previous
-/// action; the critic only the last two and the privileged observations, if there are any, so that errors of the value
-/// never disturb the features of the image.
+/// A policy and a critic, put together from the parts that <see cref="PolicySettings"/> names: encoder of images, trunk,
+/// memory, head of the actions, critic.
 /// </summary>
 /// <remarks>
-/// Policy: patches [batch, h / 8, w / 8, 64] -> 1x1 convolution -> two 3x3 convolutions of stride 2 -> linear,
-/// joined with state and previous action -> two layers with LayerNorm and SiLU -> means and logits.
-/// Parameters, and everything after the image's features, are 32-bit float for either <see cref="ComputeType"/>.
+/// The separate critic reads no image and sends nothing back into the policy, so that errors of the value never disturb
+/// its features. Parameters, and everything after the image's features, are 32-bit float for either
+/// <see cref="ComputeType"/>.
 /// </remarks>
 public sealed class ActorCritic : IDisposable
 {
-    private const int PatchPixels = 64;
-    private const int PatchEdge = 8;
+    private const string SharedLogStd = "actor.log_std";
 
     /// <summary>
     /// Below this the last convolution sees a single patch, and its bfloat16 gradient was seen to be NaN.
     /// </summary>
     private const int SmallestBFloat16Image = 32;
+
+    private readonly ImageEncoder? encoder;
+    private readonly PolicyTrunk trunk;
+    private readonly RecurrentMemory? memory;
+    private readonly ActionHead head;
+    private readonly Critic critic;
+    private readonly NetworkLayers layers;
 
     /// <summary>Makes a network with starting weights drawn from the seed.</summary>
     /// <param name="settings">Shape of the network.</param>
@@ -33,7 +39,7 @@ public sealed class ActorCritic : IDisposable
     /// <param name="seed">Same seed, same weights.</param>
     /// <param name="computeType">Number type of the image part; null takes the faster one on this machine.
     /// Images below 32 pixels are always computed in 32-bit float.</param>
-    /// <exception cref="ArgumentException">The encoder needs an image that the observations lack.</exception>
+    /// <exception cref="ArgumentException">Parts do not go together, or not with what is seen.</exception>
     public ActorCritic(
         PolicySettings settings,
         ObservationSpace observations,
@@ -41,22 +47,28 @@ public sealed class ActorCritic : IDisposable
         ulong seed,
         ComputeType? computeType = null)
     {
+        settings.Validate();
+        if (settings.Critic == CriticKind.Shared && observations.PrivilegedSize > 0)
+        {
+            throw new ArgumentException(
+                $"Policy.Critic Shared reads what the policy reads, but there are {observations.PrivilegedSize} privileged "
+                + "observations for it: set Policy.Critic to Separate, or Observations.Privileged to none.",
+                nameof(settings));
+        }
+
         TorchStatus torchStatus = TorchRuntime.EnsureLoaded();
         bool small = Math.Min(observations.ImageWidth, observations.ImageHeight) < SmallestBFloat16Image;
         ComputeType = small ? ComputeType.Float32 : computeType ?? torchStatus.ComputeType;
-        Settings = settings;
-        Observations = observations;
-        Distribution = new ActionDistribution(actions);
-        if (HasEncoder && (!observations.HasImage
-            || observations.ImageWidth % PatchEdge != 0 || observations.ImageHeight % PatchEdge != 0))
-        {
-            throw new ArgumentException(
-                $"The {settings.Encoder} encoder needs an image with sides that are multiples of {PatchEdge}, got "
-                + $"{observations.ImageWidth}x{observations.ImageHeight}.", nameof(observations));
-        }
-
-        Parameters = new NetworkParameters(Layout());
-        Initialize(RandomKey.FromSeed(seed));
+        (Settings, Observations) = (settings, observations);
+        Distribution = new ActionDistribution(actions, settings.Spread);
+        encoder = ImageEncoder.Create(settings, observations);
+        trunk = PolicyTrunk.Create(settings, encoder?.Features ?? 0, observations.StateSize, actions.Size);
+        memory = RecurrentMemory.Create(settings, trunk.JoinedSize);
+        head = ActionHead.Create(Distribution);
+        long features = trunk.FeatureSize(memory?.Size ?? 0);
+        critic = new Critic(settings, observations, actions.Size, memory?.Size ?? 0, features);
+        Parameters = Plan(features).Allocate(RandomKey.FromSeed(seed));
+        layers = new NetworkLayers(Parameters, ImageType);
     }
 
     /// <summary>Shape of the network.</summary>
@@ -75,15 +87,18 @@ public sealed class ActorCritic : IDisposable
     public ComputeType ComputeType { get; }
 
     /// <summary>True if an image must be rendered for it.</summary>
-    public bool ReadsImage => HasEncoder && !Settings.ZeroDepth;
+    public bool ReadsImage => encoder is not null && !Settings.ZeroDepth;
+
+    /// <summary>True if it remembers: sequences must stay whole.</summary>
+    public bool Remembers => memory is not null;
 
     /// <summary>Number of learned values.</summary>
     public long ParameterCount => Parameters.Values.numel();
 
-    /// <summary>Log of the action noise of every continuous channel.</summary>
-    public ReadOnlySpan<float> LogStd => Parameters.Span("actor.log_std");
+    /// <summary>Log of the shared action noise of every continuous channel; empty if it is decided per state.</summary>
+    public ReadOnlySpan<float> LogStd => SharedStd is null ? [] : Parameters.Span(SharedLogStd);
 
-    /// <summary>Mean action noise of the continuous channels, 0 without one.</summary>
+    /// <summary>Mean shared action noise of the continuous channels, 0 without any.</summary>
     public float MeanStd
     {
         get
@@ -100,23 +115,52 @@ public sealed class ActorCritic : IDisposable
 
     internal NetworkParameters Parameters { get; }
 
-    internal bool HasEncoder => Settings.Encoder == VisualEncoder.Patch;
-
     internal ScalarType ImageType => ComputeType == ComputeType.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
 
-    /// <summary>[batch, h / 8, w / 8, 64] of the images of a batch, or null without an encoder.</summary>
-    internal long[]? ImageShape(long batch) =>
-        HasEncoder
-            ? [batch, Observations.ImageHeight / PatchEdge, Observations.ImageWidth / PatchEdge, PatchPixels]
-            : null;
+    /// <summary>Order of an image's values in memory.</summary>
+    internal PixelLayout ImageLayout => encoder?.Layout ?? PixelLayout.Plain;
+
+    /// <summary>Most samples of one backward pass; bounds the memory of its activations.</summary>
+    internal int LargestChunk => encoder?.LargestChunk ?? 2048;
+
+    /// <summary>Floats remembered per env.</summary>
+    internal long MemorySize => memory?.StateSize ?? 0;
+
+    /// <summary>Floats the memory gives per step to a critic that reads it; 0 if none does.</summary>
+    internal long RememberedSize => critic.ReadsMemory ? memory!.Size : 0;
+
+    /// <summary>True if the critic's value of a state takes the policy's own forward pass.</summary>
+    internal bool ValueNeedsPolicy => critic.IsShared || critic.ReadsMemory;
+
+    /// <summary>True if policy and critic are one network with one gradient.</summary>
+    internal bool SharesCritic => critic.IsShared;
+
+    /// <summary>[continuous] log of the shared action noise; null if it is decided per state.</summary>
+    internal Tensor? SharedStd => Settings.Spread == ActionSpread.Shared ? Parameters[SharedLogStd] : null;
+
+    /// <summary>What counts as an error of 1 of the critic.</summary>
+    internal float ValueUnit => critic.Unit(Parameters);
+
+    /// <summary>Memory of a batch of depth images, or null if none are read.</summary>
+    internal long[]? DepthShape(long batch) =>
+        Settings.Image != ImageInput.Color ? encoder?.Shape(batch, 1) : null;
+
+    /// <summary>Memory of a batch of colour images, or null if none are read.</summary>
+    internal long[]? ColorShape(long batch) =>
+        Settings.Image != ImageInput.Depth ? encoder?.Shape(batch, 3) : null;
 
     /// <inheritdoc/>
     public void Dispose() => Parameters.Dispose();
 
-    /// <summary>Keeps the noise of every channel within [<see cref="PolicySettings.MinimumStd"/>, cap].</summary>
+    /// <summary>Keeps the shared noise of every channel within [<see cref="PolicySettings.MinimumStd"/>, cap].</summary>
     internal void ClampStd(float cap)
     {
-        Span<float> logStd = Parameters.Span("actor.log_std");
+        if (SharedStd is null)
+        {
+            return;
+        }
+
+        Span<float> logStd = Parameters.Span(SharedLogStd);
         float low = MathF.Log(Settings.MinimumStd);
         float high = MathF.Max(MathF.Log(cap), low);
         foreach (ref float value in logStd)
@@ -126,121 +170,74 @@ public sealed class ActorCritic : IDisposable
         }
     }
 
-    /// <summary>Means and logits [batch, head].</summary>
-    /// <param name="image">[batch, h / 8, w / 8, 64] patches; ignored without an encoder.</param>
-    /// <param name="state">[batch, state].</param>
-    /// <param name="previous">[batch, action] previous actions, 0 at the start of an episode.</param>
-    internal Tensor Head(Tensor? image, Tensor state, Tensor previous)
+    /// <summary>Decides.</summary>
+    internal PolicyOutput Act(PolicySamples samples)
     {
-        Tensor limited = Limit(state);
-        Tensor input = HasEncoder ? cat([Features(image!), limited, previous], 1) : cat([limited, previous], 1);
-        return Linear("actor.head", Hidden("actor.1", Hidden("actor.0", input)));
+        Tensor? image = encoder?.Encode(layers, samples.Depth, samples.Color);
+        Tensor joined = trunk.Join(layers, image, Limit(samples.State), samples.Previous);
+        (Tensor? remembered, Tensor? carried) = memory is null
+            ? (null, null)
+            : memory.Unroll(layers, joined, samples.Memory!, samples.Keep!);
+        Tensor features = trunk.Finish(layers, joined, remembered);
+        return new PolicyOutput(head.Forward(layers, features), features, remembered, carried);
     }
 
-    /// <summary>Values [batch].</summary>
-    /// <param name="state">[batch, state].</param>
-    /// <param name="previous">[batch, action].</param>
-    /// <param name="privileged">[batch, privileged]; null if there are no such observations.</param>
-    internal Tensor Value(Tensor state, Tensor previous, Tensor? privileged)
+    /// <summary>Values [sample].</summary>
+    /// <param name="samples">What the policy saw.</param>
+    /// <param name="output">What it answered; only a critic for which <see cref="ValueNeedsPolicy"/> reads it.</param>
+    internal Tensor Value(PolicySamples samples, in PolicyOutput output) => critic.IsShared
+        ? critic.Head(layers, output.Features)
+        : Value(samples, critic.ReadsMemory ? output.Remembered!.detach() : null);
+
+    /// <summary>Values [sample] of a separate critic.</summary>
+    /// <param name="samples">What the policy saw.</param>
+    /// <param name="remembered">[sample, size] output of the memory, for a critic that reads it.</param>
+    internal Tensor Value(PolicySamples samples, Tensor? remembered)
     {
-        Tensor limited = Limit(state);
-        Tensor input = privileged is null
-            ? cat([limited, previous], 1)
-            : cat([limited, previous, Limit(privileged)], 1);
-        Tensor hidden = Hidden("critic.1", Hidden("critic.0", input));
-        return Linear("critic.head", hidden).squeeze(1);
+        List<Tensor> inputs = [Limit(samples.State), samples.Previous];
+        if (samples.Privileged is { } secret)
+        {
+            inputs.Add(Limit(secret));
+        }
+
+        if (remembered is not null)
+        {
+            inputs.Add(remembered);
+        }
+
+        return critic.Value(layers, inputs);
     }
+
+    /// <summary>Takes new returns into account if values are normalised; see <see cref="Critic.Rescale"/>.</summary>
+    internal void RescaleValues(double mean, double deviation, double weight) =>
+        critic.Rescale(Parameters, mean, deviation, weight);
 
     private Tensor Limit(Tensor state)
     {
+        if (Settings.StateLimit is not { } limit)
+        {
+            return state;
+        }
+
         using ScalarScope numbers = new();
-        return state.clamp(numbers.Of(-Settings.StateLimit), numbers.Of(Settings.StateLimit));
+        return state.clamp(numbers.Of(-limit), numbers.Of(limit));
     }
 
-    private Tensor Features(Tensor image)
+    private ParameterPlan Plan(long features)
     {
-        // Channels stay last in memory: the convolutions run 1.5 to 2.5 times as fast as on planes.
-        Tensor patches = image.permute(0, 3, 1, 2);
-        Tensor x = F.relu(Convolution("actor.patch", patches, stride: 1, padding: 0), inplace: true);
-        x = F.relu(Convolution("actor.conv1", x, stride: 2, padding: 1), inplace: true);
-        x = F.relu(Convolution("actor.conv2", x, stride: 2, padding: 1), inplace: true);
-        x = F.linear(x.permute(0, 2, 3, 1).flatten(1), Image("actor.features.weight"), Image("actor.features.bias"));
-        return F.relu(x, inplace: true).to_type(ScalarType.Float32);
-    }
-
-    private Tensor Convolution(string name, Tensor x, long stride, long padding) =>
-        F.conv2d(x, Image(name + ".weight"), Image(name + ".bias"), [stride, stride], [padding, padding]);
-
-    private Tensor Image(string name) => Parameters[name].to_type(ImageType);
-
-    private Tensor Linear(string name, Tensor x) =>
-        F.linear(x, Parameters[name + ".weight"], Parameters[name + ".bias"]);
-
-    private Tensor Hidden(string name, Tensor x)
-    {
-        Tensor weight = Parameters[name + ".norm.weight"];
-        return F.silu(F.layer_norm(Linear(name, x), weight.shape, weight, Parameters[name + ".norm.bias"]));
-    }
-
-    private List<(string Name, long[] Shape)> Layout()
-    {
-        long channels = Settings.EncoderChannels;
-        long joined = Observations.StateSize + Actions.Size;
-        List<(string, long[])> layout = [("actor.log_std", [Distribution.ContinuousCount])];
-        if (HasEncoder)
+        ParameterPlan plan = new();
+        if (Settings.Spread == ActionSpread.Shared)
         {
-            long height = Reduced(Observations.ImageHeight);
-            long width = Reduced(Observations.ImageWidth);
-            AddLayer(layout, "actor.patch", [channels, PatchPixels, 1, 1]);
-            AddLayer(layout, "actor.conv1", [channels, channels, 3, 3]);
-            AddLayer(layout, "actor.conv2", [channels, channels, 3, 3]);
-            AddLayer(layout, "actor.features", [Settings.EncoderFeatures, channels * height * width]);
+            ParameterStart start = ParameterStart.Constant(MathF.Log(Settings.InitialStd));
+            plan.Add(SharedLogStd, start, Distribution.ContinuousCount);
         }
 
-        AddMlp(
-            layout, "actor", joined
-                + (HasEncoder ? Settings.EncoderFeatures : 0), Settings.Width, Distribution.HeadSize);
-        AddMlp(layout, "critic", joined + Observations.PrivilegedSize, Settings.CriticWidth, 1);
-        return layout;
-    }
-
-    /// <summary>Patches along an edge after two convolutions of stride 2 with padding 1.</summary>
-    private static long Reduced(int pixels) => (((pixels / PatchEdge) + 1) / 2 + 1) / 2;
-
-    private static void AddMlp(List<(string, long[])> layout, string name, long inputs, long width, long outputs)
-    {
-        for (int layer = 0; layer < 2; layer++)
-        {
-            AddLayer(layout, $"{name}.{layer}", [width, layer == 0 ? inputs : width]);
-            layout.Add(($"{name}.{layer}.norm.weight", [width]));
-            layout.Add(($"{name}.{layer}.norm.bias", [width]));
-        }
-
-        AddLayer(layout, name + ".head", [outputs, width]);
-    }
-
-    private static void AddLayer(List<(string, long[])> layout, string name, long[] weight)
-    {
-        layout.Add((name + ".weight", weight));
-        layout.Add((name + ".bias", [weight[0]]));
-    }
-
-    private void Initialize(RandomKey key)
-    {
-        Parameters.Span("actor.log_std").Fill(MathF.Log(Settings.InitialStd));
-        for (int i = 0; i < Parameters.Layout.Count; i++)
-        {
-            (string name, long[] shape) = Parameters.Layout[i];
-            if (name.EndsWith("norm.weight", StringComparison.Ordinal))
-            {
-                Parameters.Span(name).Fill(1);
-            }
-            else if (name.EndsWith(".weight", StringComparison.Ordinal))
-            {
-                float gain =
-                    name switch { "actor.head.weight" => 0.01f, "critic.head.weight" => 1, _ => MathF.Sqrt(2) };
-                OrthogonalMatrix.Fill(Parameters.Span(name), (int)shape[0], gain, key.For(i));
-            }
-        }
+        encoder?.Plan(plan);
+        trunk.PlanJoin(plan);
+        memory?.Plan(plan);
+        trunk.PlanFinish(plan, memory?.Size ?? 0);
+        head.Plan(plan, features);
+        critic.Plan(plan);
+        return plan;
     }
 }

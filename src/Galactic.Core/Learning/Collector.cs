@@ -11,12 +11,14 @@ namespace Galactic.Learning;
 public sealed class Collector
 {
     private const string PreviousActions = "previous_actions";
+    private const string Memory = "memory";
     private readonly IVectorEnv env;
     private readonly ActorCritic policy;
     private readonly RandomKey key;
     private readonly StageClock clock;
     private readonly float[] actions;
     private readonly float[] logStd;
+    private readonly float[] memory;
     private readonly IReadOnlyList<(string Name, float[] Values)> carried;
 
     /// <summary>Prepares to play; the env must have been reset.</summary>
@@ -31,8 +33,11 @@ public sealed class Collector
         this.clock = clock;
         key = RandomKey.FromSeed(seed);
         actions = new float[env.EnvCount * env.Actions.Size];
-        logStd = new float[policy.Distribution.ContinuousCount];
-        carried = [(PreviousActions, actions)];
+        logStd = new float[policy.LogStd.Length];
+        memory = new float[env.EnvCount * policy.MemorySize];
+        carried = policy.Remembers
+            ? [(PreviousActions, actions), (Memory, memory)]
+            : [(PreviousActions, actions)];
     }
 
     /// <summary>Called after every step, for statistics.</summary>
@@ -79,12 +84,13 @@ public sealed class Collector
     public void Collect(RolloutBuffer rollout)
     {
         policy.LogStd.CopyTo(logStd);
+        memory.CopyTo(rollout.Memory);
         for (int step = 0; step < rollout.Horizon; step++)
         {
             PolicyInput.Observe(env, actions, rollout, step);
             PolicyInput.Render(env, policy, rollout, step, clock);
             long start = Stopwatch.GetTimestamp();
-            Sample(PolicyInput.Infer(policy, rollout, step), rollout, step);
+            Sample(PolicyInput.Infer(policy, rollout, step, memory), rollout, step);
             long decided = Stopwatch.GetTimestamp();
             env.Step(actions);
             Record(rollout, step);
@@ -95,18 +101,39 @@ public sealed class Collector
         }
 
         PolicyInput.Observe(env, actions, rollout, rollout.Horizon);
+        if (policy.ValueNeedsPolicy)
+        {
+            PolicyInput.Render(env, policy, rollout, rollout.Horizon, clock);
+        }
+
         long evaluation = Stopwatch.GetTimestamp();
+        if (policy.ValueNeedsPolicy)
+        {
+            // The next rollout decides here anew, with other weights: what it remembers must not count this look.
+            PolicyInput.Infer(policy, rollout, rollout.Horizon, [.. memory]);
+        }
+
         Evaluate(policy, rollout);
         clock.Add("infer", Stopwatch.GetTimestamp() - evaluation);
     }
 
-    /// <summary>Fills in the values of all observations of a rollout.</summary>
+    /// <summary>Fills in the values of all observations of a rollout that inference has not filled in.</summary>
     internal static void Evaluate(ActorCritic policy, RolloutBuffer rollout)
     {
+        if (policy.SharesCritic)
+        {
+            return;
+        }
+
         using IDisposable off = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor values = policy.Value(rollout.StateTensor, rollout.PreviousTensor, rollout.PrivilegedTensor);
-        values.data<float>().CopyTo(rollout.Values);
+        PolicySamples samples = new()
+        {
+            State = rollout.StateTensor,
+            Previous = rollout.PreviousTensor,
+            Privileged = rollout.PrivilegedTensor,
+        };
+        policy.Value(samples, rollout.RememberedTensor).data<float>().CopyTo(rollout.Values);
     }
 
     private void Sample(ReadOnlySpan<float> heads, RolloutBuffer rollout, int step)
@@ -114,12 +141,12 @@ public sealed class Collector
         ActionDistribution distribution = policy.Distribution;
         Span<float> logProbability = rollout.LogProbability[(step * rollout.Envs)..];
         Span<float> choices = rollout.Choice(step);
-        int size = distribution.HeadSize;
+        (int head, int size) = (distribution.HeadSize, distribution.ChoiceSize);
         for (int i = 0; i < rollout.Envs; i++)
         {
             Span<float> choice = choices.Slice(i * size, size);
             RandomKey stream = key.For(i).For((ulong)Steps);
-            logProbability[i] = distribution.Sample(heads.Slice(i * size, size), logStd, stream, choice);
+            logProbability[i] = distribution.Sample(heads.Slice(i * head, head), logStd, stream, choice);
             distribution.ToAction(choice, actions.AsSpan(i * env.Actions.Size, env.Actions.Size));
         }
     }

@@ -4,7 +4,10 @@ using Galactic.Tasks;
 namespace Galactic.Learning;
 
 /// <summary>Plays an <see cref="ActorCritic"/>, trained or not, with sampled or with the most likely actions.</summary>
-/// <remarks>Noise is keyed by (seed, episode, step), so an episode does not depend on which env plays it.</remarks>
+/// <remarks>
+/// Noise is keyed by (seed, episode, step) and what is remembered is cleared where an episode starts, so an episode does
+/// not depend on which env plays it, nor on what was played before.
+/// </remarks>
 public sealed class LearnedPolicy : IPolicy, IDisposable
 {
     private readonly ActorCritic network;
@@ -13,6 +16,7 @@ public sealed class LearnedPolicy : IPolicy, IDisposable
     private readonly float[] logStd;
     private RolloutBuffer? row;
     private float[] last = [];
+    private float[] memory = [];
 
     /// <summary>Plays a network, which stays the caller's.</summary>
     /// <param name="network">Decides.</param>
@@ -36,16 +40,17 @@ public sealed class LearnedPolicy : IPolicy, IDisposable
             row?.Dispose();
             row = new RolloutBuffer(network, 1, env.EnvCount);
             last = new float[actions.Length];
+            memory = new float[env.EnvCount * network.MemorySize];
         }
 
         PolicyInput.Observe(env, last, row, 0);
         PolicyInput.Render(env, network, row, 0, clock);
-        float[] heads = PolicyInput.Infer(network, row, 0);
+        float[] heads = PolicyInput.Infer(network, row, 0, memory);
         ActionDistribution distribution = network.Distribution;
         for (int i = 0; i < env.EnvCount; i++)
         {
             ReadOnlySpan<float> head = heads.AsSpan(i * distribution.HeadSize, distribution.HeadSize);
-            Span<float> choice = row.Choice(0).Slice(i * distribution.HeadSize, distribution.HeadSize);
+            Span<float> choice = row.Choice(0).Slice(i * distribution.ChoiceSize, distribution.ChoiceSize);
             if (key is { } noise)
             {
                 distribution.Sample(head, logStd, noise.For(env.EpisodeIndex[i]).For(env.EpisodeStep[i]), choice);

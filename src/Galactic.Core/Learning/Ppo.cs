@@ -6,25 +6,18 @@ namespace Galactic.Learning;
 
 /// <summary>Proximal policy optimisation with a clipped surrogate (Schulman et al. 2017).</summary>
 /// <remarks>
-/// Advantages are normalised over the transitions of the whole update, values are not clipped, and only binary
-/// channels get an entropy bonus. Minibatches are drawn from a keyed permutation, so a run repeats bit for bit
-/// with the same number of threads.
+/// Advantages are normalised over the whole update. Minibatches are drawn from a keyed permutation, of samples or, for a
+/// policy with memory, of envs, so a run repeats bit for bit with the same number of threads.
 /// </remarks>
 public sealed class Ppo : IDisposable
 {
-    /// <summary>Most samples of one backward pass; bounds the memory of its activations.</summary>
-    private const int LargestChunk = 2048;
-
-    /// <summary>
-    /// Chunk sizes are multiples of this: every new size makes the convolutions prepare kernels anew.
-    /// </summary>
-    private const int ChunkStep = 64;
+    /// <summary>Least weight of an update's returns in the statistics that normalise values.</summary>
+    private const double ReturnWeight = 0.05;
 
     private readonly ActorCritic policy;
     private readonly PpoSettings settings;
     private readonly RandomKey key;
-    private readonly (long Begin, long Size) actor;
-    private readonly (long Begin, long Size) critic;
+    private readonly IReadOnlyList<(long Begin, long Size)> networks;
 
     /// <summary>Prepares to train a policy.</summary>
     /// <param name="policy">Changed in place.</param>
@@ -36,8 +29,9 @@ public sealed class Ppo : IDisposable
         this.settings = settings;
         Optimizer = new Adam(policy.Parameters);
         key = RandomKey.FromSeed(seed);
-        actor = policy.Parameters.Range("actor.");
-        critic = policy.Parameters.Range("critic.");
+        networks = policy.SharesCritic
+            ? [(0, policy.ParameterCount)]
+            : [policy.Parameters.Range("actor."), policy.Parameters.Range("critic.")];
     }
 
     /// <summary>Updates done; a resumed run continues the count.</summary>
@@ -50,29 +44,44 @@ public sealed class Ppo : IDisposable
     /// <param name="learningRate">Step size of Adam.</param>
     /// <param name="maximumStd">Upper limit of the action noise after the update.</param>
     /// <exception cref="TrainingDivergedException">A number became NaN or infinite; the message names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The noise is limited but decided per state, or there are too few envs for the minibatches of a policy with memory.
+    /// </exception>
     public PpoStats Update(RolloutBuffer rollout, double learningRate, float maximumStd = float.PositiveInfinity)
     {
+        if (policy.SharedStd is null && float.IsFinite(maximumStd))
+        {
+            throw new ArgumentException(
+                "The action noise of this policy is decided per state and cannot be limited by a schedule: set "
+                + "Training.StdCapFrom to 1, or Policy.Spread to Shared.", nameof(maximumStd));
+        }
+
         FiniteGuard.Check(rollout, Updates);
         rollout.ComputeAdvantages(settings.Gamma, settings.Lambda);
         int[] valid = [.. Enumerable.Range(0, rollout.Samples).Where(i => rollout.Transition[i])];
-        float explained = ExplainedVariance(rollout, valid);
-        Normalize(rollout.Advantages, valid);
-
+        float explained = Prepare(rollout, valid);
+        MinibatchSampler sampler = new(rollout, settings, policy.LargestChunk);
+        RandomKey stream = key.For((ulong)Updates);
+        int[] counted = settings.StartSteps == StartSteps.Counted ? [.. Enumerable.Range(0, rollout.Samples)] : valid;
         PpoSums sums = default;
         PpoSums last = default;
         double norm = 0;
         int steps = 0;
-        foreach ((int begin, int size) in Minibatches(valid))
+        foreach (Minibatch minibatch in policy.Remembers ? sampler.OfSequences(stream) : sampler.OfSamples(counted, stream))
         {
-            last = Accumulate(rollout, valid.AsSpan(begin, size));
+            last = Accumulate(rollout, minibatch);
             sums += last;
             if (last.MeanKl > settings.MaximumKl)
             {
                 break;
             }
 
-            norm += ClipGradient(actor);
-            ClipGradient(critic);
+            norm += ClipGradient(networks[0]);
+            foreach ((long Begin, long Size) other in networks.Skip(1))
+            {
+                ClipGradient(other);
+            }
+
             Optimizer.Step(learningRate);
             steps++;
         }
@@ -88,7 +97,7 @@ public sealed class Ppo : IDisposable
             (float)(sums.Clipped / samples),
             explained,
             (float)(norm / Math.Max(1, steps)),
-            policy.MeanStd,
+            policy.SharedStd is null ? (float)(sums.Std / samples) : policy.MeanStd,
             steps,
             valid.Length);
     }
@@ -96,30 +105,32 @@ public sealed class Ppo : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Optimizer.Dispose();
 
-    /// <summary>Shuffles the samples before every pass and yields the parts to learn from.</summary>
-    private IEnumerable<(int Begin, int Size)> Minibatches(int[] samples)
+    /// <summary>Normalises advantages and what values are measured in; returns the explained variance.</summary>
+    private float Prepare(RolloutBuffer rollout, int[] valid)
     {
-        int size = samples.Length / settings.Minibatches;
-        int step = ChunkStep * Chunks(size);
-        if (size > step)
+        (double mean, double total) = AdvantageScale.Moments(rollout.Returns, valid);
+        double left = AdvantageScale.Moments(rollout.Advantages, valid).Variance;
+        if (valid.Length > 0)
         {
-            // What is left out, under 2 % of a full minibatch, differs from pass to pass.
-            size -= size % step;
+            policy.RescaleValues(mean, Math.Sqrt(total), Math.Max(ReturnWeight, 1.0 / (Updates + 1)));
         }
 
-        for (int epoch = 0; epoch < settings.Epochs && size > 0; epoch++)
+        int[] counted = valid;
+        if (settings.StartSteps == StartSteps.Counted)
         {
-            Shuffle(samples, key.For((ulong)Updates).For(epoch));
-            for (int i = 0; i < settings.Minibatches; i++)
+            counted = [.. Enumerable.Range(0, rollout.Samples)];
+            foreach (int i in counted)
             {
-                yield return (i * size, size);
+                // Reward 0 and no future, as the published code computes it.
+                rollout.Advantages[i] = rollout.Transition[i] ? rollout.Advantages[i] : -rollout.Values[i];
             }
         }
+
+        AdvantageScale.Normalize(rollout.Advantages, counted, settings.AdvantageEpsilon);
+        return total > 0 ? (float)(1 - left / total) : 0;
     }
 
-    private static int Chunks(int samples) => Math.Max(1, (samples + LargestChunk - 1) / LargestChunk);
-
-    private PpoSums Accumulate(RolloutBuffer rollout, ReadOnlySpan<int> samples)
+    private PpoSums Accumulate(RolloutBuffer rollout, Minibatch minibatch)
     {
         using (no_grad())
         {
@@ -127,11 +138,9 @@ public sealed class Ppo : IDisposable
         }
 
         PpoSums sums = default;
-        int chunk = samples.Length / Chunks(samples.Length);
-        for (int begin = 0; begin < samples.Length; begin += chunk)
+        foreach (MinibatchPart part in minibatch.Parts)
         {
-            ReadOnlySpan<int> part = samples.Slice(begin, Math.Min(chunk, samples.Length - begin));
-            sums += PpoLoss.Backward(policy, rollout, part, samples.Length, settings);
+            sums += PpoLoss.Backward(policy, rollout, part, minibatch.Total, settings);
         }
 
         return sums.IsFinite ? sums : throw FiniteGuard.Explain(policy.Parameters, Updates);
@@ -155,46 +164,5 @@ public sealed class Ppo : IDisposable
         }
 
         return norm;
-    }
-
-    /// <summary>Fisher and Yates' shuffle.</summary>
-    private static void Shuffle(int[] values, RandomKey key)
-    {
-        for (int i = values.Length - 1; i > 0; i--)
-        {
-            int other = key.Index(i, i + 1);
-            (values[i], values[other]) = (values[other], values[i]);
-        }
-    }
-
-    private static void Normalize(Span<float> advantages, int[] valid)
-    {
-        (double mean, double variance) = Moments(advantages, valid);
-        float scale = (float)(1 / (Math.Sqrt(variance) + 1e-8));
-        foreach (int i in valid)
-        {
-            advantages[i] = (advantages[i] - (float)mean) * scale;
-        }
-    }
-
-    private static float ExplainedVariance(RolloutBuffer rollout, int[] valid)
-    {
-        double total = Moments(rollout.Returns, valid).Variance;
-        double left = Moments(rollout.Advantages, valid).Variance;
-        return total > 0 ? (float)(1 - left / total) : 0;
-    }
-
-    private static (double Mean, double Variance) Moments(ReadOnlySpan<float> values, int[] valid)
-    {
-        double sum = 0;
-        double squares = 0;
-        foreach (int i in valid)
-        {
-            sum += values[i];
-            squares += (double)values[i] * values[i];
-        }
-
-        double mean = sum / Math.Max(1, valid.Length);
-        return (mean, Math.Max(0, squares / Math.Max(1, valid.Length) - mean * mean));
     }
 }

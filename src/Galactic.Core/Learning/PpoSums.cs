@@ -2,7 +2,7 @@ namespace Galactic.Learning;
 
 /// <summary>Sums of reported numbers over samples.</summary>
 internal readonly record struct PpoSums(
-    double PolicyLoss, double ValueLoss, double Entropy, double Kl, double Clipped, long Samples)
+    double PolicyLoss, double ValueLoss, double Entropy, double Kl, double Clipped, double Std, long Samples)
 {
     /// <summary>True if no sum is NaN or infinite.</summary>
     public bool IsFinite => double.IsFinite(PolicyLoss + ValueLoss + Entropy + Kl);
@@ -16,5 +16,6 @@ internal readonly record struct PpoSums(
         a.Entropy + b.Entropy,
         a.Kl + b.Kl,
         a.Clipped + b.Clipped,
+        a.Std + b.Std,
         a.Samples + b.Samples);
 }

@@ -9,11 +9,15 @@ namespace Galactic.Learning;
 /// </summary>
 public sealed class RolloutBuffer : IDisposable
 {
-    private readonly SharedTensor? image;
+    private readonly SharedTensor? depth;
+    private readonly SharedTensor? color;
     private readonly SharedTensor state;
     private readonly SharedTensor? privileged;
     private readonly SharedTensor previous;
     private readonly SharedTensor choice;
+    private readonly SharedTensor? memory;
+    private readonly SharedTensor? keep;
+    private readonly SharedTensor? remembered;
     private readonly SharedTensor logProbability;
     private readonly SharedTensor advantages;
     private readonly SharedTensor returns;
@@ -22,6 +26,9 @@ public sealed class RolloutBuffer : IDisposable
     private readonly bool[] terminated;
     private readonly bool[] truncated;
     private readonly bool[] transition;
+    private readonly DepthEncoding depthEncoding;
+    private readonly PixelLayout layout;
+    private readonly PixelType imageType;
 
     /// <summary>Allocates memory for a policy's rollouts.</summary>
     /// <param name="policy">Decides the shapes.</param>
@@ -34,14 +41,22 @@ public sealed class RolloutBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(envs, 1);
         Horizon = horizon;
         Envs = envs;
-        ImageType = policy.ImageType == torch.ScalarType.BFloat16 ? PixelType.BFloat16 : PixelType.Float32;
+        ImageRows = policy.ValueNeedsPolicy ? horizon + 1 : horizon;
+        depthEncoding = policy.Settings.DepthEncoding;
+        layout = policy.ImageLayout;
+        imageType = policy.ImageType == torch.ScalarType.BFloat16 ? PixelType.BFloat16 : PixelType.Float32;
         long samples = (long)horizon * envs;
-        image = policy.ImageShape(samples) is { } shape ? new SharedTensor(policy.ImageType, shape) : null;
+        long images = (long)ImageRows * envs;
+        depth = policy.DepthShape(images) is { } deep ? new SharedTensor(policy.ImageType, deep) : null;
+        color = policy.ColorShape(images) is { } colored ? new SharedTensor(torch.ScalarType.Byte, colored) : null;
         state = Floats(samples + envs, policy.Observations.StateSize);
         int secret = policy.Observations.PrivilegedSize;
         privileged = secret > 0 ? Floats(samples + envs, secret) : null;
         previous = Floats(samples + envs, policy.Actions.Size);
-        choice = Floats(samples, policy.Distribution.HeadSize);
+        choice = Floats(samples, policy.Distribution.ChoiceSize);
+        memory = policy.Remembers ? Floats(envs, policy.MemorySize) : null;
+        keep = policy.Remembers ? Floats(horizon + 1, envs) : null;
+        remembered = policy.RememberedSize > 0 ? Floats(samples + envs, policy.RememberedSize) : null;
         logProbability = Floats(samples);
         advantages = Floats(samples);
         returns = Floats(samples);
@@ -85,9 +100,22 @@ public sealed class RolloutBuffer : IDisposable
     /// <summary>[time, env] log probability of the choice when it was made.</summary>
     public Span<float> LogProbability => logProbability.Span;
 
-    internal PixelType ImageType { get; }
+    /// <summary>
+    /// Rows of images: T, and one more if the value of the last observation takes the policy's forward pass.
+    /// </summary>
+    internal int ImageRows { get; }
 
-    internal torch.Tensor? ImageTensor => image?.Tensor;
+    internal torch.Tensor? DepthTensor => depth?.Tensor;
+
+    internal torch.Tensor? ColorTensor => color?.Tensor;
+
+    internal torch.Tensor? MemoryTensor => memory?.Tensor;
+
+    internal torch.Tensor? KeepTensor => keep?.Tensor;
+
+    internal torch.Tensor? RememberedTensor => remembered?.Tensor;
+
+    internal torch.Tensor ValueTensor => values.Tensor;
 
     internal torch.Tensor StateTensor => state.Tensor;
 
@@ -117,15 +145,32 @@ public sealed class RolloutBuffer : IDisposable
     /// <summary>[env, head] choices of a step, not clipped.</summary>
     public Span<float> Choice(int step) => choice.Row(step, Horizon);
 
+    /// <summary>[env, memory] what every env remembers before step 0; empty without a memory.</summary>
+    public Span<float> Memory => memory is null ? [] : memory.Span;
+
+    /// <summary>[env] 0 where memory is cleared before a step, else 1; empty without a memory.</summary>
+    public Span<float> Keep(int step) => keep is null ? [] : keep.Row(step, Horizon + 1);
+
+    /// <summary>[env, size] output of the memory at a step, for a critic that reads it; otherwise empty.</summary>
+    public Span<float> Remembered(int step) => remembered is null ? [] : remembered.Row(step, Horizon + 1);
+
     /// <summary>Where the images of a step go.</summary>
     /// <exception cref="InvalidOperationException">The policy reads no image.</exception>
-    public DepthTarget Depth(int step)
+    public RenderTargets Images(int step)
     {
-        SharedTensor target = image
-            ?? throw new InvalidOperationException("The policy of this rollout has no image encoder.");
-        nint bytes = checked((nint)(target.Length / Horizon * (ImageType == PixelType.Float32 ? 4 : 2)));
-        return new DepthTarget(
-            target.Address + step * bytes, DepthEncoding.NearField, ImageType, PixelLayout.Patch8ChannelsLast);
+        if (depth is null && color is null)
+        {
+            throw new InvalidOperationException("The policy of this rollout has no image encoder.");
+        }
+
+        return new RenderTargets
+        {
+            Depth = depth is null
+                ? null
+                : new DepthTarget(
+                    Row(depth, step, imageType == PixelType.Float32 ? 4 : 2), depthEncoding, imageType, layout),
+            Color = color is null ? null : new ColorTarget(Row(color, step, 1), PixelType.UInt8, layout, Channels: 3),
+        };
     }
 
     /// <summary>Fills <see cref="Advantages"/> and <see cref="Returns"/> from the rest.</summary>
@@ -146,14 +191,18 @@ public sealed class RolloutBuffer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        image?.Dispose();
-        privileged?.Dispose();
-        foreach (SharedTensor tensor in (SharedTensor[])
-            [state, previous, choice, logProbability, advantages, returns, values])
+        foreach (SharedTensor? tensor in (SharedTensor?[])
+        [
+            depth, color, state, privileged, previous, choice, memory, keep, remembered, logProbability, advantages,
+            returns, values,
+        ])
         {
-            tensor.Dispose();
+            tensor?.Dispose();
         }
     }
+
+    private nint Row(SharedTensor images, int step, int bytes) =>
+        images.Address + checked((nint)(images.Length / ImageRows * bytes * step));
 
     private static SharedTensor Floats(params long[] shape) => new(torch.ScalarType.Float32, shape);
 }

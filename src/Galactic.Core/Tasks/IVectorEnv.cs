@@ -89,4 +89,18 @@ public interface IVectorEnv : IDisposable
     /// <summary>Draws the depth images of the current state into the caller's memory.</summary>
     /// <exception cref="InvalidOperationException">The batch was made without a camera.</exception>
     void RenderDepth(in DepthTarget target);
+
+    /// <summary>Draws any mix of images of the observed camera in the current state into the caller's memory.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The batch was made without a camera, or draws nothing but depth and something else was asked for.
+    /// </exception>
+    void Render(in RenderTargets targets)
+    {
+        if (targets.Depth is not { } depth || targets != new RenderTargets { Depth = depth })
+        {
+            throw new InvalidOperationException("This batch draws depth images only.");
+        }
+
+        RenderDepth(depth);
+    }
 }

@@ -20,8 +20,10 @@ public sealed unsafe partial class VectorEnv
         (renderer ?? throw new InvalidOperationException(NoCamera)).Render(UpdateRenderBatch(), targets, camera);
 
     /// <inheritdoc/>
-    public void RenderDepth(in DepthTarget target) =>
-        Render(new RenderTargets { Depth = target }, settings.ObservedCamera);
+    public void Render(in RenderTargets targets) => Render(targets, settings.ObservedCamera);
+
+    /// <inheritdoc/>
+    public void RenderDepth(in DepthTarget target) => Render(new RenderTargets { Depth = target });
 
     /// <summary>Draws the depth images of the current state into memory of the batch.</summary>
     /// <param name="encoding">Meaning of a value.</param>

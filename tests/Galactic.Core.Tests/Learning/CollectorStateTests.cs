@@ -7,19 +7,24 @@ namespace Galactic.Tests.Learning;
 public sealed class CollectorStateTests : IDisposable
 {
     private readonly PointEnv env = new(4, limit: 7);
-    private readonly ActorCritic policy;
+    private ActorCritic policy;
 
     public CollectorStateTests()
     {
         TorchRuntime.Initialize(1);
-        policy = new ActorCritic(PolicySettings.Blind, env.Observations, env.Actions, 5, ComputeType.Float32);
+        policy = Make(PolicySettings.Blind);
     }
 
     public void Dispose() => policy.Dispose();
 
-    [Fact]
-    public void A_second_collector_with_the_state_of_the_first_goes_on_like_it()
+    [Theory]
+    [InlineData(MemoryKind.None, CriticKind.Separate)]
+    [InlineData(MemoryKind.Gru, CriticKind.Separate)]
+    [InlineData(MemoryKind.Lstm, CriticKind.Shared)]
+    public void A_second_collector_with_the_state_of_the_first_goes_on_like_it(MemoryKind memory, CriticKind critic)
     {
+        policy.Dispose();
+        policy = Make(PolicySettings.Blind with { Memory = memory, Critic = critic, MemorySize = 16 });
         float[] whole = Play(out _, 10, 6);
         CollectorState state;
         float[] first = Play(out state, 10);
@@ -28,6 +33,8 @@ public sealed class CollectorStateTests : IDisposable
         Assert.Equal(10, second.Steps);
         second.Collect(rollout);
         Assert.Equal(whole, (float[])[.. first, .. Seen(rollout)]);
+        Assert.Equal(memory == MemoryKind.None ? 1 : 2, state.Tensors.Count);
+        Assert.All(state.Tensors.Skip(1), t => Assert.True(t.Values.Distinct().Count() > 10));
     }
 
     [Fact]
@@ -50,6 +57,9 @@ public sealed class CollectorStateTests : IDisposable
             Assert.Equal(3, collector.Steps);
         }
     }
+
+    private ActorCritic Make(PolicySettings settings) =>
+        new(settings, env.Observations, env.Actions, 5, ComputeType.Float32);
 
     /// <summary>Everything recorded by one collector in rollouts of the given lengths, from a fresh start.</summary>
     private float[] Play(out CollectorState state, params int[] horizons)
