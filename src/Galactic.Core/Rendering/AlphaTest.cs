@@ -35,9 +35,8 @@ internal static unsafe class AlphaTest<TLanes>
         for (; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            ulong upper = *(ulong*)(frame->Texels + places->Upper[lane]);
-            ulong lower = *(ulong*)(frame->Texels + places->Lower[lane]);
-            if (Alpha(upper, lower, places->Right[lane], places->Below[lane]) < cutoff)
+            ulong* texels = frame->Texels + places->Places[lane];
+            if (Alpha(texels[0], texels[1], places->Right[lane], places->Below[lane]) < cutoff)
             {
                 kept[lane] = 0;
             }
@@ -46,11 +45,14 @@ internal static unsafe class AlphaTest<TLanes>
         return TLanes.Load(kept);
     }
 
-    /// <summary>Blended alpha in units of 1 / (255 * 256 * 256).</summary>
-    private static int Alpha(ulong upper, ulong lower, int right, int below)
+    /// <summary>Blended alpha of <see cref="TexelBlend.FullAlpha"/>.</summary>
+    private static int Alpha(ulong left, ulong right, int toRight, int toBelow)
     {
-        int above = (int)(upper >> 24 & 255) * (256 - right) + (int)(upper >> 56) * right;
-        int under = (int)(lower >> 24 & 255) * (256 - right) + (int)(lower >> 56) * right;
-        return above * (256 - below) + under * below;
+        int leftAlpha = Upper(left) * (TexelBlend.LowerShares - toBelow) + Lower(left) * toBelow;
+        int rightAlpha = Upper(right) * (TexelBlend.LowerShares - toBelow) + Lower(right) * toBelow;
+        return leftAlpha * (TexelBlend.RightShares - toRight) + rightAlpha * toRight;
+
+        static int Upper(ulong texel) => (int)(texel >> 48 & 255);
+        static int Lower(ulong texel) => (int)(texel >> 56);
     }
 }

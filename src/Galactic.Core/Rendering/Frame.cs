@@ -105,7 +105,7 @@ internal unsafe struct Frame
     public ShadedRun* Runs;
 
     /// <summary>Texels of all textures.</summary>
-    public uint* Texels;
+    public ulong* Texels;
 
     /// <summary>[<see cref="OutputAhead.MostRanges"/>] where the images of this frame go.</summary>
     public OutputRange* Outputs;

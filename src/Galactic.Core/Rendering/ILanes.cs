@@ -39,18 +39,33 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Rounds toward zero; integers as bits.</summary>
     static abstract TSelf Integers(TSelf value);
 
-    /// <summary>Integers plus one integer.</summary>
-    static abstract TSelf AddIntegers(TSelf integers, int value);
+    /// <summary>Integers divided by 2^bits; not negative.</summary>
+    static abstract TSelf ShiftRight(TSelf integers, int bits);
+
+    /// <summary>Integers and a mask.</summary>
+    static abstract TSelf Mask(TSelf integers, int mask);
 
     /// <summary>
-    /// Opaque sRGB colours between four texels each, lit.
+    /// Integers row * stride + column + first, of factors below 2^15; whatever they are, between 0 and
+    /// <paramref name="last"/>.
     /// </summary>
-    /// <param name="upper">[16] upper left texel in the low half, upper right one in the high half.</param>
-    /// <param name="lower">[16] the two below.</param>
-    /// <param name="right">Share of the right texels, an integer of 256.</param>
-    /// <param name="below">Share of the lower texels, an integer of 256.</param>
-    /// <param name="scale">[4, 16] see <see cref="TexelScale"/>.</param>
-    static abstract TSelf Blend(ulong* upper, ulong* lower, TSelf right, TSelf below, float* scale);
+    static abstract TSelf PlaceOf(TSelf row, TSelf stride, TSelf column, TSelf first, int last);
+
+    /// <summary>The same 64 bits for each two lanes.</summary>
+    static abstract TSelf BroadcastPair(ulong bits);
+
+    /// <summary>Opaque sRGB colours between four texels each, lit; see <see cref="TexelBlend"/>.</summary>
+    /// <param name="texels">Texels of all textures.</param>
+    /// <param name="places">[16] upper left texels.</param>
+    /// <param name="right">Shares of the right texels.</param>
+    /// <param name="below">Shares of the lower texels.</param>
+    /// <param name="lowFactors">[8] of 64 bits.</param>
+    /// <param name="highFactors">[8] of 64 bits.</param>
+    /// <param name="lowOffsets">[8] of 64 bits.</param>
+    /// <param name="highOffsets">[8] of 64 bits.</param>
+    static abstract TSelf Blend(
+        ulong* texels, int* places, TSelf right, TSelf below,
+        TSelf lowFactors, TSelf highFactors, TSelf lowOffsets, TSelf highOffsets);
 
     /// <summary>Rounds toward zero and stores 16 integers.</summary>
     static abstract void StoreIntegers(int* address, TSelf value);
@@ -89,7 +104,7 @@ internal unsafe interface ILanes<TSelf>
     static abstract TSelf Byte(TSelf integers, int shift);
 
     /// <summary>
-    /// floor(log2(value) / 2), an integer as bits, between 0 and <paramref name="last"/>; exact, and
+    /// log2(value) / 2 rounded to an integer, as bits, between 0 and <paramref name="last"/>; exact, and
     /// <paramref name="last"/> for what is not a number.
     /// </summary>
     static abstract TSelf HalfLog2(TSelf value, int last);

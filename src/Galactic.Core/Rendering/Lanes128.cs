@@ -87,20 +87,39 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
         Vector128.ConvertToInt32Native(value.c).AsSingle(), Vector128.ConvertToInt32Native(value.d).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 AddIntegers(Lanes128 integers, int value)
+    public static Lanes128 ShiftRight(Lanes128 integers, int bits) => new(
+        (integers.a.AsUInt32() >>> bits).AsSingle(), (integers.b.AsUInt32() >>> bits).AsSingle(),
+        (integers.c.AsUInt32() >>> bits).AsSingle(), (integers.d.AsUInt32() >>> bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Mask(Lanes128 integers, int mask)
     {
-        Vector128<int> all = Vector128.Create(value);
+        Vector128<int> all = Vector128.Create(mask);
         return new(
-            (integers.a.AsInt32() + all).AsSingle(), (integers.b.AsInt32() + all).AsSingle(),
-            (integers.c.AsInt32() + all).AsSingle(), (integers.d.AsInt32() + all).AsSingle());
+            (integers.a.AsInt32() & all).AsSingle(), (integers.b.AsInt32() & all).AsSingle(),
+            (integers.c.AsInt32() & all).AsSingle(), (integers.d.AsInt32() & all).AsSingle());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Blend(ulong* upper, ulong* lower, Lanes128 right, Lanes128 below, float* scale) => new(
-        Blend(upper, lower, right.a, below.a, scale),
-        Blend(upper + 4, lower + 4, right.b, below.b, scale + 4),
-        Blend(upper + 8, lower + 8, right.c, below.c, scale + 8),
-        Blend(upper + 12, lower + 12, right.d, below.d, scale + 12));
+    public static Lanes128 PlaceOf(Lanes128 row, Lanes128 stride, Lanes128 column, Lanes128 first, int last) => new(
+        PlaceOf(row.a, stride.a, column.a, first.a, last), PlaceOf(row.b, stride.b, column.b, first.b, last),
+        PlaceOf(row.c, stride.c, column.c, first.c, last), PlaceOf(row.d, stride.d, column.d, first.d, last));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 BroadcastPair(ulong bits)
+    {
+        Four all = Vector128.Create(bits).AsSingle();
+        return new(all, all, all, all);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Blend(
+        ulong* texels, int* places, Lanes128 right, Lanes128 below,
+        Lanes128 lowFactors, Lanes128 highFactors, Lanes128 lowOffsets, Lanes128 highOffsets) => new(
+            Blend(texels, places, right.a, below.a, lowFactors.a, highFactors.a, lowOffsets.a, highOffsets.a),
+            Blend(texels, places + 4, right.b, below.b, lowFactors.b, highFactors.b, lowOffsets.b, highOffsets.b),
+            Blend(texels, places + 8, right.c, below.c, lowFactors.c, highFactors.c, lowOffsets.c, highOffsets.c),
+            Blend(texels, places + 12, right.d, below.d, lowFactors.d, highFactors.d, lowOffsets.d, highOffsets.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntegers(int* address, Lanes128 value)
@@ -256,15 +275,17 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Four Blend(ulong* upper, ulong* lower, Four right, Four below, float* scale)
+    private static Four Blend(
+        ulong* texels, int* places, Four right, Four below,
+        Four lowFactors, Four highFactors, Four lowOffsets, Four highOffsets) => TexelBlend.Blend(
+            texels, places, right.AsUInt32(), below.AsUInt32(), lowFactors.AsUInt64(), highFactors.AsUInt64(),
+            lowOffsets.AsUInt64(), highOffsets.AsUInt64()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Four PlaceOf(Four row, Four stride, Four column, Four first, int last)
     {
-        Vector128<ulong> u0 = Vector128.Load(upper), u1 = Vector128.Load(upper + 2);
-        Vector128<ulong> l0 = Vector128.Load(lower), l1 = Vector128.Load(lower + 2);
-        return TexelBlend.Blend(
-            Vector128.Narrow(u0, u1), Vector128.Narrow(u0 >>> 32, u1 >>> 32), Vector128.Narrow(l0, l1),
-            Vector128.Narrow(l0 >>> 32, l1 >>> 32), right.AsUInt32(), below.AsUInt32(),
-            Vector128.Load((uint*)scale), Vector128.Load((uint*)scale + 16), Vector128.Load((uint*)scale + 32),
-            Vector128.Load((uint*)scale + 48)).AsSingle();
+        Vector128<int> place = row.AsInt32() * stride.AsInt32() + column.AsInt32() + first.AsInt32();
+        return Vector128.Min(place.AsUInt32(), Vector128.Create((uint)last)).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -278,7 +299,7 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Four HalfLog2(Four value, int last)
     {
-        Vector128<int> half = ((value.AsInt32() >> 23) - Vector128.Create(127)) >> 1;
+        Vector128<int> half = ((value.AsInt32() >> 23) - Vector128.Create(126)) >> 1;
         return Vector128.Min(Vector128.Max(half, Vector128<int>.Zero), Vector128.Create(last)).AsSingle();
     }
 

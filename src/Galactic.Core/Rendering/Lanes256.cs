@@ -67,14 +67,33 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Vector256.ConvertToInt32Native(value.low).AsSingle(), Vector256.ConvertToInt32Native(value.high).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 AddIntegers(Lanes256 integers, int value) => new(
-        (integers.low.AsInt32() + Vector256.Create(value)).AsSingle(),
-        (integers.high.AsInt32() + Vector256.Create(value)).AsSingle());
+    public static Lanes256 ShiftRight(Lanes256 integers, int bits) => new(
+        (integers.low.AsUInt32() >>> bits).AsSingle(), (integers.high.AsUInt32() >>> bits).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Blend(ulong* upper, ulong* lower, Lanes256 right, Lanes256 below, float* scale) => new(
-        Blend(upper, lower, right.low, below.low, scale),
-        Blend(upper + 8, lower + 8, right.high, below.high, scale + 8));
+    public static Lanes256 Mask(Lanes256 integers, int mask) => new(
+        (integers.low.AsInt32() & Vector256.Create(mask)).AsSingle(),
+        (integers.high.AsInt32() & Vector256.Create(mask)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 PlaceOf(Lanes256 row, Lanes256 stride, Lanes256 column, Lanes256 first, int last) => new(
+        PlaceOf(row.low, stride.low, column.low, first.low, last),
+        PlaceOf(row.high, stride.high, column.high, first.high, last));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 BroadcastPair(ulong bits) => new(
+        Vector256.Create(bits).AsSingle(), Vector256.Create(bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Blend(
+        ulong* texels, int* places, Lanes256 right, Lanes256 below,
+        Lanes256 lowFactors, Lanes256 highFactors, Lanes256 lowOffsets, Lanes256 highOffsets) => new(
+            TexelBlend.Blend(
+                texels, places, right.low.AsUInt32(), below.low.AsUInt32(), lowFactors.low.AsUInt64(),
+                highFactors.low.AsUInt64(), lowOffsets.low.AsUInt64(), highOffsets.low.AsUInt64()).AsSingle(),
+            TexelBlend.Blend(
+                texels, places + 8, right.high.AsUInt32(), below.high.AsUInt32(), lowFactors.high.AsUInt64(),
+                highFactors.high.AsUInt64(), lowOffsets.high.AsUInt64(), highOffsets.high.AsUInt64()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntegers(int* address, Lanes256 value)
@@ -199,7 +218,7 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> HalfLog2(Vector256<float> value, int last)
     {
-        Vector256<int> half = ((value.AsInt32() >> 23) - Vector256.Create(127)) >> 1;
+        Vector256<int> half = ((value.AsInt32() >> 23) - Vector256.Create(126)) >> 1;
         return Vector256.Min(Vector256.Max(half, Vector256<int>.Zero), Vector256.Create(last)).AsSingle();
     }
 
@@ -210,16 +229,12 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Vector256.ShuffleNative(Vector256.Load(table), integers & Vector256.Create(7)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Blend(
-        ulong* upper, ulong* lower, Vector256<float> right, Vector256<float> below, float* scale)
+    private static Vector256<float> PlaceOf(
+        Vector256<float> row, Vector256<float> stride, Vector256<float> column, Vector256<float> first, int last)
     {
-        Vector256<ulong> u0 = Vector256.Load(upper), u1 = Vector256.Load(upper + 4);
-        Vector256<ulong> l0 = Vector256.Load(lower), l1 = Vector256.Load(lower + 4);
-        return TexelBlend.Blend(
-            Vector256.Narrow(u0, u1), Vector256.Narrow(u0 >>> 32, u1 >>> 32), Vector256.Narrow(l0, l1),
-            Vector256.Narrow(l0 >>> 32, l1 >>> 32), right.AsUInt32(), below.AsUInt32(),
-            Vector256.Load((uint*)scale), Vector256.Load((uint*)scale + 16), Vector256.Load((uint*)scale + 32),
-            Vector256.Load((uint*)scale + 48)).AsSingle();
+        Vector256<int> start = Avx2.MultiplyAddAdjacent(row.AsInt16(), stride.AsInt16());
+        Vector256<uint> place = (start + column.AsInt32() + first.AsInt32()).AsUInt32();
+        return Vector256.Min(place, Vector256.Create((uint)last)).AsSingle();
     }
 
     // Both bounds are small, so that signed comparisons, which every machine has, will do.

@@ -53,20 +53,30 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static Lanes512 Integers(Lanes512 value) => new(Vector512.ConvertToInt32Native(value.v).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 AddIntegers(Lanes512 integers, int value) =>
-        new((integers.v.AsInt32() + Vector512.Create(value)).AsSingle());
+    public static Lanes512 ShiftRight(Lanes512 integers, int bits) => new((integers.v.AsUInt32() >>> bits).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Blend(ulong* upper, ulong* lower, Lanes512 right, Lanes512 below, float* scale)
+    public static Lanes512 Mask(Lanes512 integers, int mask) =>
+        new((integers.v.AsInt32() & Vector512.Create(mask)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 PlaceOf(Lanes512 row, Lanes512 stride, Lanes512 column, Lanes512 first, int last)
     {
-        Vector512<ulong> u0 = Vector512.Load(upper), u1 = Vector512.Load(upper + 8);
-        Vector512<ulong> l0 = Vector512.Load(lower), l1 = Vector512.Load(lower + 8);
-        return new(TexelBlend.Blend(
-            Vector512.Narrow(u0, u1), Vector512.Narrow(u0 >>> 32, u1 >>> 32), Vector512.Narrow(l0, l1),
-            Vector512.Narrow(l0 >>> 32, l1 >>> 32), right.v.AsUInt32(), below.v.AsUInt32(),
-            Vector512.Load((uint*)scale), Vector512.Load((uint*)scale + 16), Vector512.Load((uint*)scale + 32),
-            Vector512.Load((uint*)scale + 48)).AsSingle());
+        // Words are multiplied in a third of the time that integers take.
+        Vector512<int> start = Avx512BW.MultiplyAddAdjacent(row.v.AsInt16(), stride.v.AsInt16());
+        Vector512<uint> place = (start + column.v.AsInt32() + first.v.AsInt32()).AsUInt32();
+        return new(Vector512.Min(place, Vector512.Create((uint)last)).AsSingle());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 BroadcastPair(ulong bits) => new(Vector512.Create(bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Blend(
+        ulong* texels, int* places, Lanes512 right, Lanes512 below,
+        Lanes512 lowFactors, Lanes512 highFactors, Lanes512 lowOffsets, Lanes512 highOffsets) => new(TexelBlend.Blend(
+            texels, places, right.v.AsUInt32(), below.v.AsUInt32(), lowFactors.v.AsUInt64(), highFactors.v.AsUInt64(),
+            lowOffsets.v.AsUInt64(), highOffsets.v.AsUInt64()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntegers(int* address, Lanes512 value) =>
@@ -137,7 +147,7 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 HalfLog2(Lanes512 value, int last)
     {
-        Vector512<int> half = ((value.v.AsInt32() >> 23) - Vector512.Create(127)) >> 1;
+        Vector512<int> half = ((value.v.AsInt32() >> 23) - Vector512.Create(126)) >> 1;
         return new(Vector512.Min(Vector512.Max(half, Vector512<int>.Zero), Vector512.Create(last)).AsSingle());
     }
 

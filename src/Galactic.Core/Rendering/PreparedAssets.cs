@@ -50,7 +50,7 @@ internal sealed unsafe class PreparedAssets : IDisposable
     public MaterialData* Materials => materials.Table;
 
     /// <summary>Texels of all textures.</summary>
-    public uint* Texels => materials.Texels;
+    public ulong* Texels => materials.Texels;
 
     /// <summary>Memory of all instance meshes.</summary>
     public long MeshBytes => owned.Skip(SceneCount).Sum(m => m.Bytes);

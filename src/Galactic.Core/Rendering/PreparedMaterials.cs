@@ -9,7 +9,7 @@ internal sealed unsafe class PreparedMaterials : IDisposable
 {
     private const long MostTexels = int.MaxValue - 2;
     private readonly Dictionary<Material, int> numbers = [];
-    private readonly NativeArray<uint> texels;
+    private readonly NativeArray<ulong> texels;
     private readonly NativeArray<TextureData> textureTable;
     private readonly NativeArray<MaterialData> table;
 
@@ -43,8 +43,8 @@ internal sealed unsafe class PreparedMaterials : IDisposable
                 nameof(textureLimit));
         }
 
-        // The shader reads pairs of texels, for pixels without texture at the very start.
-        texels = new NativeArray<uint>(length + 2);
+        // The shader reads a texel and the next, for pixels without texture at the very start.
+        texels = new NativeArray<ulong>(length + 2);
         textureTable = new NativeArray<TextureData>(textures.Length);
         device.Run("render/textures", textures.Length, 1, new TextureKernel(textures, firsts, texels.Pointer, textureTable.Pointer));
         table = new NativeArray<MaterialData>(numbers.Count);
@@ -61,7 +61,7 @@ internal sealed unsafe class PreparedMaterials : IDisposable
                 Blue = color.Z,
                 Roots = new Vector3(TexelScale.Root(color.X), TexelScale.Root(color.Y), TexelScale.Root(color.Z)),
                 Emission = LinearColor.Pack(new Vector4(material.Emission, 1)) & 0xFFFFFF,
-                AlphaCutoff = material.TextureCutoff * 255 * 256 * 256,
+                AlphaCutoff = material.TextureCutoff * TexelBlend.FullAlpha,
             };
         }
     }
@@ -70,13 +70,13 @@ internal sealed unsafe class PreparedMaterials : IDisposable
     public MaterialData* Table => table.Pointer;
 
     /// <summary>Texels of all textures.</summary>
-    public uint* Texels => texels.Pointer;
+    public ulong* Texels => texels.Pointer;
 
     /// <summary>Where a material of one of the meshes is.</summary>
     public int NumberOf(Material material) => numbers[material];
 
     /// <summary>Memory of all of it.</summary>
-    public long Bytes => texels.Length * sizeof(uint) + textureTable.Length * sizeof(TextureData)
+    public long Bytes => texels.Length * sizeof(ulong) + textureTable.Length * sizeof(TextureData)
         + table.Length * sizeof(MaterialData);
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ internal sealed unsafe class PreparedMaterials : IDisposable
     }
 
     private readonly struct TextureKernel(
-        PreparedTexture[] textures, long[] firsts, uint* texels, TextureData* table) : IKernel
+        PreparedTexture[] textures, long[] firsts, ulong* texels, TextureData* table) : IKernel
     {
         public void Execute(int begin, int end, int worker)
         {

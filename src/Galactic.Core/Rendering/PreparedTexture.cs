@@ -23,22 +23,21 @@ internal sealed unsafe class PreparedTexture
         levels = [.. image.Levels.SkipWhile(l => l.Width > limit || l.Height > limit)];
         (this.wrapX, this.wrapY) = (wrapX, wrapY);
         (int foldX, int foldY) = (Fold(wrapX), Fold(wrapY));
-        Length = levels.Sum(l => (l.Width * foldX + 2L) * (l.Height * foldY + 2));
+        Length = levels.Sum(l => (l.Width * foldX + 2L) * (l.Height * foldY + 1));
     }
 
-    /// <summary>Texels, borders included.</summary>
+    /// <summary>Texels, borders included but for the lowest, which is stored with the row above it.</summary>
     public long Length { get; }
 
     /// <summary>Writes the texels.</summary>
     /// <param name="texels">Memory of all textures.</param>
     /// <param name="first">Where this one's begin.</param>
     /// <returns>What the shader needs to know.</returns>
-    public TextureData Write(uint* texels, int first)
+    public TextureData Write(ulong* texels, int first)
     {
         (int foldX, int foldY) = (Fold(wrapX), Fold(wrapY));
         TextureData data = new()
         {
-            First = first,
             Width = levels[0].Width * foldX,
             Height = levels[0].Height * foldY,
             RepeatX = wrapX == TextureWrap.Clamp ? 0 : 1,
@@ -46,14 +45,16 @@ internal sealed unsafe class PreparedTexture
             ScaleX = 1f / foldX,
             ScaleY = 1f / foldY,
             LastLevel = levels.Length - 1,
+            LastPlace = (int)(first + Length - 2),
         };
-        uint* next = texels + first;
+        ulong* next = texels + first;
         for (int i = 0; i < TextureData.MaxLevels; i++)
         {
             TextureLevel level = levels[Math.Min(i, levels.Length - 1)];
-            data.Widths[i] = level.Width * foldX;
-            data.Heights[i] = level.Height * foldY;
-            data.Offsets[i] = next - (texels + first);
+            data.Widths[i] = level.Width * foldX * TexelBlend.RightShares;
+            data.Heights[i] = level.Height * foldY * TextureData.LowerParts;
+            data.Strides[i] = level.Width * foldX + 2;
+            data.Firsts[i] = (int)(next - texels);
             if (i < levels.Length)
             {
                 next = Copy(level, wrapX, wrapY, next);
@@ -66,16 +67,23 @@ internal sealed unsafe class PreparedTexture
     /// <summary>A mirrored texture is stored with its mirror image.</summary>
     private static int Fold(TextureWrap wrap) => wrap == TextureWrap.Mirror ? 2 : 1;
 
-    private static uint* Copy(TextureLevel level, TextureWrap wrapX, TextureWrap wrapY, uint* next)
+    private static ulong* Copy(TextureLevel level, TextureWrap wrapX, TextureWrap wrapY, ulong* next)
     {
         int[] columns = Sources(level.Width, wrapX);
+        int[] rows = Sources(level.Height, wrapY);
         ReadOnlySpan<byte> pixels = level.Rgba.Span;
-        foreach (int y in Sources(level.Height, wrapY))
+        for (int y = 0; y + 1 < rows.Length; y++)
         {
+            ReadOnlySpan<byte> upper = pixels[(4 * rows[y] * level.Width)..];
+            ReadOnlySpan<byte> lower = pixels[(4 * rows[y + 1] * level.Width)..];
             foreach (int x in columns)
             {
-                ReadOnlySpan<byte> pixel = pixels.Slice(4 * (y * level.Width + x), 4);
-                *next++ = BinaryPrimitives.ReadUInt32LittleEndian(pixel);
+                byte* bytes = (byte*)next++;
+                for (int channel = 0; channel < 4; channel++)
+                {
+                    bytes[2 * channel] = upper[4 * x + channel];
+                    bytes[2 * channel + 1] = lower[4 * x + channel];
+                }
             }
         }
 

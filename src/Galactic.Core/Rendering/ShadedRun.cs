@@ -6,29 +6,26 @@ namespace Galactic.Rendering;
 internal unsafe struct ShadedRun
 {
     /// <summary>Upper left texels in <see cref="Frame.Texels"/>.</summary>
-    public fixed int Upper[Frame.Tile];
+    public fixed int Places[Frame.Tile];
 
-    /// <summary>Lower left texels.</summary>
-    public fixed int Lower[Frame.Tile];
-
-    /// <summary>Shares of the right texels.</summary>
+    /// <summary>Shares of the right texels, of <see cref="TexelBlend.RightShares"/>.</summary>
     public fixed int Right[Frame.Tile];
 
-    /// <summary>Shares of the lower texels.</summary>
+    /// <summary>Shares of the lower texels, of <see cref="TexelBlend.LowerShares"/>.</summary>
     public fixed int Below[Frame.Tile];
 
-    /// <summary>[4, 16] colour and light, see <see cref="TexelScale"/>.</summary>
-    public fixed float Scale[4 * Frame.Tile];
+    /// <summary>Colour and light of a run of one surface.</summary>
+    public TexelScale Scale;
+
+    /// <summary>Those of a run of several, by <see cref="TexelBlend.Slot"/>.</summary>
+    public fixed ulong Factors[Frame.Tile];
+
+    /// <summary>See <see cref="Factors"/>.</summary>
+    public fixed ulong Offsets[Frame.Tile];
 
     /// <summary>All ones where there is a texture.</summary>
     public fixed int IsTextured[Frame.Tile];
 
     /// <summary>Colours of the others, 0 where nothing was hit.</summary>
     public fixed uint Plain[Frame.Tile];
-
-    /// <summary>The upper two texels side by side.</summary>
-    public fixed ulong UpperTexels[Frame.Tile];
-
-    /// <summary>The lower two.</summary>
-    public fixed ulong LowerTexels[Frame.Tile];
 }

@@ -8,9 +8,9 @@ namespace Galactic.Rendering;
 /// </summary>
 /// <remarks>
 /// Sixteen pixels at a time, and of those all of one face together: few faces are seen by sixteen neighbours,
-/// so that most work is done once for many pixels. Sixteen rows pass through each of three stages before the next
-/// (places in textures, texels, colours): what one stage stores has long arrived when the next loads it, and no row waits
-/// for another.
+/// so that most work is done once for many pixels. Sixteen rows pass through the first of two stages before the next
+/// (places in textures, colours): what one stores has long arrived when the other loads it, and no row waits for
+/// another.
 /// </remarks>
 internal static unsafe class SurfaceShader<TLanes>
     where TLanes : struct, ILanes<TLanes>
@@ -88,15 +88,10 @@ internal static unsafe class SurfaceShader<TLanes>
 
         for (uint left = textured; left != 0; left &= left - 1)
         {
-            ShadedRun* run = frame->Runs + BitOperations.TrailingZeroCount(left);
-            TextureSampler<TLanes>.Fetch(frame->Texels, run->Upper, run->UpperTexels);
-            TextureSampler<TLanes>.Fetch(frame->Texels, run->Lower, run->LowerTexels);
-        }
-
-        for (uint left = textured; left != 0; left &= left - 1)
-        {
             int row = BitOperations.TrailingZeroCount(left);
-            Finish(frame->Runs + row, (mixed >> row & 1) != 0, frame->Surface + offset + row * Frame.Tile);
+            ShadedRun* run = frame->Runs + row;
+            TLanes colors = (mixed >> row & 1) != 0 ? Several(frame, run) : One(frame, run);
+            TLanes.Store((float*)(frame->Surface + offset + row * Frame.Tile), colors);
         }
     }
 
@@ -127,7 +122,7 @@ internal static unsafe class SurfaceShader<TLanes>
         }
 
         TextureSampler<TLanes>.Locate(frame, record, x, y, depths, run);
-        StoreScale(run->Scale, record->Scale);
+        run->Scale = record->Scale;
         return RunKind.Textured;
     }
 
@@ -146,7 +141,7 @@ internal static unsafe class SurfaceShader<TLanes>
         TLanes zero = TLanes.Broadcast(0);
         TLanes isHit = TLanes.Less(zero, TLanes.Load(depths));
         ShadedRun* places = frame->Runs + Frame.Tile;
-        TLanes upper = zero, lower = zero, right = zero, below = zero, textured = zero, plain = zero;
+        TLanes texels = zero, right = zero, below = zero, textured = zero, plain = zero;
         for (uint hit = TLanes.Bits(isHit); hit != 0;)
         {
             uint number = surfaces[BitOperations.TrailingZeroCount(hit)];
@@ -158,11 +153,10 @@ internal static unsafe class SurfaceShader<TLanes>
             {
                 TextureSampler<TLanes>.Locate(frame, record, x, y, depths, places);
                 textured |= same;
-                upper = TLanes.Select(same, TLanes.Load((float*)places->Upper), upper);
-                lower = TLanes.Select(same, TLanes.Load((float*)places->Lower), lower);
+                texels = TLanes.Select(same, TLanes.Load((float*)places->Places), texels);
                 right = TLanes.Select(same, TLanes.Load((float*)places->Right), right);
                 below = TLanes.Select(same, TLanes.Load((float*)places->Below), below);
-                StoreScaleWhere(same, run->Scale, record->Scale);
+                StoreScale(lanes, run, record->Scale);
             }
             else if (record->Kind == SurfaceKind.Flat)
             {
@@ -181,8 +175,7 @@ internal static unsafe class SurfaceShader<TLanes>
             return RunKind.Done;
         }
 
-        TLanes.Store((float*)run->Upper, upper);
-        TLanes.Store((float*)run->Lower, lower);
+        TLanes.Store((float*)run->Places, texels);
         TLanes.Store((float*)run->Right, right);
         TLanes.Store((float*)run->Below, below);
         TLanes.Store((float*)run->IsTextured, textured);
@@ -190,41 +183,37 @@ internal static unsafe class SurfaceShader<TLanes>
         return RunKind.Mixed;
     }
 
+    /// <summary>Colours of a run of one surface with a texture.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(ShadedRun* run, bool isMixed, uint* target)
+    public static TLanes One(Frame* frame, ShadedRun* run)
+    {
+        TLanes factors = TLanes.BroadcastPair(run->Scale.Factors);
+        TLanes offsets = TLanes.BroadcastPair(run->Scale.Offsets);
+        return TLanes.Blend(
+            frame->Texels, run->Places, TLanes.Load((float*)run->Right), TLanes.Load((float*)run->Below),
+            factors, factors, offsets, offsets);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Several(Frame* frame, ShadedRun* run)
     {
         TLanes colors = TLanes.Blend(
-            run->UpperTexels, run->LowerTexels, TLanes.Load((float*)run->Right), TLanes.Load((float*)run->Below),
-            run->Scale);
-        if (isMixed)
+            frame->Texels, run->Places, TLanes.Load((float*)run->Right), TLanes.Load((float*)run->Below),
+            TLanes.Load((float*)run->Factors), TLanes.Load((float*)(run->Factors + Frame.Tile / 2)),
+            TLanes.Load((float*)run->Offsets), TLanes.Load((float*)(run->Offsets + Frame.Tile / 2)));
+        return TLanes.Select(TLanes.Load((float*)run->IsTextured), colors, TLanes.Load((float*)run->Plain));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreScale(uint lanes, ShadedRun* run, in TexelScale scale)
+    {
+        for (; lanes != 0; lanes &= lanes - 1)
         {
-            colors = TLanes.Select(TLanes.Load((float*)run->IsTextured), colors, TLanes.Load((float*)run->Plain));
+            int slot = TexelBlend.Slot(BitOperations.TrailingZeroCount(lanes));
+            run->Factors[slot] = scale.Factors;
+            run->Offsets[slot] = scale.Offsets;
         }
-
-        TLanes.Store((float*)target, colors);
     }
-
-    /// <summary>Writes one scale for all of sixteen pixels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreScale(float* target, in TexelScale scale)
-    {
-        TLanes.Store(target, All(scale.Even));
-        TLanes.Store(target + 16, All(scale.Odd));
-        TLanes.Store(target + 32, All(scale.EvenOffset));
-        TLanes.Store(target + 48, All(scale.OddOffset));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreScaleWhere(TLanes mask, float* target, in TexelScale scale)
-    {
-        TLanes.Store(target, TLanes.Select(mask, All(scale.Even), TLanes.Load(target)));
-        TLanes.Store(target + 16, TLanes.Select(mask, All(scale.Odd), TLanes.Load(target + 16)));
-        TLanes.Store(target + 32, TLanes.Select(mask, All(scale.EvenOffset), TLanes.Load(target + 32)));
-        TLanes.Store(target + 48, TLanes.Select(mask, All(scale.OddOffset), TLanes.Load(target + 48)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes All(uint value) => TLanes.Broadcast(BitConverter.UInt32BitsToSingle(value));
 
     /// <summary>What is left to do for sixteen pixels.</summary>
     private enum RunKind

@@ -1,99 +1,149 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Galactic.Rendering;
 
 /// <summary>
-/// Blends texels, two channels of eight bits in each half of a 32-bit lane: first those above each other, then those
-/// beside each other, then colour and light (see <see cref="TexelScale"/>), rounded each time.
+/// Blends the four texels around each of some places and applies colour and light.
 /// </summary>
-internal static class TexelBlend
+/// <remarks>
+/// A texel is stored between the bytes of the one below it (<see cref="TextureData"/>), so one load of sixteen bytes
+/// brings all four. Multiply-and-add instructions blend bytes above each other into 15 bits, then words beside each other
+/// into 23, of which 15 are kept for <see cref="TexelScale"/>. All widths give the same bits.
+/// Wide registers take the pixels 4 k + j together, k being the 128-bit lane: packing four such registers to bytes puts
+/// the pixels in order. That is why scales are stored by <see cref="Slot"/>.
+/// </remarks>
+internal static unsafe class TexelBlend
 {
-    private const uint Channels = 0x00FF00FF;
-    private const uint Opaque = 0xFF000000;
-    private const ushort Half = 128;
+    /// <summary>Shares of the lower texels are integers from 0 to this.</summary>
+    public const int LowerShares = 127;
 
-    /// <summary>128 bits of texels, as <see cref="ILanes{TSelf}.Blend"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<uint> Blend(
-        Vector128<uint> upperLeft, Vector128<uint> upperRight, Vector128<uint> lowerLeft, Vector128<uint> lowerRight, Vector128<uint> right,
-        Vector128<uint> below, Vector128<uint> evenScale, Vector128<uint> oddScale, Vector128<uint> evenOffset, Vector128<uint> oddOffset)
-    {
-        Vector128<ushort> whole = Vector128.Create((ushort)256);
-        Vector128<ushort> toRight = Twice(right), toLeft = whole - toRight;
-        Vector128<ushort> toBelow = Twice(below), toAbove = whole - toBelow;
-        Vector128<ushort> even = Mix(
-            Mix(Even(upperLeft), Even(lowerLeft), toAbove, toBelow),
-            Mix(Even(upperRight), Even(lowerRight), toAbove, toBelow), toLeft, toRight);
-        Vector128<ushort> odd = Mix(
-            Mix(Odd(upperLeft), Odd(lowerLeft), toAbove, toBelow),
-            Mix(Odd(upperRight), Odd(lowerRight), toAbove, toBelow), toLeft, toRight);
-        even = Scale(even, evenScale, evenOffset);
-        odd = Scale(odd, oddScale, oddOffset);
-        return even.AsUInt32() | odd.AsUInt32() << 8 | Vector128.Create(Opaque);
+    /// <summary>Shares of the right texels are integers below this.</summary>
+    public const int RightShares = 256;
 
-        static Vector128<ushort> Scale(Vector128<ushort> value, Vector128<uint> scale, Vector128<uint> offset) =>
-            Vector128.SubtractSaturate(value * scale.AsUInt16() + Vector128.Create(Half), offset.AsUInt16()) >>> 8;
-        static Vector128<ushort> Twice(Vector128<uint> share) => (share | share << 16).AsUInt16();
-        static Vector128<ushort> Even(Vector128<uint> texels) => (texels & Vector128.Create(Channels)).AsUInt16();
-        static Vector128<ushort> Odd(Vector128<uint> texels) => Even(texels >>> 8);
-        static Vector128<ushort> Mix(
-            Vector128<ushort> a, Vector128<ushort> b, Vector128<ushort> ofA, Vector128<ushort> ofB) => (a * ofA + b * ofB + Vector128.Create(Half)) >>> 8;
-    }
+    /// <summary>Full alpha, blended.</summary>
+    public const int FullAlpha = 255 * LowerShares * RightShares;
 
-    /// <summary>256 bits of texels, as <see cref="ILanes{TSelf}.Blend"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<uint> Blend(
-        Vector256<uint> upperLeft, Vector256<uint> upperRight, Vector256<uint> lowerLeft, Vector256<uint> lowerRight, Vector256<uint> right,
-        Vector256<uint> below, Vector256<uint> evenScale, Vector256<uint> oddScale, Vector256<uint> evenOffset, Vector256<uint> oddOffset)
-    {
-        Vector256<ushort> whole = Vector256.Create((ushort)256);
-        Vector256<ushort> toRight = Twice(right), toLeft = whole - toRight;
-        Vector256<ushort> toBelow = Twice(below), toAbove = whole - toBelow;
-        Vector256<ushort> even = Mix(
-            Mix(Even(upperLeft), Even(lowerLeft), toAbove, toBelow),
-            Mix(Even(upperRight), Even(lowerRight), toAbove, toBelow), toLeft, toRight);
-        Vector256<ushort> odd = Mix(
-            Mix(Odd(upperLeft), Odd(lowerLeft), toAbove, toBelow),
-            Mix(Odd(upperRight), Odd(lowerRight), toAbove, toBelow), toLeft, toRight);
-        even = Scale(even, evenScale, evenOffset);
-        odd = Scale(odd, oddScale, oddOffset);
-        return even.AsUInt32() | odd.AsUInt32() << 8 | Vector256.Create(Opaque);
+    /// <summary>Where the scale of one of sixteen pixels is stored.</summary>
+    public static int Slot(int pixel) => ((pixel & 2) << 2) + ((pixel >> 2) << 1) + (pixel & 1);
 
-        static Vector256<ushort> Scale(Vector256<ushort> value, Vector256<uint> scale, Vector256<uint> offset) =>
-            Vector256.SubtractSaturate(value * scale.AsUInt16() + Vector256.Create(Half), offset.AsUInt16()) >>> 8;
-        static Vector256<ushort> Twice(Vector256<uint> share) => (share | share << 16).AsUInt16();
-        static Vector256<ushort> Even(Vector256<uint> texels) => (texels & Vector256.Create(Channels)).AsUInt16();
-        static Vector256<ushort> Odd(Vector256<uint> texels) => Even(texels >>> 8);
-        static Vector256<ushort> Mix(
-            Vector256<ushort> a, Vector256<ushort> b, Vector256<ushort> ofA, Vector256<ushort> ofB) => (a * ofA + b * ofB + Vector256.Create(Half)) >>> 8;
-    }
-
-    /// <summary>512 bits of texels, as <see cref="ILanes{TSelf}.Blend"/>.</summary>
+    /// <summary>Sixteen opaque colours.</summary>
+    /// <param name="texels">Texels of all textures.</param>
+    /// <param name="places">[16] the upper left texel of each pixel.</param>
+    /// <param name="right">[16] share of the right texels, of <see cref="RightShares"/>.</param>
+    /// <param name="below">[16] share of the lower texels, of <see cref="LowerShares"/>.</param>
+    /// <param name="lowFactors">[8] factors of <see cref="TexelScale"/>, see <see cref="Slot"/>.</param>
+    /// <param name="highFactors">[8] the others.</param>
+    /// <param name="lowOffsets">[8] offsets.</param>
+    /// <param name="highOffsets">[8] the others.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Blend(
-        Vector512<uint> upperLeft, Vector512<uint> upperRight, Vector512<uint> lowerLeft, Vector512<uint> lowerRight, Vector512<uint> right,
-        Vector512<uint> below, Vector512<uint> evenScale, Vector512<uint> oddScale, Vector512<uint> evenOffset, Vector512<uint> oddOffset)
+        ulong* texels, int* places, Vector512<uint> right, Vector512<uint> below,
+        Vector512<ulong> lowFactors, Vector512<ulong> highFactors, Vector512<ulong> lowOffsets, Vector512<ulong> highOffsets)
     {
-        Vector512<ushort> whole = Vector512.Create((ushort)256);
-        Vector512<ushort> toRight = Twice(right), toLeft = whole - toRight;
-        Vector512<ushort> toBelow = Twice(below), toAbove = whole - toBelow;
-        Vector512<ushort> even = Mix(
-            Mix(Even(upperLeft), Even(lowerLeft), toAbove, toBelow),
-            Mix(Even(upperRight), Even(lowerRight), toAbove, toBelow), toLeft, toRight);
-        Vector512<ushort> odd = Mix(
-            Mix(Odd(upperLeft), Odd(lowerLeft), toAbove, toBelow),
-            Mix(Odd(upperRight), Odd(lowerRight), toAbove, toBelow), toLeft, toRight);
-        even = Scale(even, evenScale, evenOffset);
-        odd = Scale(odd, oddScale, oddOffset);
-        return even.AsUInt32() | odd.AsUInt32() << 8 | Vector512.Create(Opaque);
+        Vector512<int> rows = ((below << 8) - below + Vector512.Create((uint)LowerShares)).AsInt32();
+        rows |= rows << 16;
+        Vector512<int> columns = ((right << 16) - right + Vector512.Create((uint)RightShares)).AsInt32();
+        Vector512<ushort> low = Avx512BW.PackUnsignedSaturate(
+            Mix(Four(texels, places), Avx512F.Shuffle(rows, 0x00), Avx512F.Shuffle(columns, 0x00)),
+            Mix(Four(texels, places + 1), Avx512F.Shuffle(rows, 0x55), Avx512F.Shuffle(columns, 0x55)));
+        Vector512<ushort> high = Avx512BW.PackUnsignedSaturate(
+            Mix(Four(texels, places + 2), Avx512F.Shuffle(rows, 0xAA), Avx512F.Shuffle(columns, 0xAA)),
+            Mix(Four(texels, places + 3), Avx512F.Shuffle(rows, 0xFF), Avx512F.Shuffle(columns, 0xFF)));
+        return Avx512BW.PackUnsignedSaturate(
+            Scale(low, lowFactors, lowOffsets), Scale(high, highFactors, highOffsets)).AsUInt32();
 
-        static Vector512<ushort> Scale(Vector512<ushort> value, Vector512<uint> scale, Vector512<uint> offset) =>
-            Vector512.SubtractSaturate(value * scale.AsUInt16() + Vector512.Create(Half), offset.AsUInt16()) >>> 8;
-        static Vector512<ushort> Twice(Vector512<uint> share) => (share | share << 16).AsUInt16();
-        static Vector512<ushort> Even(Vector512<uint> texels) => (texels & Vector512.Create(Channels)).AsUInt16();
-        static Vector512<ushort> Odd(Vector512<uint> texels) => Even(texels >>> 8);
-        static Vector512<ushort> Mix(
-            Vector512<ushort> a, Vector512<ushort> b, Vector512<ushort> ofA, Vector512<ushort> ofB) => (a * ofA + b * ofB + Vector512.Create(Half)) >>> 8;
+        static Vector512<byte> Four(ulong* texels, int* places)
+        {
+            Vector512<ulong> four = Vector128.Load(texels + places[0]).ToVector256Unsafe().ToVector512Unsafe();
+            four = Avx512F.InsertVector128(four, Vector128.Load(texels + places[4]), 1);
+            four = Avx512F.InsertVector128(four, Vector128.Load(texels + places[8]), 2);
+            return Avx512F.InsertVector128(four, Vector128.Load(texels + places[12]), 3).AsByte();
+        }
+
+        static Vector512<int> Mix(Vector512<byte> four, Vector512<int> rows, Vector512<int> columns) =>
+            Avx512BW.MultiplyAddAdjacent(
+                Avx512BW.MultiplyAddAdjacent(Avx512BW.Shuffle(four, Together512), rows.AsSByte()),
+                columns.AsInt16()) >>> 8;
+        static Vector512<short> Scale(Vector512<ushort> values, Vector512<ulong> factors, Vector512<ulong> offsets) =>
+            Avx512BW.MultiplyHighRoundScale(values.AsInt16(), factors.AsInt16()) - offsets.AsInt16() >> TexelScale.Shift;
+    }
+
+    /// <summary>Eight opaque colours; see the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Blend(
+        ulong* texels, int* places, Vector256<uint> right, Vector256<uint> below,
+        Vector256<ulong> lowFactors, Vector256<ulong> highFactors, Vector256<ulong> lowOffsets, Vector256<ulong> highOffsets)
+    {
+        Vector256<int> rows = ((below << 8) - below + Vector256.Create((uint)LowerShares)).AsInt32();
+        rows |= rows << 16;
+        Vector256<int> columns = ((right << 16) - right + Vector256.Create((uint)RightShares)).AsInt32();
+        Vector256<ushort> low = Avx2.PackUnsignedSaturate(
+            Mix(Two(texels, places), Avx2.Shuffle(rows, 0x00), Avx2.Shuffle(columns, 0x00)),
+            Mix(Two(texels, places + 1), Avx2.Shuffle(rows, 0x55), Avx2.Shuffle(columns, 0x55)));
+        Vector256<ushort> high = Avx2.PackUnsignedSaturate(
+            Mix(Two(texels, places + 2), Avx2.Shuffle(rows, 0xAA), Avx2.Shuffle(columns, 0xAA)),
+            Mix(Two(texels, places + 3), Avx2.Shuffle(rows, 0xFF), Avx2.Shuffle(columns, 0xFF)));
+        return Avx2.PackUnsignedSaturate(
+            Scale(low, lowFactors, lowOffsets), Scale(high, highFactors, highOffsets)).AsUInt32();
+
+        static Vector256<byte> Two(ulong* texels, int* places) => Avx2.InsertVector128(
+            Vector128.Load(texels + places[0]).ToVector256Unsafe(), Vector128.Load(texels + places[4]), 1).AsByte();
+        static Vector256<int> Mix(Vector256<byte> two, Vector256<int> rows, Vector256<int> columns) =>
+            Avx2.MultiplyAddAdjacent(
+                Avx2.MultiplyAddAdjacent(Avx2.Shuffle(two, Together256), rows.AsSByte()), columns.AsInt16()) >>> 8;
+        static Vector256<short> Scale(Vector256<ushort> values, Vector256<ulong> factors, Vector256<ulong> offsets) =>
+            Avx2.MultiplyHighRoundScale(values.AsInt16(), factors.AsInt16()) - offsets.AsInt16() >> TexelScale.Shift;
+    }
+
+    /// <summary>Four opaque colours, on any machine; see the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> Blend(
+        ulong* texels, int* places, Vector128<uint> right, Vector128<uint> below,
+        Vector128<ulong> lowFactors, Vector128<ulong> highFactors, Vector128<ulong> lowOffsets, Vector128<ulong> highOffsets)
+    {
+        Vector128<int> first = Scale(One(0), lowFactors.GetLower(), lowOffsets.GetLower());
+        Vector128<int> second = Scale(One(1), lowFactors.GetUpper(), lowOffsets.GetUpper());
+        Vector128<int> third = Scale(One(2), highFactors.GetLower(), highOffsets.GetLower());
+        Vector128<int> fourth = Scale(One(3), highFactors.GetUpper(), highOffsets.GetUpper());
+        return Vector128.Narrow(
+            Vector128.Narrow(first.AsUInt32(), second.AsUInt32()),
+            Vector128.Narrow(third.AsUInt32(), fourth.AsUInt32())).AsUInt32();
+
+        Vector128<uint> One(int pixel)
+        {
+            Vector128<ushort> pairs = Vector128.Load(texels + places[pixel]).AsUInt16();
+            Vector128<ushort> lower = Vector128.Create((ushort)below[pixel]);
+            Vector128<ushort> rows = (pairs & Vector128.Create((ushort)255))
+                * (Vector128.Create((ushort)LowerShares) - lower) + (pairs >>> 8) * lower;
+            return (Vector128.WidenLower(rows) * (RightShares - right[pixel]) + Vector128.WidenUpper(rows) * right[pixel]) >>> 8;
+        }
+
+        static Vector128<int> Scale(Vector128<uint> values, Vector64<ulong> factors, Vector64<ulong> offsets)
+        {
+            Vector128<int> factor = Vector128.WidenLower(factors.ToVector128Unsafe().AsInt16());
+            Vector128<int> offset = Vector128.WidenLower(offsets.ToVector128Unsafe().AsInt16());
+            Vector128<int> scaled = (values.AsInt32() * factor + Vector128.Create(0x4000)) >> 15;
+            return Vector128.Min(
+                Vector128.Max((scaled - offset) >> TexelScale.Shift, Vector128<int>.Zero), Vector128.Create(255));
+        }
+    }
+
+    // Bytes 0, 1, 8, 9 and so on: the four of each channel together.
+    private const ulong TogetherLow = 0x0B0A030209080100;
+    private const ulong TogetherHigh = 0x0F0E07060D0C0504;
+
+    private static Vector256<byte> Together256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create(TogetherLow, TogetherHigh, TogetherLow, TogetherHigh).AsByte();
+    }
+
+    private static Vector512<byte> Together512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(
+            TogetherLow, TogetherHigh, TogetherLow, TogetherHigh, TogetherLow, TogetherHigh, TogetherLow, TogetherHigh).AsByte();
     }
 }

@@ -5,26 +5,29 @@ namespace Galactic.Rendering;
 
 /// <summary>
 /// Base colour, tint and light of a texture: what the blended sRGB bytes are multiplied by and what is taken off them,
-/// in integers of 1 / 256, two channels to a word.
+/// a word for each of red, green, blue and alpha.
 /// </summary>
 /// <remarks>
 /// A colour k times as strong in linear light is, where sRGB is a power law (bytes above 10, IEC 61966-2-1),
 /// 1.055 (k x)^(1 / 2.4) - 0.055 = r e - 0.055 (1 - r) with r = k^(1 / 2.4) and e the encoded x: a straight line. Below,
-/// it is off by less than 2 of 255.
+/// it is off by less than 2 of 255. Alpha is always full.
 /// </remarks>
 internal readonly struct TexelScale
 {
-    /// <summary>Factors of red and, in the upper half, blue.</summary>
-    public readonly uint Even;
+    /// <summary>Bits behind the point of a scaled byte, before it is rounded.</summary>
+    public const int Shift = 6;
 
-    /// <summary>Factor of green.</summary>
-    public readonly uint Odd;
+    /// <summary>What a blended byte, times 127, is multiplied by to become 2^6 times the byte, in 1 / 2^15.</summary>
+    private const float Unit = (1 << 15) * (float)(1 << Shift) / TexelBlend.LowerShares;
 
-    /// <summary>What is taken off red and blue.</summary>
-    public readonly uint EvenOffset;
+    /// <summary>Half of a byte, which makes the shift round.</summary>
+    private const int Half = 1 << (Shift - 1);
 
-    /// <summary>What is taken off green.</summary>
-    public readonly uint OddOffset;
+    /// <summary>Factors, in 1 / 2^15.</summary>
+    public readonly ulong Factors;
+
+    /// <summary>What is taken off, in 1 / 2^6, less what rounding adds.</summary>
+    public readonly ulong Offsets;
 
     /// <summary>[byte] r of the colour that a byte of sRGB stands for.</summary>
     private static readonly float[] RootOfByte =
@@ -40,17 +43,19 @@ internal readonly struct TexelScale
     public TexelScale(Vector3 roots, uint tint, float light)
     {
         roots *= new Vector3(RootOfByte[tint & 255], RootOfByte[tint >> 8 & 255], RootOfByte[tint >> 16 & 255]);
-        Even = Factor(roots.X, light) | Factor(roots.Z, light) << 16;
-        Odd = Factor(roots.Y, light);
-        EvenOffset = Offset(roots.X, light) | Offset(roots.Z, light) << 16;
-        OddOffset = Offset(roots.Y, light);
+        Factors = Words(Factor(roots.X, light), Factor(roots.Y, light), Factor(roots.Z, light), 0);
+        Offsets = Words(
+            Offset(roots.X, light), Offset(roots.Y, light), Offset(roots.Z, light), -(255 << Shift) - Half);
     }
 
     /// <summary>r of a linear share, at most 1.</summary>
     public static float Root(float share) => MathF.Pow(Math.Clamp(share, 0, 1), 1 / 2.4f);
 
-    private static uint Factor(float root, float light) => (uint)(256 * root * Math.Clamp(light, 0, 1) + 0.5f);
+    private static int Factor(float root, float light) => (int)(Unit * root * Math.Clamp(light, 0, 1) + 0.5f);
 
-    private static uint Offset(float root, float light) =>
-        (uint)(256 * 255 * 0.055f * (1 - root) * Math.Clamp(light, 0, 1) + 0.5f);
+    private static int Offset(float root, float light) =>
+        (int)((255 << Shift) * 0.055f * (1 - root) * Math.Clamp(light, 0, 1) + 0.5f) - Half;
+
+    private static ulong Words(int red, int green, int blue, int alpha) =>
+        (ushort)red | (ulong)(ushort)green << 16 | (ulong)(ushort)blue << 32 | (ulong)(ushort)alpha << 48;
 }

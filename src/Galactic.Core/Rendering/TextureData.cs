@@ -5,17 +5,16 @@ namespace Galactic.Rendering;
 /// <summary>One texture as the shader reads it; see <see cref="PreparedTexture"/>.</summary>
 /// <remarks>
 /// Every level has a border of one texel, which repeats what lies beyond the edges: the four texels around any point
-/// are there without asking how the texture wraps.
+/// are there without asking how the texture wraps. A texel is stored together with the one below it, byte by byte: red,
+/// red below, green, green below, and so on.
 /// </remarks>
 internal unsafe struct TextureData
 {
     /// <summary>Most levels: an edge of 2^15 texels and its halves.</summary>
     public const int MaxLevels = 16;
 
-    /// <summary>
-    /// Place of the first texel among those of all textures: all levels, rows from the top, sRGB bytes.
-    /// </summary>
-    public int First;
+    /// <summary>Parts of a texel's height that are told apart.</summary>
+    public const int LowerParts = TexelBlend.LowerShares + 1;
 
     /// <summary>Texels across the largest level, without border.</summary>
     public float Width;
@@ -38,14 +37,22 @@ internal unsafe struct TextureData
     /// <summary>The smallest level.</summary>
     public int LastLevel;
 
-    /// <summary>[level] texels across, without border.</summary>
+    /// <summary>The last texel that has another to its right and two below.</summary>
+    public int LastPlace;
+
+    /// <summary>[level] texels across, in <see cref="TexelBlend.RightShares"/>.</summary>
     public fixed float Widths[MaxLevels];
 
-    /// <summary>[level] texels down, without border.</summary>
+    /// <summary>[level] texels down, in <see cref="LowerParts"/>.</summary>
     public fixed float Heights[MaxLevels];
 
-    /// <summary>[level] first texel, border included.</summary>
-    public fixed float Offsets[MaxLevels];
+    /// <summary>[level] texels from a row to the next.</summary>
+    public fixed int Strides[MaxLevels];
+
+    /// <summary>
+    /// [level] place of the first texel, border included, among those of all textures: rows from the top, sRGB bytes.
+    /// </summary>
+    public fixed int Firsts[MaxLevels];
 }
 
 /// <summary>One material as the shader reads it.</summary>
@@ -69,6 +76,6 @@ internal unsafe struct MaterialData
     /// <summary>sRGB bytes that are added whatever the light; 0 for most materials.</summary>
     public uint Emission;
 
-    /// <summary>The texture has holes where its alpha is below this, in units of 1 / (255 * 256 * 256); 0 for none.</summary>
+    /// <summary>The texture has holes where its alpha is below this, of <see cref="TexelBlend.FullAlpha"/>; 0 for none.</summary>
     public float AlphaCutoff;
 }

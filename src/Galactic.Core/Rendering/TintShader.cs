@@ -58,12 +58,8 @@ internal static unsafe class TintShader<TLanes>
     {
         ShadedRun* run = frame->Runs + Frame.Tile;
         TextureSampler<TLanes>.Locate(frame, record, x, y, depths, run);
-        SurfaceShader<TLanes>.StoreScale(run->Scale, TexelScale.One);
-        TextureSampler<TLanes>.Fetch(frame->Texels, run->Upper, run->UpperTexels);
-        TextureSampler<TLanes>.Fetch(frame->Texels, run->Lower, run->LowerTexels);
-        TLanes.Store((float*)colors, TLanes.Blend(
-            run->UpperTexels, run->LowerTexels, TLanes.Load((float*)run->Right), TLanes.Load((float*)run->Below),
-            run->Scale));
+        run->Scale = TexelScale.One;
+        TLanes.Store((float*)colors, SurfaceShader<TLanes>.One(frame, run));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
