@@ -54,6 +54,12 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>The same 64 bits for each two lanes.</summary>
     static abstract TSelf BroadcastPair(ulong bits);
 
+    /// <summary>Lanes 0, 0, 1, 1 of each four.</summary>
+    static abstract TSelf LowPairs(TSelf value);
+
+    /// <summary>Lanes 2, 2, 3, 3 of each four.</summary>
+    static abstract TSelf HighPairs(TSelf value);
+
     /// <summary>Opaque sRGB colours between four texels each, lit; see <see cref="TexelBlend"/>.</summary>
     /// <param name="texels">Texels of all textures.</param>
     /// <param name="places">[16] upper left texels.</param>

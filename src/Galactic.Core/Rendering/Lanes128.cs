@@ -113,6 +113,16 @@ internal readonly unsafe struct Lanes128(Four a, Four b, Four c, Four d) : ILane
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 LowPairs(Lanes128 value) => new(
+        Vector128.Shuffle(value.a, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(value.b, Vector128.Create(0, 0, 1, 1)),
+        Vector128.Shuffle(value.c, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(value.d, Vector128.Create(0, 0, 1, 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 HighPairs(Lanes128 value) => new(
+        Vector128.Shuffle(value.a, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(value.b, Vector128.Create(2, 2, 3, 3)),
+        Vector128.Shuffle(value.c, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(value.d, Vector128.Create(2, 2, 3, 3)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Blend(
         ulong* texels, int* places, Lanes128 right, Lanes128 below,
         Lanes128 lowFactors, Lanes128 highFactors, Lanes128 lowOffsets, Lanes128 highOffsets) => new(

@@ -85,6 +85,14 @@ internal readonly unsafe struct Lanes256(Vector256<float> low, Vector256<float> 
         Vector256.Create(bits).AsSingle(), Vector256.Create(bits).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LowPairs(Lanes256 value) => new(
+        Avx2.Shuffle(value.low.AsInt32(), 0x50).AsSingle(), Avx2.Shuffle(value.high.AsInt32(), 0x50).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 HighPairs(Lanes256 value) => new(
+        Avx2.Shuffle(value.low.AsInt32(), 0xFA).AsSingle(), Avx2.Shuffle(value.high.AsInt32(), 0xFA).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Blend(
         ulong* texels, int* places, Lanes256 right, Lanes256 below,
         Lanes256 lowFactors, Lanes256 highFactors, Lanes256 lowOffsets, Lanes256 highOffsets) => new(

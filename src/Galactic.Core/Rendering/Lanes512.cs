@@ -72,6 +72,12 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static Lanes512 BroadcastPair(ulong bits) => new(Vector512.Create(bits).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LowPairs(Lanes512 value) => new(Avx512F.Shuffle(value.v.AsInt32(), 0x50).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 HighPairs(Lanes512 value) => new(Avx512F.Shuffle(value.v.AsInt32(), 0xFA).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Blend(
         ulong* texels, int* places, Lanes512 right, Lanes512 below,
         Lanes512 lowFactors, Lanes512 highFactors, Lanes512 lowOffsets, Lanes512 highOffsets) => new(TexelBlend.Blend(

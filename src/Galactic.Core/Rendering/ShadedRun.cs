@@ -17,7 +17,7 @@ internal unsafe struct ShadedRun
     /// <summary>Colour and light of a run of one surface.</summary>
     public TexelScale Scale;
 
-    /// <summary>Those of a run of several, by <see cref="TexelBlend.Slot"/>.</summary>
+    /// <summary>[2, 8] those of a run of several, low and high ones of <see cref="TexelBlend"/>.</summary>
     public fixed ulong Factors[Frame.Tile];
 
     /// <summary>See <see cref="Factors"/>.</summary>

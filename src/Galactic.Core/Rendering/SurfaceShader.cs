@@ -142,6 +142,7 @@ internal static unsafe class SurfaceShader<TLanes>
         TLanes isHit = TLanes.Less(zero, TLanes.Load(depths));
         ShadedRun* places = frame->Runs + Frame.Tile;
         TLanes texels = zero, right = zero, below = zero, textured = zero, plain = zero;
+        TLanes lowFactors = zero, highFactors = zero, lowOffsets = zero, highOffsets = zero;
         for (uint hit = TLanes.Bits(isHit); hit != 0;)
         {
             uint number = surfaces[BitOperations.TrailingZeroCount(hit)];
@@ -156,7 +157,13 @@ internal static unsafe class SurfaceShader<TLanes>
                 texels = TLanes.Select(same, TLanes.Load((float*)places->Places), texels);
                 right = TLanes.Select(same, TLanes.Load((float*)places->Right), right);
                 below = TLanes.Select(same, TLanes.Load((float*)places->Below), below);
-                StoreScale(lanes, run, record->Scale);
+                (TLanes low, TLanes high) = (TLanes.LowPairs(same), TLanes.HighPairs(same));
+                TLanes scale = TLanes.BroadcastPair(record->Scale.Factors);
+                TLanes offset = TLanes.BroadcastPair(record->Scale.Offsets);
+                lowFactors = TLanes.Select(low, scale, lowFactors);
+                highFactors = TLanes.Select(high, scale, highFactors);
+                lowOffsets = TLanes.Select(low, offset, lowOffsets);
+                highOffsets = TLanes.Select(high, offset, highOffsets);
             }
             else if (record->Kind == SurfaceKind.Flat)
             {
@@ -178,6 +185,10 @@ internal static unsafe class SurfaceShader<TLanes>
         TLanes.Store((float*)run->Places, texels);
         TLanes.Store((float*)run->Right, right);
         TLanes.Store((float*)run->Below, below);
+        TLanes.Store((float*)run->Factors, lowFactors);
+        TLanes.Store((float*)(run->Factors + Frame.Tile / 2), highFactors);
+        TLanes.Store((float*)run->Offsets, lowOffsets);
+        TLanes.Store((float*)(run->Offsets + Frame.Tile / 2), highOffsets);
         TLanes.Store((float*)run->IsTextured, textured);
         TLanes.Store((float*)run->Plain, plain);
         return RunKind.Mixed;
@@ -202,17 +213,6 @@ internal static unsafe class SurfaceShader<TLanes>
             TLanes.Load((float*)run->Factors), TLanes.Load((float*)(run->Factors + Frame.Tile / 2)),
             TLanes.Load((float*)run->Offsets), TLanes.Load((float*)(run->Offsets + Frame.Tile / 2)));
         return TLanes.Select(TLanes.Load((float*)run->IsTextured), colors, TLanes.Load((float*)run->Plain));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreScale(uint lanes, ShadedRun* run, in TexelScale scale)
-    {
-        for (; lanes != 0; lanes &= lanes - 1)
-        {
-            int slot = TexelBlend.Slot(BitOperations.TrailingZeroCount(lanes));
-            run->Factors[slot] = scale.Factors;
-            run->Offsets[slot] = scale.Offsets;
-        }
     }
 
     /// <summary>What is left to do for sixteen pixels.</summary>

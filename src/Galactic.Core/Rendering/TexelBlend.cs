@@ -12,7 +12,8 @@ namespace Galactic.Rendering;
 /// brings all four. Multiply-and-add instructions blend bytes above each other into 15 bits, then words beside each other
 /// into 23, of which 15 are kept for <see cref="TexelScale"/>. All widths give the same bits.
 /// Wide registers take the pixels 4 k + j together, k being the 128-bit lane: packing four such registers to bytes puts
-/// the pixels in order. That is why scales are stored by <see cref="Slot"/>.
+/// the pixels in order. That is why scales come in two halves: those of <see cref="ILanes{TSelf}.LowPairs"/> and those of
+/// <see cref="ILanes{TSelf}.HighPairs"/>.
 /// </remarks>
 internal static unsafe class TexelBlend
 {
@@ -25,16 +26,13 @@ internal static unsafe class TexelBlend
     /// <summary>Full alpha, blended.</summary>
     public const int FullAlpha = 255 * LowerShares * RightShares;
 
-    /// <summary>Where the scale of one of sixteen pixels is stored.</summary>
-    public static int Slot(int pixel) => ((pixel & 2) << 2) + ((pixel >> 2) << 1) + (pixel & 1);
-
     /// <summary>Sixteen opaque colours.</summary>
     /// <param name="texels">Texels of all textures.</param>
     /// <param name="places">[16] the upper left texel of each pixel.</param>
     /// <param name="right">[16] share of the right texels, of <see cref="RightShares"/>.</param>
     /// <param name="below">[16] share of the lower texels, of <see cref="LowerShares"/>.</param>
-    /// <param name="lowFactors">[8] factors of <see cref="TexelScale"/>, see <see cref="Slot"/>.</param>
-    /// <param name="highFactors">[8] the others.</param>
+    /// <param name="lowFactors">[8] factors of <see cref="TexelScale"/> of the pixels 0, 1, 4, 5, 8 and so on.</param>
+    /// <param name="highFactors">[8] those of the others.</param>
     /// <param name="lowOffsets">[8] offsets.</param>
     /// <param name="highOffsets">[8] the others.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
