@@ -39,7 +39,11 @@ public static class TrainCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("train", "Train a policy; Ctrl-C and SIGTERM save a checkpoint and stop.") { Preset, Steps, Minutes, Episodes, Out, Resume };
+        Command command = new("train", "Train a policy; Ctrl-C and SIGTERM save a checkpoint and stop.")
+        {
+            Preset, Steps, Minutes, Episodes, Out, Resume,
+        };
+        TrainSweep.AddTo(command);
         Settings.AddTo(command);
         Worlds.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
@@ -52,6 +56,15 @@ public static class TrainCommand
         if (parsed.GetValue(Episodes) < 0)
         {
             throw new UsageException("--episodes must not be negative.");
+        }
+
+        if (TrainSweep.IsAsked(parsed))
+        {
+            return parsed.GetValue(Resume) is null
+                ? TrainSweep.Run(
+                    parsed, Resolve(parsed, null), parsed.GetValue(Out), parsed.GetValue(Episodes), report, cancellation)
+                : throw new UsageException(
+                    "--resume is for single runs: the same --seeds or --sweep command again goes on where it stopped.");
         }
 
         string? resume = parsed.GetValue(Resume) is string given ? CheckpointStore.Find(given, report.Line) : null;
@@ -72,7 +85,12 @@ public static class TrainCommand
             {
                 EpisodeSet test = experiment.HeldOutSet(HomeSplit.Test, episodes);
                 report.Line($"measuring {episodes} episodes in {experiment.Describe(test)}");
-                success = Measure(experiment, policy, test, report, cancellation);
+                EvaluationResult? final = Measure(experiment, policy, test, report, cancellation);
+                success = final?.Success;
+                if (final is not null && result.Checkpoint is not null)
+                {
+                    RunSummary.Write(folder, settings, final, experiment.Describe(test));
+                }
             }
 
             report.Line(Invariant($"{result.Steps} steps in {result.Seconds:0} s, {result.StepsPerSecond:0} steps/s"));
@@ -91,14 +109,14 @@ public static class TrainCommand
         return 0;
     }
 
-    private static double? Measure(
+    private static EvaluationResult? Measure(
         Experiment experiment, ActorCritic policy, EpisodeSet test, Report report, CancellationToken cancellation)
     {
         try
         {
             EvaluationResult final = experiment.Evaluate(policy, test, cancellation: cancellation);
             report.Line($"{experiment.Describe(test)}: {final}");
-            return final.Success;
+            return final;
         }
         catch (OperationCanceledException)
         {

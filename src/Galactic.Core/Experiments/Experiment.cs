@@ -172,6 +172,11 @@ public sealed class Experiment : IDisposable
 
             TrainingResult result = trainer.Run(onUpdate, cancellation);
             Tell(env.Faults);
+            if (directory is not null && result.History.Count > 0)
+            {
+                RunSummary.Write(directory, Settings);
+            }
+
             return (result, trainer.Policy);
         }
     }

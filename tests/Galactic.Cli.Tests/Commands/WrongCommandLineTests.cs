@@ -42,6 +42,19 @@ public sealed class WrongCommandLineTests
         Assert.Contains("training.ppo.gamma", Assert.Single(run.Complaints));
     }
 
+    [Theory]
+    [InlineData("training.ppo.gamma", "--sweep", "training.ppo.gama=0.9,0.99")]
+    [InlineData("--random", "--sweep", "training.ppo.gamma=0.9..0.99")]
+    [InlineData("at least 1", "--seeds", "0")]
+    [InlineData("positive number of points", "--random", "4")]
+    [InlineData("goes on where it stopped", "--seeds", "2", "--resume", "runs/somewhere")]
+    public async Task A_wrong_sweep_is_refused_before_homes_are_built(string expected, params string[] options)
+    {
+        CommandRun run = await CommandRun.Of(["train", "mobile-pick", "--set", "world.trainingHomes=1000000", .. options]);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, Assert.Single(run.Complaints));
+    }
+
     [Fact]
     public async Task An_unknown_observation_term_names_those_there_are_before_homes_are_built()
     {

@@ -17,11 +17,13 @@ public sealed class ResumeTests : IDisposable
 
     [Theory]
     [InlineData("mobile-pick", 2)]
-    [InlineData("rearrange", 2)]
-    [InlineData("mobile-pick-paper", 1)]
-    public void A_run_stopped_twice_ends_with_the_bits_of_one_that_never_stopped(string preset, int threads)
+    [InlineData(
+        "rearrange", 2, "training.policy.memory=gru", "training.policy.memorySize=16", "training.policy.normalizeValues=true")]
+    [InlineData("mobile-pick", 1, "env.pipeline=delayed", "env.schedule=inTurn", "env.stagger=byNumber")]
+    public void A_run_stopped_twice_ends_with_the_bits_of_one_that_never_stopped(
+        string preset, int threads, params string[] changes)
     {
-        ExperimentSettings settings = Settings(preset);
+        ExperimentSettings settings = SettingsOverrides.Apply(Settings(preset), changes);
         using Experiment experiment = new(settings, threads);
         string straight = Path.Combine(folder, "straight");
         string broken = Path.Combine(folder, "broken");
