@@ -31,6 +31,19 @@ public static class SharedOptions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All => [Seed, Threads, Json];
 
+    /// <summary>True if the command line names an option, be it with its default.</summary>
+    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>For commands that an option would not change: says so instead of passing over it.</summary>
+    /// <exception cref="UsageException">The command line names the option.</exception>
+    public static void Refuse(ParseResult parsed, Option option, string why)
+    {
+        if (IsGiven(parsed, option))
+        {
+            throw new UsageException($"{option.Name} changes nothing here: {why}");
+        }
+    }
+
     /// <summary>Registers them.</summary>
     public static void AddTo(RootCommand root)
     {

@@ -73,6 +73,7 @@ public static class BenchCommand
         string what = OneOf(parsed.GetValue(What)!, "stage", Stages);
         string sensors = OneOf(parsed.GetValue(Sensors)!, "--sensors", "depth", "rgbd");
         string renderer = OneOf(parsed.GetValue(Renderer)!, "--renderer", "cpu", "vulkan", "both");
+        SharedOptions.Refuse(parsed, SharedOptions.Seed, "the same worlds are measured every time, so that figures compare.");
         int threads = parsed.GetValue(SharedOptions.Threads);
         int? envs = parsed.GetValue(Envs);
         int? size = parsed.GetValue(Size);

@@ -39,6 +39,8 @@ public static class RunCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         Report report = new(parsed);
+        SharedOptions.Refuse(parsed, SharedOptions.Seed, "a notebook has parameters of its own (-p name=value).");
+        SharedOptions.Refuse(parsed, SharedOptions.Threads, "a notebook has parameters of its own (-p name=value).");
         string notebook = parsed.GetValue(Notebook)!;
         if (!File.Exists(notebook))
         {

@@ -162,6 +162,13 @@ public static class TrainCommand
             {
                 throw new InvalidDataException($"{resume} is a run of '{settings.Name}', not of '{name}'.");
             }
+
+            ulong seed = parsed.GetValue(SharedOptions.Seed);
+            if (SharedOptions.IsGiven(parsed, SharedOptions.Seed) && seed != settings.Training.Seed)
+            {
+                throw new UsageException(
+                    $"--seed {seed}: a resumed run keeps its seed, {settings.Training.Seed}. Start a new run for another one.");
+            }
         }
 
         settings = settings with { World = Worlds.Apply(settings.World, parsed) };

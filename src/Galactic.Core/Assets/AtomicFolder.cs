@@ -34,8 +34,10 @@ public static class AtomicFolder
         }
         catch (Exception error) when (error is UnauthorizedAccessException || (error is IOException and not AssetException))
         {
+            // A file that names itself names the folder too.
+            string reason = error.Message.Replace(partial, full, StringComparison.Ordinal);
             throw new IOException(
-                $"{full} cannot be written: {error.Message.Replace(partial, full, StringComparison.Ordinal)}", error);
+                reason.StartsWith(full, StringComparison.Ordinal) ? reason : $"{full} cannot be written: {reason}", error);
         }
         finally
         {

@@ -40,7 +40,7 @@ internal sealed class RunCheckpoints(string run, int keep, object experiment, Ru
         catch (IOException error)
         {
             throw new IOException(
-                $"{error.Message} The run stops. "
+                $"{error.Message.TrimEnd('.')}. The run stops. "
                 + (store.NewestGood() is { } good ? $"Its last checkpoint is {good}." : "It has no checkpoint."), error);
         }
     }

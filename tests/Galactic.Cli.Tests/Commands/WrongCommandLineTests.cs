@@ -55,6 +55,17 @@ public sealed class WrongCommandLineTests
         Assert.Contains(expected, Assert.Single(run.Complaints));
     }
 
+    [Theory]
+    [InlineData("-p name=value", "run", "some.ipynb", "--seed", "1")]
+    [InlineData("-p name=value", "run", "some.ipynb", "--threads", "2")]
+    [InlineData("the same worlds", "bench", "sim", "--seed", "3")]
+    public async Task An_option_that_would_change_nothing_is_refused(string expected, params string[] command)
+    {
+        CommandRun run = await CommandRun.Of(command);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, Assert.Single(run.Complaints));
+    }
+
     [Fact]
     public async Task An_unknown_observation_term_names_those_there_are_before_homes_are_built()
     {
