@@ -48,16 +48,25 @@ public static class AtomicFolder
         }
     }
 
-    /// <summary>Removes what writers that were killed left in a folder. Call it only while nobody writes there.</summary>
-    /// <param name="parent">Folder whose direct sub-folders are looked at; it need not exist.</param>
+    /// <summary>
+    /// Removes what writers of files and folders that were killed left in a folder. Call it only while nobody writes there.
+    /// </summary>
+    /// <param name="parent">Folder whose direct entries are looked at; it need not exist.</param>
     public static void RemovePartial(string parent)
     {
-        if (Directory.Exists(parent))
+        if (!Directory.Exists(parent))
         {
-            foreach (string left in Directory.GetDirectories(parent, "*" + Partial))
-            {
-                Directory.Delete(left, recursive: true);
-            }
+            return;
+        }
+
+        foreach (string left in Directory.GetDirectories(parent, "*" + Partial))
+        {
+            Directory.Delete(left, recursive: true);
+        }
+
+        foreach (string left in Directory.GetFiles(parent, "*" + Partial))
+        {
+            File.Delete(left);
         }
     }
 

@@ -119,6 +119,7 @@ public sealed class CheckpointStore(string run)
     /// one.</exception>
     internal void Continue(long steps)
     {
+        AtomicFolder.RemovePartial(run);
         AtomicFolder.RemovePartial(Folder);
         foreach (string newer in All.Where(f => StepsOf(f) > steps))
         {

@@ -36,7 +36,7 @@ public static class RunSummary
         text.Append(
             CultureInfo.InvariantCulture,
             $"{state.Threads} {(state.Threads == 1 ? "thread" : "threads")}; {(isDone ? "the budget is used up" : "stopped before the end of its budget")}.\n");
-        AppendResults(text, store, state, test, testedOn);
+        AppendResults(text, store, state, settings, test, testedOn);
         AppendSettings(text, settings);
         AppendStages(text, state);
         AppendFiles(text, run, store, newest);
@@ -44,19 +44,23 @@ public static class RunSummary
     }
 
     private static void AppendResults(
-        StringBuilder text, CheckpointStore store, CheckpointSettings state, EvaluationResult? test, string? testedOn)
+        StringBuilder text, CheckpointStore store, CheckpointSettings state, ExperimentSettings settings,
+        EvaluationResult? test, string? testedOn)
     {
+        string validation = $"validation episodes of at most {settings.ValidationSteps} steps";
         text.Append("\n## Success\n\n| measured on | episodes | success | 95 % interval |\n|---|---|---|---|\n");
-        AppendRow(text, "validation episodes, last weights", state.Validation);
+        AppendRow(text, $"{validation}, last weights", state.Validation);
         if (store.Best is { } best && Checkpoint.LoadSettings(best) is { } peak && peak.Steps != state.Steps)
         {
-            AppendRow(text, string.Create(CultureInfo.InvariantCulture, $"validation episodes, after {peak.Steps:N0} steps (best)"), peak.Validation);
+            AppendRow(
+                text, string.Create(CultureInfo.InvariantCulture, $"the same, after {peak.Steps:N0} env steps (best)"),
+                peak.Validation);
         }
 
         if (test is { } t)
         {
             AppendRow(
-                text, $"{testedOn ?? "test episodes"}, last weights",
+                text, $"{testedOn ?? "test episodes"}, at most {settings.EvaluationSteps} steps, last weights",
                 new CheckpointValidation(t.Episodes, t.Success, t.CiLow, t.CiHigh));
             text.Append(CultureInfo.InvariantCulture, $"\nOf the test episodes {100 * t.Failure:0.0} % failed and ");
             text.Append(CultureInfo.InvariantCulture, $"{100 * t.Timeouts:0.0} % timed out; the mean return is {t.MeanReturn:0.00}.\n");

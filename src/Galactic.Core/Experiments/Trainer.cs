@@ -27,7 +27,7 @@ public sealed class Trainer : IDisposable
     private readonly string? resumed;
     private double secondsBefore;
     private long startedAt;
-    private RunCheckpoints? checkpoints;
+    private RunFiles? files;
 
     /// <summary>Makes a new policy and resets the env, or takes both up from a checkpoint.</summary>
     /// <param name="env">Envs with random episodes; stays the caller's.</param>
@@ -106,16 +106,12 @@ public sealed class Trainer : IDisposable
     public TrainingResult Run(Action<TrainingProgress>? onUpdate = null, CancellationToken cancellation = default)
     {
         startedAt = Stopwatch.GetTimestamp();
-        if (Directory is null)
+        using (files = Directory is null
+            ? null
+            : new RunFiles(Directory, settings.KeepCheckpoints, experiment, state, termNames, clock))
         {
-            return Run(null, onUpdate, cancellation);
+            return Go(onUpdate, cancellation);
         }
-
-        using RunLock held = RunLock.Take(Directory);
-        checkpoints = new RunCheckpoints(Directory, settings.KeepCheckpoints, experiment, state, clock);
-        checkpoints.Continue();
-        using MetricsLog log = new(Directory, termNames, Steps);
-        return Run(log, onUpdate, cancellation);
     }
 
     /// <inheritdoc/>
@@ -125,8 +121,7 @@ public sealed class Trainer : IDisposable
         rollout.Dispose();
     }
 
-    private TrainingResult Run(
-        MetricsLog? log, Action<TrainingProgress>? onUpdate, CancellationToken cancellation)
+    private TrainingResult Go(Action<TrainingProgress>? onUpdate, CancellationToken cancellation)
     {
         long stepsBefore = Steps;
         double evaluateAt = Next(settings.EvaluateEveryMinutes);
@@ -142,10 +137,10 @@ public sealed class Trainer : IDisposable
             history.Add(now);
 
             // The row first: every checkpoint then finds the rows up to its step in the files.
-            log?.Write(now);
+            files?.Write(now);
             if (last || evaluation is not null || Seconds >= saveAt)
             {
-                checkpoints?.Save(Seconds, evaluation);
+                files?.Save(Seconds, evaluation);
                 saveAt = Next(settings.CheckpointEveryMinutes);
             }
 
@@ -178,7 +173,7 @@ public sealed class Trainer : IDisposable
         }
         catch (TrainingDivergedException exception)
         {
-            checkpoints?.SaveDiverged(Seconds, exception);
+            files?.SaveDiverged(Seconds, exception);
             throw;
         }
     }
@@ -232,7 +227,7 @@ public sealed class Trainer : IDisposable
         EvaluationResult? evaluation = history.LastOrDefault(p => p.Evaluation is not null)?.Evaluation;
 
         // A run that was stopped before its first update has learned nothing worth keeping.
-        string? folder = history.Count > 0 ? checkpoints?.SaveLast(Seconds) : resumed;
+        string? folder = history.Count > 0 ? files?.SaveLast(Seconds) : resumed;
         double seconds = Seconds;
         return new TrainingResult(
             Steps,

@@ -87,9 +87,11 @@ public sealed class CheckpointStoreTests : IDisposable
         Save(200, null);
         string remains = store.All[0] + ".abc.partial";
         Directory.CreateDirectory(remains);
+        File.WriteAllText(Path.Combine(run, "summary.md.xyz.partial"), "half");
         Assert.Contains("step-000000000200", Assert.Throws<IOException>(() => store.Continue(100)).Message);
         store.Continue(200);
         Assert.False(Directory.Exists(remains));
+        Assert.Empty(Directory.GetFiles(run));
         Assert.Equal(2, store.All.Count);
     }
 

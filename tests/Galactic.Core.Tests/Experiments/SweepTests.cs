@@ -110,7 +110,7 @@ public sealed class SweepTests : IDisposable
         Assert.StartsWith("training.learningRate,seed,steps,", File.ReadAllText(Path.Combine(folder, "sweep.csv")));
         string summary = File.ReadAllText(Path.Combine(folder, plan.Runs[3].Folder, RunSummary.FileName));
         Assert.Contains("| training.learningRate | 0.0005 | 0.001 |", summary);
-        Assert.Contains("unseen homes, last weights | 6 |", summary);
+        Assert.Contains("unseen homes, at most 40 steps, last weights | 6 |", summary);
 
         SweepPlan other = new(Settings with { EvaluationSteps = 41 }, plan.Axes, seeds: 2);
         Assert.Contains(

@@ -89,6 +89,28 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_with_a_budget_in_minutes_goes_on_with_its_clock_and_stage_times()
+    {
+        TrainingSettings byClock = Settings with { Steps = null, Minutes = 0.03 };
+        using PointEnv env = new(32);
+        TrainingProgress before;
+        using (CancellationTokenSource source = new())
+        using (Trainer first = new(env, byClock) { Directory = folder })
+        {
+            before = first.Run(p => Stop(p.Update == 4, source), source.Token).History[^1];
+        }
+
+        using PointEnv another = new(32);
+        using Trainer second = new(another, byClock, CheckpointStore.Find(folder)) { Directory = folder };
+        TrainingResult result = second.Run();
+        Assert.True(result.History[0].Seconds > before.Seconds);
+        Assert.True(result.History[0].StageSeconds["learn"] > before.StageSeconds["learn"]);
+        Assert.InRange(result.Seconds, 1.8, 60);
+        Assert.True(result.History[^1].LearningRate < result.History[0].LearningRate);
+        Assert.False(result.Cancelled);
+    }
+
+    [Fact]
     public void A_full_disk_ends_the_run_with_a_message_and_the_checkpoint_before_it()
     {
         using PointEnv env = new(32);
@@ -168,6 +190,14 @@ public sealed class TrainerTests : IDisposable
         ArgumentException error = Assert.Throws<ArgumentException>(() => new Trainer(env, Settings));
         Assert.Contains("32", error.Message);
         Assert.Contains("8", error.Message);
+    }
+
+    private static void Stop(bool now, CancellationTokenSource source)
+    {
+        if (now)
+        {
+            source.Cancel();
+        }
     }
 
     private static EvaluationResult Play(ActorCritic policy)
