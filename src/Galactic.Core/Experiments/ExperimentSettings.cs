@@ -39,6 +39,7 @@ public sealed record ExperimentSettings
         World.Episodes.Validate();
         Camera.Validate();
         Env.Validate();
+        Training.Validate();
     }
 
     /// <summary>Episodes of an evaluation during training.</summary>

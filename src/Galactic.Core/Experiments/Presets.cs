@@ -32,7 +32,7 @@ public static class Presets
         Camera = new CameraSettings { Width = 128, Height = 128 },
     };
 
-    /// <summary>Mobile Pick by the published rules, pipeline and update, in our homes and with our network.</summary>
+    /// <summary>Mobile Pick by the published rules, pipeline, network and update, in our homes.</summary>
     public static ExperimentSettings MobilePickPaper => Published("mobile-pick-paper", PaperTask.MobilePick, new());
 
     /// <summary>Drive from anywhere in a home to where an object is within reach.</summary>
@@ -104,7 +104,10 @@ public static class Presets
         Training = new TrainingSettings { Horizon = 64 },
     };
 
-    /// <summary>128 envs and 64 steps per update, one pass, a step size that falls to nothing.</summary>
+    /// <summary>
+    /// The published network and update: 128 envs and 64 steps, one pass over two halves of the envs, a step size that
+    /// falls to nothing, clipped values, entropy of all channels, start steps counted.
+    /// </summary>
     private static ExperimentSettings Published(string name, PaperTask task, EpisodeOptions episodes) => new()
     {
         Name = name,
@@ -127,7 +130,19 @@ public static class Presets
             FinalLearningRate = 1e-8,
             DecayFrom = 0,
             StdCapFrom = 1,
-            Ppo = new PpoSettings { Epochs = 1, MaximumGradientNorm = 2, MaximumKl = 1e6f },
+            Policy = PolicySettings.Paper,
+            Ppo = new PpoSettings
+            {
+                Epochs = 1,
+                Minibatches = 2,
+                EntropyCoefficient = 0.001f,
+                ContinuousEntropy = true,
+                ClipValues = true,
+                StartSteps = StartSteps.Counted,
+                AdvantageEpsilon = 1e-5,
+                MaximumGradientNorm = 2,
+                MaximumKl = float.MaxValue,
+            },
         },
     };
 }

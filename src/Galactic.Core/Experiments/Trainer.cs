@@ -42,6 +42,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="InvalidDataException">The checkpoint is damaged or belongs to another network.</exception>
     public Trainer(IVectorEnv env, TrainingSettings settings, string? resume = null, object? experiment = null)
     {
+        settings.Validate();
         if (env.EnvCount != settings.Envs)
         {
             throw new ArgumentException(
@@ -167,7 +168,8 @@ public sealed class Trainer : IDisposable
             collector.Collect(rollout);
             long start = Stopwatch.GetTimestamp();
             PpoStats stats = ppo.Update(
-                rollout, settings.LearningRateAt(progress), settings.MaximumStdAt(progress));
+                rollout, settings.LearningRateAt(progress), settings.MaximumStdAt(progress),
+                settings.ClipAt(progress));
             clock.Add("learn", Stopwatch.GetTimestamp() - start);
             return stats;
         }

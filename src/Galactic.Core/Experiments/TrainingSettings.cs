@@ -28,6 +28,11 @@ public sealed record TrainingSettings
     /// <summary>Step size at the end of the budget.</summary>
     public double FinalLearningRate { get; init => field = SettingCheck.Positive(value, nameof(FinalLearningRate)); } = 5e-5;
 
+    /// <summary>
+    /// <see cref="PpoSettings.Clip"/> at the end of the budget, reached in a line like the step size; null keeps it.
+    /// </summary>
+    public float? FinalClip { get; init => field = SettingCheck.PositiveOrNull(value, nameof(FinalClip)); }
+
     /// <summary>Share of the budget after which the step size falls, in a line.</summary>
     public double DecayFrom { get; init => field = SettingCheck.Share(value, nameof(DecayFrom)); } = 0.4;
 
@@ -52,6 +57,26 @@ public sealed record TrainingSettings
     /// <summary>The update.</summary>
     public PpoSettings Ppo { get; init; } = new();
 
+    /// <summary>Throws if two values do not go together.</summary>
+    /// <exception cref="ArgumentException">Says which, and what to change.</exception>
+    public void Validate()
+    {
+        Policy.Validate();
+        if (Policy.Spread == ActionSpread.PerState && StdCapFrom < 1)
+        {
+            throw new ArgumentException(
+                $"Training.StdCapFrom {StdCapFrom} limits a shared action noise, but Policy.Spread PerState decides it in "
+                + "every state: set StdCapFrom to 1, or Policy.Spread to Shared.");
+        }
+
+        if (Policy.Memory != MemoryKind.None && Envs < Ppo.Minibatches)
+        {
+            throw new ArgumentException(
+                $"A policy with memory learns from whole sequences: {Envs} envs do not make {Ppo.Minibatches} minibatches. "
+                + "Set Training.Envs higher or Ppo.Minibatches lower.");
+        }
+    }
+
     /// <summary>Share of the budget that is used up.</summary>
     internal double Progress(long steps, double seconds) => Math.Clamp(
         Math.Max(Minutes is { } m ? seconds / (60 * m) : 0, Steps is { } s ? (double)steps / s : 0), 0, 1);
@@ -59,6 +84,10 @@ public sealed record TrainingSettings
     /// <summary>Step size after a share of the budget.</summary>
     internal double LearningRateAt(double progress) =>
         LearningRate + (FinalLearningRate - LearningRate) * Ramp(progress, DecayFrom);
+
+    /// <summary>Clip range after a share of the budget.</summary>
+    internal float ClipAt(double progress) =>
+        (float)(Ppo.Clip + ((FinalClip ?? Ppo.Clip) - Ppo.Clip) * Ramp(progress, DecayFrom));
 
     /// <summary>Limit of the action noise after a share of the budget.</summary>
     internal float MaximumStdAt(double progress)

@@ -15,7 +15,7 @@ public sealed class Ppo : IDisposable
     private const double ReturnWeight = 0.05;
 
     private readonly ActorCritic policy;
-    private readonly PpoSettings settings;
+    private PpoSettings settings;
     private readonly RandomKey key;
     private readonly IReadOnlyList<(long Begin, long Size)> networks;
 
@@ -43,12 +43,15 @@ public sealed class Ppo : IDisposable
     /// <param name="rollout">What was played.</param>
     /// <param name="learningRate">Step size of Adam.</param>
     /// <param name="maximumStd">Upper limit of the action noise after the update.</param>
+    /// <param name="clip">Clip range from now on; as it was when left out.</param>
     /// <exception cref="TrainingDivergedException">A number became NaN or infinite; the message names it.</exception>
     /// <exception cref="ArgumentException">
     /// The noise is limited but decided per state, or there are too few envs for the minibatches of a policy with memory.
     /// </exception>
-    public PpoStats Update(RolloutBuffer rollout, double learningRate, float maximumStd = float.PositiveInfinity)
+    public PpoStats Update(
+        RolloutBuffer rollout, double learningRate, float maximumStd = float.PositiveInfinity, float? clip = null)
     {
+        settings = clip is { } range ? settings with { Clip = range } : settings;
         if (policy.SharedStd is null && float.IsFinite(maximumStd))
         {
             throw new ArgumentException(

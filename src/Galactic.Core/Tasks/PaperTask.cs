@@ -80,9 +80,9 @@ public sealed record PaperTask : EmbodiedTask
     /// <summary>What each reward term is worth.</summary>
     public Scales Reward { get; init; } = new();
 
-    /// <inheritdoc/>
+    /// <summary>True: the published policy always decides it, also where it has no effect.</summary>
     [JsonIgnore]
-    public override bool UsesEndAction => RequiresEnd || !PreventsEnd;
+    public override bool UsesEndAction => true;
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -90,6 +90,26 @@ public sealed class PresetTests : IDisposable
         Assert.Equal([0.1f, 0.15f, 0.15f, 0.15f], paper.Select(p => ((PaperTask)p.Env.Task).SuccessDistance));
     }
 
+    [Fact]
+    public void Published_presets_use_the_published_network_and_numbers()
+    {
+        foreach (TrainingSettings training in Presets.All
+            .Where(p => p.Name.EndsWith("-paper", StringComparison.Ordinal)).Select(p => p.Training))
+        {
+            PpoSettings ppo = training.Ppo;
+            Assert.Equal(PolicySettings.Paper, training.Policy);
+            Assert.Equal((128, 64, 1, 2), (training.Envs, training.Horizon, ppo.Epochs, ppo.Minibatches));
+            Assert.Equal((0.99f, 0.95f, 0.2f), (ppo.Gamma, ppo.Lambda, ppo.Clip));
+            Assert.Equal((0.5f, 0.001f, 2f), (ppo.ValueCoefficient, ppo.EntropyCoefficient, ppo.MaximumGradientNorm));
+            Assert.True(ppo.ClipValues && ppo.ContinuousEntropy && ppo.StartSteps == StartSteps.Counted);
+            Assert.Equal(3.5e-4, training.LearningRateAt(0));
+            Assert.Equal(3.5e-4 / 4, training.LearningRateAt(0.75), 1e-8);
+            Assert.Equal(0, training.LearningRateAt(1), 1e-7);
+            Assert.Equal((0.2f, 0.2f), (training.ClipAt(0), training.ClipAt(1)));
+            Assert.Equal(float.PositiveInfinity, training.MaximumStdAt(1));
+        }
+    }
+
     [Theory]
     [InlineData("env.task.observations.terms=[\"is_holdng\"]", "Observations.Terms: there is no observation term 'is_holdng'. Terms: robot_target")]
     [InlineData("env.task.observations.terms=[\"is_holding\", \"is_holding\"]", "'is_holding' is named twice")]
@@ -99,6 +119,8 @@ public sealed class PresetTests : IDisposable
     [InlineData("env.cameras=[null]", "Env.Cameras has an entry that is null")]
     [InlineData("env.observedCamera=1", "ObservedCamera is 1, but there are 1 cameras")]
     [InlineData("env.firstEnv=-1", "FirstEnv must not be negative")]
+    [InlineData("training.policy.spread=perState", "set StdCapFrom to 1")]
+    [InlineData("training.policy.trunk=linear", "set Policy.Memory to Gru or Lstm")]
     public void Settings_that_make_no_sense_are_refused_before_anything_is_built(string change, string said)
     {
         ExperimentSettings settings = SettingsOverrides.Apply(Presets.Rearrange, [change]);

@@ -181,6 +181,10 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(float.PositiveInfinity, settings.MaximumStdAt(0.5));
         Assert.Equal(MathF.Sqrt(0.3f * 0.1f), settings.MaximumStdAt(0.75), 1e-5f);
         Assert.Equal(0.1f, settings.MaximumStdAt(1), 1e-6f);
+        Assert.Equal((0.2f, 0.2f), (settings.ClipAt(0), settings.ClipAt(1)));
+        settings = settings with { FinalClip = 0.1f };
+        Assert.Equal(0.2f, settings.ClipAt(0.4), 1e-6f);
+        Assert.Equal(0.15f, settings.ClipAt(0.7), 1e-6f);
     }
 
     [Fact]

@@ -32,6 +32,18 @@ public sealed class GaeTests
     }
 
     [Fact]
+    public void Both_published_masks_cut_where_one_end_and_the_start_after_it_do()
+    {
+        // Published rows: step 1 ends the episode, so mask 0 is 0 for row 2 (the last image once more) and mask 1 for
+        // row 3 (the first of the next episode). Bootstrap and sum of row t are multiplied by both masks of row t + 1:
+        // row 1: delta = 2 - 4 = -2; row 2: learned from by nobody; row 3: delta = 3 + 0.5*8 - 10 = -3, row 0:
+        // delta = 1 + 0.5*4 - 2 = 1, advantage 1 + 0.25 * -2.
+        Check(
+            [1, 2, 0, 3], [2, 4, 6, 10, 8], [1], [], [2],
+            advantages: [0.5f, -2, 0, -3], returns: [2.5f, 2, 6, 7]);
+    }
+
+    [Fact]
     public void Nothing_of_the_next_episode_reaches_the_one_before()
     {
         float[] advantages = new float[4];
