@@ -23,7 +23,7 @@ public static class BenchCommand
     };
     private static readonly Option<int?> Size = new("--size")
     {
-        Description = "Image edge in pixels; 128, and 64 for training too, when left out.",
+        Description = "Image edge in pixels; 128, and 64 for training the patch network too, when left out.",
     };
     private static readonly Option<string> Sensors = new("--sensors")
     {
@@ -135,11 +135,15 @@ public static class BenchCommand
         if (Wanted("train"))
         {
             TorchRuntime.Initialize(threads, report.Line);
-            int[] sizes = size is int one ? [one] : [128, 64];
-            foreach (int edge in sizes)
+            int edge = size ?? 128;
+            Add(TrainThroughput.Train(VisualEncoder.Patch, edge, threads));
+            if (size is null)
             {
-                Add([TrainThroughput.Train(edge, threads)]);
+                Add(TrainThroughput.Train(VisualEncoder.Patch, 64, threads));
             }
+
+            Add(TrainThroughput.Train(VisualEncoder.Nature, edge, threads));
+            Add(TrainThroughput.Train(VisualEncoder.ResNet18, edge, threads));
         }
 
         report.Result(new { results });

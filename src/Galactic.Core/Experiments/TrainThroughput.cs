@@ -1,53 +1,87 @@
 using System.Diagnostics;
+using Galactic.Learning;
 using Galactic.Rendering;
 using Galactic.Tasks;
 
 namespace Galactic.Experiments;
 
-/// <summary>Speed of training in generated homes.</summary>
+/// <summary>Speed of training in generated homes, and where its time goes.</summary>
 public static class TrainThroughput
 {
-    private const int Repeats = 5;
-    private const int Envs = 256;
+    private const int WarmUps = 2;
 
-    /// <summary>"train/patch": the whole of PPO with the patch network, one epoch of two minibatches.</summary>
+    /// <summary>
+    /// The whole of PPO, one epoch of two minibatches: "train/patch", "train/nature" or "train/paper" in steps/s, then the
+    /// time of each stage, and of what belongs to none, in us/step.
+    /// </summary>
+    /// <param name="network">Decides the network: its encoder is the patch, Nature or published one.</param>
     /// <param name="size">Image edge, pixels.</param>
     /// <param name="threads">Worker threads.</param>
-    public static ThroughputResult Train(int size, int threads)
+    /// <exception cref="ArgumentException">There is no such measurement.</exception>
+    public static IReadOnlyList<ThroughputResult> Train(VisualEncoder network, int size, int threads)
     {
-        ExperimentSettings settings = Settings(size);
+        (string name, ExperimentSettings settings, int repeats) = Settings(network);
+        TrainingSettings training = settings.Training;
+        int batch = training.Envs * training.Horizon;
         settings = settings with
         {
-            Training = settings.Training with
+            Camera = new CameraSettings { Width = size, Height = size },
+            World = settings.World with { TrainingHomes = 32, TrainingEpisodes = 1024 },
+            Training = training with
             {
                 Minutes = null,
-                Steps = (Repeats + 2) * Envs * settings.Training.Horizon,
+                Steps = (long)(repeats + WarmUps) * batch,
                 EvaluateEveryMinutes = 1e6,
-                Ppo = settings.Training.Ppo with { Epochs = 1 },
+                Ppo = training.Ppo with { Epochs = 1 },
             },
         };
         using Experiment experiment = new(settings, threads);
         using VectorEnv env = experiment.OpenTrainingEnv();
         using Trainer trainer = new(env, settings.Training);
         List<double> seconds = [];
+        List<IReadOnlyDictionary<string, double>> stages = [];
         Stopwatch watch = Stopwatch.StartNew();
-        trainer.Run(_ =>
+        trainer.Run(progress =>
         {
             seconds.Add(watch.Elapsed.TotalSeconds);
+            stages.Add(progress.StageSeconds);
             watch.Restart();
         });
         trainer.Policy.Dispose();
-        double[] measured = [.. seconds.Skip(2).Order()];
-        double speed = Envs * settings.Training.Horizon / measured[measured.Length / 2];
-        return new ThroughputResult("train/patch", speed, "steps/s", Envs, size, Triangles(experiment), threads);
+        double[] measured = [.. seconds.Skip(WarmUps)];
+        int triangles = (int)experiment.TrainingSet.Scenes.Average(s => (double)s.Mesh.TriangleCount);
+        ThroughputResult Result(string what, double value, string unit) =>
+            new(what, value, unit, training.Envs, size, triangles, threads);
+        double scale = 1e6 / (batch * (double)measured.Length);
+        (string Stage, double Seconds)[] parts =
+        [
+            .. stages[^1].Select(s => (s.Key, s.Value - stages[WarmUps - 1].GetValueOrDefault(s.Key)))
+                .Where(s => s.Item2 > 0).OrderByDescending(s => s.Item2),
+        ];
+        return
+        [
+            Result(name, batch / Median(measured), "steps/s"),
+            .. parts.Select(p => Result($"{name}/{p.Stage}", p.Seconds * scale, "us/step")),
+            Result($"{name}/other", (measured.Sum() - parts.Sum(p => p.Seconds)) * scale, "us/step"),
+        ];
     }
 
-    private static ExperimentSettings Settings(int size) => Presets.MobilePick with
-    {
-        Camera = new CameraSettings { Width = size, Height = size },
-        World = new WorldSettings { TrainingHomes = 32, TrainingEpisodes = 1024 },
-    };
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
-    private static int Triangles(Experiment experiment) =>
-        (int)experiment.TrainingSet.Scenes.Average(s => (double)s.Mesh.TriangleCount);
+    private static (string Name, ExperimentSettings Settings, int Repeats) Settings(VisualEncoder network)
+    {
+        ExperimentSettings pick = Presets.MobilePick;
+        PolicySettings nature = new() { Encoder = VisualEncoder.Nature, EncoderFeatures = 512 };
+        ExperimentSettings paper = Presets.MobilePickPaper;
+        return network switch
+        {
+            VisualEncoder.Patch => ("train/patch", pick, 5),
+            VisualEncoder.Nature => ("train/nature", pick with { Training = pick.Training with { Policy = nature } }, 3),
+
+            // A quarter of the published envs costs the same per step, in a quarter of the time.
+            VisualEncoder.ResNet18 => (
+                "train/paper", paper with { Training = paper.Training with { Envs = paper.Training.Envs / 4 } }, 2),
+            _ => throw new ArgumentException($"There is no measurement of training with {network}.", nameof(network)),
+        };
+    }
 }
