@@ -56,7 +56,7 @@ public static class TrainThroughput
         (string Stage, double Seconds)[] parts =
         [
             .. stages[^1].Select(s => (s.Key, s.Value - stages[WarmUps - 1].GetValueOrDefault(s.Key)))
-                .Where(s => s.Item2 > 0).OrderByDescending(s => s.Item2),
+                .Where(s => s.Item2 * scale > 0.005).OrderByDescending(s => s.Item2),
         ];
         return
         [
