@@ -32,6 +32,37 @@ public static class Presets
         Camera = new CameraSettings { Width = 128, Height = 128 },
     };
 
+    /// <summary>
+    /// The same from anywhere in a home: find the way to the object, often through other rooms, and take it.
+    /// </summary>
+    /// <remarks>
+    /// Progress is not discounted: the exact form would pay as much for standing still until the first success, which
+    /// chance alone does not bring from another room.
+    /// </remarks>
+    public static ExperimentSettings Fetch => new()
+    {
+        Name = "fetch",
+        World = new WorldSettings { Episodes = new EpisodeOptions { Start = EpisodeStart.Anywhere } },
+        Env = new VectorEnvSettings
+        {
+            Task = new MobilePick
+            {
+                MaxSteps = 250,
+                Observations = new ObservationSettings { PositionLimit = 10 },
+                Reward = new MobilePick.Scales { Discount = 1, Walk = 1, ApproachWithin = 1.5f },
+            },
+        },
+        ValidationSteps = 250,
+        Training = new TrainingSettings
+        {
+            Minutes = 30,
+            Horizon = 64,
+            ImagesFrom = 0.1,
+            Policy = new PolicySettings { StateLimit = 10 },
+            Ppo = new PpoSettings { Minibatches = 4 },
+        },
+    };
+
     /// <summary>Mobile Pick by the published rules, pipeline, network and update, in our homes.</summary>
     public static ExperimentSettings MobilePickPaper => Published("mobile-pick-paper", PaperTask.MobilePick, new());
 
@@ -77,7 +108,7 @@ public static class Presets
     /// <summary>All presets.</summary>
     public static IReadOnlyList<ExperimentSettings> All =>
     [
-        MobilePick, MobilePickBlind, MobilePick128, MobilePickPaper, Navigate, Place, RearrangeEasy, RearrangeSafe,
+        MobilePick, MobilePickBlind, MobilePick128, MobilePickPaper, Fetch, Navigate, Place, RearrangeEasy, RearrangeSafe,
         Rearrange, RearrangeMulti, RearrangeEasyPaper, RearrangeSafePaper, RearrangePaper,
     ];
 

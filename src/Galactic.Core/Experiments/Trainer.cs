@@ -67,6 +67,11 @@ public sealed class Trainer : IDisposable
         termNames = [.. env.RewardTerms.Select(t => t.Name)];
         if (resume is null)
         {
+            if (settings.ImagesFrom > 0)
+            {
+                Policy.ForgetImages();
+            }
+
             env.Reset(settings.Seed);
             return;
         }
@@ -163,6 +168,7 @@ public sealed class Trainer : IDisposable
 
     private PpoStats Update(double progress)
     {
+        Policy.IsBlind = progress < settings.ImagesFrom;
         try
         {
             collector.Collect(rollout);

@@ -42,6 +42,12 @@ public sealed record TrainingSettings
     /// <summary>Share of the budget after which the noise is limited.</summary>
     public double StdCapFrom { get; init => field = SettingCheck.Share(value, nameof(StdCapFrom)); } = 0.5;
 
+    /// <summary>
+    /// Share of the budget after which images are rendered and read. Until then the policy learns blind, several times as
+    /// fast, what it can do without seeing.
+    /// </summary>
+    public double ImagesFrom { get; init => field = SettingCheck.Share(value, nameof(ImagesFrom)); }
+
     /// <summary>Minutes between evaluations; a checkpoint follows each.</summary>
     public double EvaluateEveryMinutes { get; init => field = SettingCheck.Positive(value, nameof(EvaluateEveryMinutes)); } = 2;
 

@@ -87,7 +87,10 @@ public sealed class ActorCritic : IDisposable
     public ComputeType ComputeType { get; }
 
     /// <summary>True if an image must be rendered for it.</summary>
-    public bool ReadsImage => encoder is not null && !Settings.ZeroDepth;
+    public bool ReadsImage => encoder is not null && !Settings.ZeroDepth && !IsBlind;
+
+    /// <summary>While true, images are neither rendered nor read; all features of an image are 0 then.</summary>
+    public bool IsBlind { get; set; }
 
     /// <summary>True if it remembers: sequences must stay whole.</summary>
     public bool Remembers => memory is not null;
@@ -173,7 +176,9 @@ public sealed class ActorCritic : IDisposable
     /// <summary>Decides.</summary>
     internal PolicyOutput Act(PolicySamples samples)
     {
-        Tensor? image = encoder?.Encode(layers, samples.Depth, samples.Color);
+        Tensor? image = IsBlind && encoder is not null
+            ? zeros(samples.State.shape[0], encoder.Features)
+            : encoder?.Encode(layers, samples.Depth, samples.Color);
         Tensor joined = trunk.Join(layers, image, Limit(samples.State), samples.Previous);
         (Tensor? remembered, Tensor? carried) = memory is null
             ? (null, null)
@@ -206,6 +211,21 @@ public sealed class ActorCritic : IDisposable
         }
 
         return critic.Value(layers, inputs);
+    }
+
+    /// <summary>
+    /// Clears the weights that read an image's features, so that a policy that learned blind does the same when it opens its
+    /// eyes.
+    /// </summary>
+    internal void ForgetImages()
+    {
+        string name = Settings.Trunk == TrunkKind.Layered ? LayeredTrunk.FirstWeight : RecurrentMemory.InputWeight;
+        int columns = (int)Parameters[name].shape[1];
+        Span<float> weights = Parameters.Span(name);
+        for (int row = 0; row < weights.Length; row += columns)
+        {
+            weights.Slice(row, (int)(encoder?.Features ?? 0)).Clear();
+        }
     }
 
     /// <summary>Takes new returns into account if values are normalised; see <see cref="Critic.Rescale"/>.</summary>

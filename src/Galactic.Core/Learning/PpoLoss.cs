@@ -19,7 +19,7 @@ internal static class PpoLoss
         using DisposeScope scope = NewDisposeScope();
         using ScalarScope numbers = new();
         Tensor index = tensor(part.Samples.ToArray());
-        PolicySamples samples = Select(rollout, index, part.Envs);
+        PolicySamples samples = Select(policy, rollout, index, part.Envs);
         PolicyOutput output = policy.Act(samples);
         Tensor logProbability = policy.Distribution.LogProbability(
             output.Head, policy.SharedStd, rollout.ChoiceTensor.view(-1, rollout.ChoiceTensor.shape[^1]).index_select(0, index));
@@ -53,14 +53,14 @@ internal static class PpoLoss
         return new PpoSums(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], count);
     }
 
-    private static PolicySamples Select(RolloutBuffer rollout, Tensor index, int[]? envs)
+    private static PolicySamples Select(ActorCritic policy, RolloutBuffer rollout, Tensor index, int[]? envs)
     {
         Tensor Rows(Tensor source) => source.view(-1, source.shape[^1]).index_select(0, index);
         Tensor? columns = envs is null ? null : tensor(envs);
         return new PolicySamples
         {
-            Depth = rollout.DepthTensor?.index_select(0, index),
-            Color = rollout.ColorTensor?.index_select(0, index),
+            Depth = policy.IsBlind ? null : rollout.DepthTensor?.index_select(0, index),
+            Color = policy.IsBlind ? null : rollout.ColorTensor?.index_select(0, index),
             State = Rows(rollout.StateTensor),
             Previous = Rows(rollout.PreviousTensor),
             Privileged = rollout.PrivilegedTensor is { } secret ? Rows(secret) : null,

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Text.Json.Serialization;
+using Galactic.Scenes;
 
 namespace Galactic.Tasks;
 
@@ -15,6 +17,7 @@ public sealed record MobilePick : EmbodiedTask
     [JsonIgnore]
     public override IReadOnlyList<RewardTerm> RewardTerms =>
     [
+        new("walk", Reward.Walk, "metres the way to the target became shorter, 0 m at the end"),
         new("approach", Reward.Approach, "metres the gripper came nearer to the target, 0 m at the end"),
         new("success", Reward.Success, "1 on the step that ends with the target in the hand"),
         new("wrong_object", Reward.WrongObject, "1 on the step that ends with another object in the hand"),
@@ -27,22 +30,27 @@ public sealed record MobilePick : EmbodiedTask
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override int MemorySize => 1;
+    public override int MemorySize => 2;
 
     /// <inheritdoc/>
-    public override void Begin(in EnvView env) => env.Memory[0] = env.GripperToTarget;
+    public override object? Share(EpisodeSet set) => Reward.Walk == 0 ? null : new WalkFields(set, toGoal: false);
+
+    /// <inheritdoc/>
+    public override void Begin(in EnvView env) => (env.Memory[0], env.Memory[1]) = (Walk(env), Reach(env));
 
     /// <inheritdoc/>
     public override EpisodeOutcome Judge(in EnvView env, Span<float> terms)
     {
         EpisodeOutcome outcome = env.Outcome(success: env.HoldsTarget, failure: env.HoldsOther);
-        ref float distance = ref env.Memory[0];
-        (float before, float now) = (distance, env.GripperToTarget);
-        distance = now;
+        (float walk, float reach) = (Walk(env), Reach(env));
 
-        // The exact difference of a potential that is 0 after the end of the world (Ng, Harada and Russell 1999).
-        terms[0] = before - (IsTerminal(outcome) ? 0 : Reward.Discount * now);
-        CommonTerms.Fill(env, outcome, terms[1..], Reward.ActionRate);
+        // The exact difference of a potential that is 0 after success (Ng, Harada and Russell 1999). A failure keeps what
+        // was missing: far from the target, any other object would otherwise be worth the whole way.
+        float later = outcome == EpisodeOutcome.Success ? 0 : Reward.Discount;
+        terms[0] = env.Memory[0] - later * walk;
+        terms[1] = env.Memory[1] - later * reach;
+        (env.Memory[0], env.Memory[1]) = (walk, reach);
+        CommonTerms.Fill(env, outcome, terms[2..], Reward.ActionRate);
         return outcome;
     }
 
@@ -50,14 +58,35 @@ public sealed record MobilePick : EmbodiedTask
     public override void Validate()
     {
         base.Validate();
+        Require(
+            Reward.ApproachWithin is null or > 0, "Reward.ApproachWithin", Reward.ApproachWithin ?? 0, "positive or null");
         Require(Reward.Discount is >= 0 and <= 1, "Reward.Discount", Reward.Discount, "0 to 1");
     }
+
+    /// <summary>Way of the base to the place in front of where the target stood.</summary>
+    private static float Walk(in EnvView env)
+    {
+        Vector3 position = env.BasePosition;
+        return env.Shared is WalkFields ways ? ways.Of(env.Index, env.EpisodeIndex).At(position.X, position.Z) : 0;
+    }
+
+    private float Reach(in EnvView env) => MathF.Min(
+        env.GripperToTarget, Reward.ApproachWithin ?? float.PositiveInfinity);
 
     /// <summary>What each reward term is worth; penalties are negative.</summary>
     public sealed record Scales : SharedScales
     {
+        /// <summary>A metre less to drive to the place in front of the target; for starts in other rooms.</summary>
+        public float Walk { get; init; }
+
         /// <summary>A metre nearer to the target.</summary>
         public float Approach { get; init; } = 1;
+
+        /// <summary>
+        /// The approach counts within this distance only, metres, since the straight line may lead into a wall; null for
+        /// everywhere.
+        /// </summary>
+        public float? ApproachWithin { get; init; }
 
         /// <summary>Another object in the hand.</summary>
         public float WrongObject { get; init; }

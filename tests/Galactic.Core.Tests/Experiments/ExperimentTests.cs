@@ -66,7 +66,7 @@ public sealed class ExperimentTests : IDisposable
             // Four more inputs of the critic's first layer; the actor is as it was.
             Assert.Equal(other.ParameterCount + 4 * settings.Training.Policy.CriticWidth, policy.ParameterCount);
             Assert.NotEqual(before.History[^1].Losses.ValueLoss, result.History[^1].Losses.ValueLoss);
-            Assert.Equal(6, result.History[^1].RewardTerms.Count);
+            Assert.Equal(7, result.History[^1].RewardTerms.Count);
             Assert.Equal(
                 result.History[^1].Return, result.History[^1].RewardTerms.Values.Sum(), 1e-3);
             Assert.Contains("reward/approach", File.ReadLines(Path.Combine(folder, "metrics.csv")).First());

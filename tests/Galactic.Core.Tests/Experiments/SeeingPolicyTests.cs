@@ -104,6 +104,45 @@ public sealed class SeeingPolicyTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(TrunkKind.Layered, MemoryKind.None)]
+    [InlineData(TrunkKind.Layered, MemoryKind.Gru)]
+    [InlineData(TrunkKind.Linear, MemoryKind.Lstm)]
+    public void A_policy_that_learned_blind_does_the_same_with_its_eyes_open_until_it_learns_more(
+        TrunkKind trunk, MemoryKind memory)
+    {
+        ExperimentSettings settings = Small(Presets.MobilePick);
+        TrainingSettings training = settings.Training with
+        {
+            ImagesFrom = 0.5,
+            Policy = settings.Training.Policy with { Trunk = trunk, Memory = memory, MemorySize = 16 },
+        };
+        using Experiment experiment = new(settings with { Training = training }, 1);
+        using VectorEnv env = experiment.OpenTrainingEnv();
+        using Trainer trainer = new(env, training);
+        using ActorCritic policy = trainer.Policy;
+        float[] encoder = policy.Parameters.Span("actor.conv1.weight").ToArray();
+        List<(bool Blind, bool Differs)> updates = [];
+        trainer.Run(_ =>
+        {
+            bool blind = policy.IsBlind;
+            updates.Add((blind, !Act(policy, env, blind: true).SequenceEqual(Act(policy, env, blind: false))));
+            policy.IsBlind = blind;
+            Assert.True(!blind || policy.Parameters.Span("actor.conv1.weight").SequenceEqual(encoder));
+        });
+        Assert.Equal([(true, false), (false, true)], updates);
+        Assert.False(policy.Parameters.Span("actor.conv1.weight").SequenceEqual(encoder));
+    }
+
+    private static float[] Act(ActorCritic network, VectorEnv env, bool blind)
+    {
+        network.IsBlind = blind;
+        using LearnedPolicy policy = new(network, sampled: false, 1);
+        float[] actions = new float[env.EnvCount * env.Actions.Size];
+        policy.Act(env, actions);
+        return actions;
+    }
+
     private static ExperimentSettings Small(ExperimentSettings preset)
     {
         ExperimentSettings tiny = TinyWorld.Settings(preset, 32);

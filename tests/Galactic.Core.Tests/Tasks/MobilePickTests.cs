@@ -98,6 +98,30 @@ public sealed class MobilePickTests : IDisposable
     }
 
     [Fact]
+    public void The_way_is_paid_from_afar_and_the_approach_only_nearby()
+    {
+        MobilePick task = new()
+        {
+            Reward = new MobilePick.Scales { Discount = 1, Walk = 2, ApproachWithin = 0.5f },
+        };
+        VectorEnv e = Make(task, Vector2.Zero, 0, new Vector3(2, 0.9f, 0));
+        e.Step(TestWorlds.Actions(1, (2, 1)));
+        Assert.InRange(e.EpisodeTerms[0], 2 * 0.07f, 2 * 0.13f);
+        Assert.Equal(0, e.EpisodeTerms[1]);
+        Assert.Equal(e.EpisodeTerms[0], e.Reward[0], 1e-6f);
+    }
+
+    [Fact]
+    public void A_failure_far_from_the_target_is_not_paid_the_rest_of_the_way()
+    {
+        MobilePick task = new() { Reward = new MobilePick.Scales { Discount = 1, Walk = 1 } };
+        VectorEnv e = Make(task, Vector2.Zero, 0, new Vector3(2, 0.9f, 0), TestWorlds.GraspPoint(Vector2.Zero, 0));
+        e.Step(TestWorlds.Actions(1, (0, 1)));
+        Assert.Equal(EpisodeOutcome.Failure, e.Outcome[0]);
+        Assert.Equal(0, e.Reward[0], 1e-5f);
+    }
+
+    [Fact]
     public void An_open_hand_channel_does_not_grasp()
     {
         VectorEnv e = Make(new MobilePick(), Vector2.Zero, 0, TestWorlds.GraspPoint(Vector2.Zero, 0));

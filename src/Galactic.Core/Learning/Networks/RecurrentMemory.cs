@@ -6,6 +6,9 @@ namespace Galactic.Learning.Networks;
 /// <summary>What a policy remembers from step to step of an episode.</summary>
 internal abstract class RecurrentMemory
 {
+    /// <summary>The weights whose first columns read the image's features in the published trunk.</summary>
+    public const string InputWeight = Name + ".input.weight";
+
     private const string Name = "actor.memory";
     private readonly long inputs;
     private readonly long gates;
