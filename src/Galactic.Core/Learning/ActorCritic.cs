@@ -219,9 +219,8 @@ public sealed class ActorCritic : IDisposable
     /// </summary>
     internal void ForgetImages()
     {
-        string name = Settings.Trunk == TrunkKind.Layered ? LayeredTrunk.FirstWeight : RecurrentMemory.InputWeight;
-        int columns = (int)Parameters[name].shape[1];
-        Span<float> weights = Parameters.Span(name);
+        int columns = (int)Parameters[trunk.ImageReader].shape[1];
+        Span<float> weights = Parameters.Span(trunk.ImageReader);
         for (int row = 0; row < weights.Length; row += columns)
         {
             weights.Slice(row, (int)(encoder?.Features ?? 0)).Clear();

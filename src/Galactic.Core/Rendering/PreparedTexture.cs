@@ -52,7 +52,7 @@ internal sealed unsafe class PreparedTexture
         {
             TextureLevel level = levels[Math.Min(i, levels.Length - 1)];
             data.Widths[i] = level.Width * foldX * TexelBlend.RightShares;
-            data.Heights[i] = level.Height * foldY * TextureData.LowerParts;
+            data.Heights[i] = level.Height * foldY * TexelBlend.LowerParts;
             data.Strides[i] = level.Width * foldX + 2;
             data.Firsts[i] = (int)(next - texels);
             if (i < levels.Length)

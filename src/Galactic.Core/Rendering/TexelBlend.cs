@@ -17,11 +17,20 @@ namespace Galactic.Rendering;
 /// </remarks>
 internal static unsafe class TexelBlend
 {
-    /// <summary>Shares of the lower texels are integers from 0 to this.</summary>
-    public const int LowerShares = 127;
+    /// <summary>Bits of the share of the right texels.</summary>
+    public const int RightBits = 8;
+
+    /// <summary>Bits of the share of the lower texels: a factor of signed bytes.</summary>
+    public const int LowerBits = 7;
 
     /// <summary>Shares of the right texels are integers below this.</summary>
-    public const int RightShares = 256;
+    public const int RightShares = 1 << RightBits;
+
+    /// <summary>Parts of a texel's height that are told apart.</summary>
+    public const int LowerParts = 1 << LowerBits;
+
+    /// <summary>Shares of the lower texels are integers from 0 to this.</summary>
+    public const int LowerShares = LowerParts - 1;
 
     /// <summary>Full alpha, blended.</summary>
     public const int FullAlpha = 255 * LowerShares * RightShares;
@@ -63,7 +72,7 @@ internal static unsafe class TexelBlend
         static Vector512<int> Mix(Vector512<byte> four, Vector512<int> rows, Vector512<int> columns) =>
             Avx512BW.MultiplyAddAdjacent(
                 Avx512BW.MultiplyAddAdjacent(Avx512BW.Shuffle(four, Together512), rows.AsSByte()),
-                columns.AsInt16()) >>> 8;
+                columns.AsInt16()) >>> RightBits;
         static Vector512<short> Scale(Vector512<ushort> values, Vector512<ulong> factors, Vector512<ulong> offsets) =>
             Avx512BW.MultiplyHighRoundScale(values.AsInt16(), factors.AsInt16()) - offsets.AsInt16() >> TexelScale.Shift;
     }
@@ -90,7 +99,7 @@ internal static unsafe class TexelBlend
             Vector128.Load(texels + places[0]).ToVector256Unsafe(), Vector128.Load(texels + places[4]), 1).AsByte();
         static Vector256<int> Mix(Vector256<byte> two, Vector256<int> rows, Vector256<int> columns) =>
             Avx2.MultiplyAddAdjacent(
-                Avx2.MultiplyAddAdjacent(Avx2.Shuffle(two, Together256), rows.AsSByte()), columns.AsInt16()) >>> 8;
+                Avx2.MultiplyAddAdjacent(Avx2.Shuffle(two, Together256), rows.AsSByte()), columns.AsInt16()) >>> RightBits;
         static Vector256<short> Scale(Vector256<ushort> values, Vector256<ulong> factors, Vector256<ulong> offsets) =>
             Avx2.MultiplyHighRoundScale(values.AsInt16(), factors.AsInt16()) - offsets.AsInt16() >> TexelScale.Shift;
     }
@@ -115,7 +124,7 @@ internal static unsafe class TexelBlend
             Vector128<ushort> lower = Vector128.Create((ushort)below[pixel]);
             Vector128<ushort> rows = (pairs & Vector128.Create((ushort)255))
                 * (Vector128.Create((ushort)LowerShares) - lower) + (pairs >>> 8) * lower;
-            return (Vector128.WidenLower(rows) * (RightShares - right[pixel]) + Vector128.WidenUpper(rows) * right[pixel]) >>> 8;
+            return (Vector128.WidenLower(rows) * (RightShares - right[pixel]) + Vector128.WidenUpper(rows) * right[pixel]) >>> RightBits;
         }
 
         static Vector128<int> Scale(Vector128<uint> values, Vector64<ulong> factors, Vector64<ulong> offsets)

@@ -13,9 +13,6 @@ internal unsafe struct TextureData
     /// <summary>Most levels: an edge of 2^15 texels and its halves.</summary>
     public const int MaxLevels = 16;
 
-    /// <summary>Parts of a texel's height that are told apart.</summary>
-    public const int LowerParts = TexelBlend.LowerShares + 1;
-
     /// <summary>Texels across the largest level, without border.</summary>
     public float Width;
 
@@ -43,7 +40,7 @@ internal unsafe struct TextureData
     /// <summary>[level] texels across, in <see cref="TexelBlend.RightShares"/>.</summary>
     public fixed float Widths[MaxLevels];
 
-    /// <summary>[level] texels down, in <see cref="LowerParts"/>.</summary>
+    /// <summary>[level] texels down, in <see cref="TexelBlend.LowerParts"/>.</summary>
     public fixed float Heights[MaxLevels];
 
     /// <summary>[level] texels from a row to the next.</summary>

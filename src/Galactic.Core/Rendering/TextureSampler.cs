@@ -11,9 +11,6 @@ namespace Galactic.Rendering;
 internal static unsafe class TextureSampler<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private const int RightBits = 8;
-    private const int LowerBits = 7;
-
     /// <summary>Finds the four texels around the place that each of sixteen pixels sees.</summary>
     /// <param name="frame">Frame.</param>
     /// <param name="record">Triangle with a texture.</param>
@@ -41,12 +38,12 @@ internal static unsafe class TextureSampler<TLanes>
         TLanes left = TLanes.Integers(TLanes.MultiplyAdd(
             Wrap(u + TLanes.Broadcast(record->U0), texture->RepeatX), columns, TLanes.Broadcast(TexelBlend.RightShares / 2)));
         TLanes top = TLanes.Integers(TLanes.MultiplyAdd(
-            Wrap(v + TLanes.Broadcast(record->V0), texture->RepeatY), rows, TLanes.Broadcast(TextureData.LowerParts / 2)));
+            Wrap(v + TLanes.Broadcast(record->V0), texture->RepeatY), rows, TLanes.Broadcast(TexelBlend.LowerParts / 2)));
         TLanes place = TLanes.PlaceOf(
-            TLanes.ShiftRight(top, LowerBits), stride, TLanes.ShiftRight(left, RightBits), first, texture->LastPlace);
+            TLanes.ShiftRight(top, TexelBlend.LowerBits), stride, TLanes.ShiftRight(left, TexelBlend.RightBits), first, texture->LastPlace);
         TLanes.Store((float*)places->Places, place);
         TLanes.Store((float*)places->Right, TLanes.Mask(left, TexelBlend.RightShares - 1));
-        TLanes.Store((float*)places->Below, TLanes.Mask(top, TextureData.LowerParts - 1));
+        TLanes.Store((float*)places->Below, TLanes.Mask(top, TexelBlend.LowerParts - 1));
     }
 
     /// <summary>The level whose texels are nearest in size to a pixel.</summary>

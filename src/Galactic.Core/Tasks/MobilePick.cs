@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text.Json.Serialization;
 using Galactic.Scenes;
 
@@ -64,11 +63,7 @@ public sealed record MobilePick : EmbodiedTask
     }
 
     /// <summary>Way of the base to the place in front of where the target stood.</summary>
-    private static float Walk(in EnvView env)
-    {
-        Vector3 position = env.BasePosition;
-        return env.Shared is WalkFields ways ? ways.Of(env.Index, env.EpisodeIndex).At(position.X, position.Z) : 0;
-    }
+    private static float Walk(in EnvView env) => (env.Shared as WalkFields)?.Left(env) ?? 0;
 
     private float Reach(in EnvView env) => MathF.Min(
         env.GripperToTarget, Reward.ApproachWithin ?? float.PositiveInfinity);

@@ -89,11 +89,7 @@ public sealed record Navigate : EmbodiedTask
 
     private static Vector3 Destination(in EnvView env) => ((WalkFields)env.Shared!).Destination(env.EpisodeIndex);
 
-    private static float Walk(in EnvView env)
-    {
-        Vector3 position = env.BasePosition;
-        return ((WalkFields)env.Shared!).Of(env.Index, env.EpisodeIndex).At(position.X, position.Z);
-    }
+    private static float Walk(in EnvView env) => ((WalkFields)env.Shared!).Left(env);
 
     /// <summary>Angle between heading and destination, 0 to pi.</summary>
     private static float Facing(in EnvView env, Vector3 destination)

@@ -35,6 +35,13 @@ internal sealed class WalkFields(EpisodeSet set, bool toGoal, int capacity = 409
             : Take(env, episode);
     }
 
+    /// <summary>Metres the base of an env still has to drive to the place in front of its destination.</summary>
+    public float Left(in EnvView env)
+    {
+        Vector3 position = env.BasePosition;
+        return Of(env.Index, env.EpisodeIndex).At(position.X, position.Z);
+    }
+
     private WalkField Take(int env, int episode)
     {
         WalkField? field;

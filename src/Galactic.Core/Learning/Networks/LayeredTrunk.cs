@@ -9,10 +9,9 @@ namespace Galactic.Learning.Networks;
 /// </summary>
 internal sealed class LayeredTrunk(PolicySettings settings, long imageFeatures, long state, long previous) : PolicyTrunk
 {
-    /// <summary>The weights whose first columns read the image's features.</summary>
-    public const string FirstWeight = "actor.0.weight";
-
     public override long JoinedSize => settings.Width;
+
+    public override string ImageReader => "actor.0.weight";
 
     public override long FeatureSize(long memory) => settings.Width;
 

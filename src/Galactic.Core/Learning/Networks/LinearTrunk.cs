@@ -13,6 +13,8 @@ internal sealed class LinearTrunk(PolicySettings settings, long imageFeatures, l
 
     public override long JoinedSize => imageFeatures + settings.MemorySize + PreviousFeatures;
 
+    public override string ImageReader => RecurrentMemory.InputWeight;
+
     public override long FeatureSize(long memory) => memory;
 
     public override void PlanJoin(ParameterPlan plan)

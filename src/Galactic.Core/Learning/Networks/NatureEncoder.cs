@@ -2,7 +2,6 @@ using Galactic.Rendering;
 using Galactic.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace Galactic.Learning.Networks;
 
@@ -50,8 +49,7 @@ internal sealed class NatureEncoder : ImageEncoder
         Tensor x = layers.Convolution("actor.conv1", images, stride: 4, padding: 0);
         x = layers.Convolution("actor.conv2", x, stride: 2, padding: 0);
         x = layers.Convolution("actor.conv3", x, stride: 1, padding: 0);
-        x = F.linear(x.flatten(1), layers.Image("actor.features.weight"), layers.Image("actor.features.bias"));
-        return F.relu(x, inplace: true).to_type(ScalarType.Float32);
+        return layers.Features("actor.features", x.flatten(1));
     }
 
     private static long Reduced(int pixels) => ((pixels - 8) / 4 + 1 - 4) / 2 + 1 - 2;

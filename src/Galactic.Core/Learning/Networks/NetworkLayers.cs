@@ -38,6 +38,10 @@ internal sealed class NetworkLayers(NetworkParameters parameters, ScalarType ima
             F.conv2d(x, Image(name + ".weight"), Image(name + ".bias"), [stride, stride], [padding, padding]),
             inplace: true);
 
+    /// <summary>The last layer of an encoder: linear, ReLU, and back to 32 bits.</summary>
+    public Tensor Features(string name, Tensor x) => F.relu(
+        F.linear(x, Image(name + ".weight"), Image(name + ".bias")), inplace: true).to_type(ScalarType.Float32);
+
     /// <summary>A convolution of images without bias.</summary>
     public Tensor PlainConvolution(string name, Tensor x, long stride, long padding) =>
         F.conv2d(x, Image(name + ".weight"), null, [stride, stride], [padding, padding]);

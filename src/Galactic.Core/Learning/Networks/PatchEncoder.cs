@@ -2,7 +2,6 @@ using Galactic.Rendering;
 using Galactic.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace Galactic.Learning.Networks;
 
@@ -46,9 +45,7 @@ internal sealed class PatchEncoder : ImageEncoder
         Tensor x = layers.Convolution("actor.patch", images.permute(0, 3, 1, 2), stride: 1, padding: 0);
         x = layers.Convolution("actor.conv1", x, stride: 2, padding: 1);
         x = layers.Convolution("actor.conv2", x, stride: 2, padding: 1);
-        Tensor flat = x.permute(0, 2, 3, 1).flatten(1);
-        x = F.linear(flat, layers.Image("actor.features.weight"), layers.Image("actor.features.bias"));
-        return F.relu(x, inplace: true).to_type(ScalarType.Float32);
+        return layers.Features("actor.features", x.permute(0, 2, 3, 1).flatten(1));
     }
 
     /// <summary>Patches along an edge after two convolutions of stride 2 with padding 1.</summary>

@@ -9,6 +9,9 @@ internal abstract class PolicyTrunk
     /// <summary>Floats the memory reads per step.</summary>
     public abstract long JoinedSize { get; }
 
+    /// <summary>Name of the weights whose first columns read the image's features.</summary>
+    public abstract string ImageReader { get; }
+
     /// <summary>Makes the trunk of the settings.</summary>
     public static PolicyTrunk Create(PolicySettings settings, long imageFeatures, long state, long previous) =>
         settings.Trunk == TrunkKind.Linear

@@ -6,7 +6,7 @@ namespace Galactic.Learning.Networks;
 /// <summary>What a policy remembers from step to step of an episode.</summary>
 internal abstract class RecurrentMemory
 {
-    /// <summary>The weights whose first columns read the image's features in the published trunk.</summary>
+    /// <summary>Name of the weights that read what goes in.</summary>
     public const string InputWeight = Name + ".input.weight";
 
     private const string Name = "actor.memory";
