@@ -10,7 +10,7 @@ internal static class ClusterCache
     private const string Kind = "clusters";
 
     // Of what is stored; another form of it gets another number.
-    private const int Version = 2;
+    private const int Version = 3;
 
     // Clusters of fewer triangles are made faster than a file is read.
     private const int FewTriangles = 2000;
@@ -36,6 +36,7 @@ internal static class ClusterCache
         writer.Values<MeshFace>([.. made.Clusters.SelectMany(c => c.Faces)]);
         writer.Values<Bounds>([.. made.Clusters.Select(c => c.Shell)]);
         writer.Values<int>([.. made.Clusters.Select(c => c.Solid)]);
+        writer.Values<int>([.. made.Clusters.Select(c => c.Layer)]);
         writer.Values<int>([.. made.Solids.Select(s => s.Length)]);
         writer.Values<int>([.. made.Solids.SelectMany(s => s)]);
         cache.Write(Kind, key, writer.Finish());
@@ -69,16 +70,19 @@ internal static class ClusterCache
             int firstMasked = reader.Value<int>();
             MeshFace[][] faces = Cut(reader.Values<int>(), reader.Values<MeshFace>());
             (Bounds[] shells, int[] solids) = (reader.Values<Bounds>(), reader.Values<int>());
+            int[] layers = reader.Values<int>();
             int[][] triangles = Cut(reader.Values<int>(), reader.Values<int>());
             Check(faces.SelectMany(f => f).All(f => (uint)f.Triangle < (uint)mesh.TriangleCount && (uint)f.Turn <= 2
                 && f.Fourth < mesh.Positions.Length), "a face is out of range");
-            Check(shells.Length == faces.Length && solids.Length == faces.Length, "the clusters are not all there");
+            Check(shells.Length == faces.Length && solids.Length == faces.Length && layers.Length == faces.Length,
+                "the clusters are not all there");
+            Check(layers.All(l => l is >= 0 and <= CoplanarLayers.Most), "a layer is out of range");
             Check(solids.All(s => s >= -1 && s < triangles.Length), "a solid is out of range");
             Check((uint)firstMasked <= (uint)faces.Length && faces.All(f => f.Length > 0), "a cluster is empty or missing");
             Check(triangles.Length <= FaceClusters.MostSolids, "there are too many solids");
             Check(triangles.SelectMany(t => t).All(t => (uint)t < (uint)mesh.TriangleCount), "a triangle is out of range");
             return new FaceClusters(
-                [.. faces.Select((f, i) => new FaceCluster(f, shells[i], solids[i]))], firstMasked, triangles);
+                [.. faces.Select((f, i) => new FaceCluster(f, shells[i], solids[i], layers[i]))], firstMasked, triangles);
         }
         catch (Exception error) when (error is InvalidDataException or ArgumentException)
         {

@@ -9,7 +9,8 @@ namespace Galactic.Rendering;
 /// none ever does; everything there is if backs may be seen from anywhere.
 /// </param>
 /// <param name="Solid">Number of the large solid that all faces belong to, -1 for none.</param>
-internal sealed record FaceCluster(MeshFace[] Faces, Bounds Shell, int Solid)
+/// <param name="Layer">Layer of all faces, see <see cref="CoplanarLayers"/>.</param>
+internal sealed record FaceCluster(MeshFace[] Faces, Bounds Shell, int Solid, int Layer)
 {
     /// <summary>The shell of faces seen from both sides.</summary>
     public static readonly Bounds Everything = new(new(float.NegativeInfinity), new(float.PositiveInfinity));

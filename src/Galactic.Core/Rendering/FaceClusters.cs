@@ -21,6 +21,7 @@ internal sealed record FaceClusters(
     public static FaceClusters Of(TriangleMesh mesh)
     {
         List<MeshFace> faces = MeshFaces.Of(mesh);
+        byte[]? layers = CoplanarLayers.Of(mesh);
         Bounds[] boxes = [.. faces.Select(f => Bounds.Of(
             [f.Corner(mesh, 0), f.Corner(mesh, 1), f.Corner(mesh, 2), f.Corner(mesh, 3)]))];
         List<Solid> solids = mesh.IsSingleSided ? [] : [.. SolidParts.Of(mesh).Select(s => new Solid(s, ShellOf(mesh, s)))];
@@ -33,15 +34,16 @@ internal sealed record FaceClusters(
 
         // Faces of each large solid, of all small ones, of nothing solid, and those with holes.
         (int small, int open, int masked) = (large.Length, large.Length + 1, large.Length + 2);
-        ILookup<int, int> groups = Enumerable.Range(0, faces.Count).ToLookup(GroupOf);
+        ILookup<(int Group, int Layer), int> groups = Enumerable.Range(0, faces.Count).ToLookup(
+            f => (GroupOf(f), (int)(layers?[faces[f].Triangle] ?? 0)));
         List<FaceCluster> clusters = [];
         for (int group = 0; group < masked; group++)
         {
-            Add(group);
+            AddLayers(group);
         }
 
         int firstMasked = clusters.Count;
-        Add(masked);
+        AddLayers(masked);
         return new FaceClusters(clusters, firstMasked, [.. large.Select(s => s.Triangles)]);
 
         int GroupOf(int face)
@@ -57,15 +59,23 @@ internal sealed record FaceClusters(
             };
         }
 
-        void Add(int group)
+        void AddLayers(int group)
         {
-            foreach (ArraySegment<int> cluster in MeshClusters.Of([.. groups[group]], boxes))
+            for (int layer = 0; layer <= CoplanarLayers.Most; layer++)
+            {
+                Add(group, layer);
+            }
+        }
+
+        void Add(int group, int layer)
+        {
+            foreach (ArraySegment<int> cluster in MeshClusters.Of([.. groups[(group, layer)]], boxes))
             {
                 MeshFace[] made = [.. cluster.Select(f => faces[f]).OrderBy(f => f.IsQuad ? 0 : 1)];
                 Bounds shell = group <= small
                     ? made.Aggregate(Bounds.Empty, (sum, f) => sum.Include(solidOf[f.Triangle]!.Shell))
                     : mesh.IsSingleSided ? Bounds.Empty : FaceCluster.Everything;
-                clusters.Add(new FaceCluster(made, shell, group < small ? group : -1));
+                clusters.Add(new FaceCluster(made, shell, group < small ? group : -1, layer));
             }
         }
     }

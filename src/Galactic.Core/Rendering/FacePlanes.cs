@@ -14,8 +14,9 @@ internal static unsafe class FacePlanes
     /// <summary>Stores depth and edges, see <see cref="SetupField"/>.</summary>
     /// <param name="s">Where to.</param>
     /// <param name="screen">Corners.</param>
+    /// <param name="depthFactor">What 1 / w is multiplied by.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Store<TLanes, TFace>(float* s, float* screen)
+    public static void Store<TLanes, TFace>(float* s, float* screen, float depthFactor)
         where TLanes : struct, ILanes<TLanes>
         where TFace : struct, IFaceKind
     {
@@ -24,7 +25,8 @@ internal static unsafe class FacePlanes
         ScreenCorner<TLanes> c = ScreenCorner<TLanes>.Load(screen + 2 * ScreenCorner<TLanes>.Floats);
         TLanes least = TLanes.Min(TLanes.Min(b.Depth, a.Depth), c.Depth);
         TLanes most = TLanes.Max(TLanes.Max(b.Depth, a.Depth), c.Depth);
-        StoreDepth(s, a, b, c, least);
+        TLanes factor = TLanes.Broadcast(depthFactor);
+        StoreDepth(s, a, b, c, least, factor);
         StoreEdge(s + SetupField.Edges, a, b);
         StoreEdge(s + SetupField.Edges + SetupField.EdgeFloats, b, c);
         if (TFace.IsQuad)
@@ -40,22 +42,23 @@ internal static unsafe class FacePlanes
             StoreEdge(s + SetupField.Edges + 2 * SetupField.EdgeFloats, c, a);
         }
 
-        TLanes.Store(s + SetupField.DepthMin, least);
-        TLanes.Store(s + SetupField.DepthMax, most);
+        TLanes.Store(s + SetupField.DepthMin, least * factor);
+        TLanes.Store(s + SetupField.DepthMax, most * factor);
     }
 
     /// <summary>Stores 1 / w as a plane over the screen.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreDepth<TLanes>(
-        float* s, in ScreenCorner<TLanes> a, in ScreenCorner<TLanes> b, in ScreenCorner<TLanes> c, TLanes farthest)
+        float* s, in ScreenCorner<TLanes> a, in ScreenCorner<TLanes> b, in ScreenCorner<TLanes> c, TLanes farthest,
+        TLanes factor)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes x1 = b.X - a.X;
         TLanes x2 = c.X - a.X;
         TLanes y1 = b.Y - a.Y;
         TLanes y2 = c.Y - a.Y;
-        TLanes d1 = b.Depth - a.Depth;
-        TLanes d2 = c.Depth - a.Depth;
+        TLanes d1 = (b.Depth - a.Depth) * factor;
+        TLanes d2 = (c.Depth - a.Depth) * factor;
         TLanes area = x1 * y2 - x2 * y1;
         TLanes inverse = TLanes.SelectLess(
             TLanes.Broadcast(FlatArea * FlatArea), area * area, TLanes.Reciprocal(area), TLanes.Broadcast(0));
@@ -63,7 +66,7 @@ internal static unsafe class FacePlanes
         TLanes.Store(s + SetupField.SlopeY, (x1 * d2 - x2 * d1) * inverse);
 
         // Measured from the farthest corner: 1 / w of one at the near plane is so large that it hides the rest.
-        TLanes.Store(s + SetupField.Depth0, farthest);
+        TLanes.Store(s + SetupField.Depth0, farthest * factor);
         TLanes.Store(s + SetupField.X0, TLanes.SelectLess(
             farthest, b.Depth, TLanes.SelectLess(farthest, c.Depth, a.X, c.X), b.X));
         TLanes.Store(s + SetupField.Y0, TLanes.SelectLess(

@@ -19,6 +19,7 @@ internal static unsafe class FaceSetup
         MeshData* mesh = slot->Mesh;
         int cluster = item.Cluster;
         frame->IsSingleSided = item.IsSingleSided;
+        frame->DepthFactor = mesh->DepthFactors[cluster];
         int end = mesh->FirstBlock[cluster + 1];
         int triangles = mesh->FirstTriangles[cluster];
         int block = mesh->FirstBlock[cluster];
@@ -83,7 +84,7 @@ internal static unsafe class FaceSetup
         if (TMode.HasSurface)
         {
             first = MeshData.BlockSize * (uint)frame->DrawnCount;
-            frame->Drawn[frame->DrawnCount++] = new DrawnBlock((int)(slot - frame->Slots), block);
+            frame->Drawn[frame->DrawnCount++] = new DrawnBlock((int)(slot - frame->Slots), block, frame->DepthFactor);
             TLanes.Store((float*)(frame->RecordOf + first), TLanes.Broadcast(0));
         }
 
@@ -151,7 +152,7 @@ internal static unsafe class FaceSetup
             p3.Store(frame->Screen + 3 * ScreenCorner<TLanes>.Floats);
         }
 
-        FacePlanes.Store<TLanes, TFace>(s, frame->Screen);
+        FacePlanes.Store<TLanes, TFace>(s, frame->Screen, frame->DepthFactor);
         Scanline.Fill<TLanes, TMode, TFace>(frame, lanes, first, surfaces);
     }
 }

@@ -116,6 +116,9 @@ internal unsafe struct Frame
     /// <summary>The cluster being drawn shows its front only.</summary>
     public bool IsSingleSided;
 
+    /// <summary>Of the cluster being drawn, see <see cref="MeshData.DepthFactors"/>.</summary>
+    public float DepthFactor;
+
     /// <summary>[16, <see cref="Scanline.EndsSize"/>] which pixels of rows faces cover.</summary>
     public int* Ends;
 
@@ -142,7 +145,8 @@ internal unsafe struct DrawSlot
 /// <summary>A block of triangles some of which were drawn.</summary>
 /// <param name="Slot">Mesh and pose.</param>
 /// <param name="Block">Block of the mesh.</param>
-internal readonly record struct DrawnBlock(int Slot, int Block);
+/// <param name="DepthFactor">What 1 / w of its faces was multiplied by.</param>
+internal readonly record struct DrawnBlock(int Slot, int Block, float DepthFactor);
 
 /// <summary>A cluster in view.</summary>
 /// <param name="Slot">Mesh and pose.</param>

@@ -58,6 +58,9 @@ internal unsafe struct MeshData
     /// <summary>[cluster] first block of triangles only.</summary>
     public int* FirstTriangles;
 
+    /// <summary>[cluster] what 1 / w of its faces is multiplied by, see <see cref="CoplanarLayers"/>.</summary>
+    public float* DepthFactors;
+
     /// <summary>[cluster] number of the large solid it belongs to, -1 for none.</summary>
     public int* SolidOf;
 

@@ -16,6 +16,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
     private readonly NativeArray<float> bounds;
     private readonly NativeArray<int> firstBlock;
     private readonly NativeArray<int> firstTriangles;
+    private readonly NativeArray<float> depthFactors;
     private readonly NativeArray<int> classes;
     private readonly NativeArray<int>? parts;
     private readonly PreparedSolids solids;
@@ -37,6 +38,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
         bounds = new NativeArray<float>((long)groups * MeshData.BoundsFloats);
         firstBlock = new NativeArray<int>(clusters.Count + 1);
         firstTriangles = new NativeArray<int>(clusters.Count);
+        depthFactors = NativeArray<float>.From([.. clusters.Select(c => CoplanarLayers.DepthFactor(c.Layer))]);
         solids = new PreparedSolids(mesh, made);
         long lanes = (long)blocks * MeshData.BlockSize;
         normals = new NativeArray<float>(lanes * 3);
@@ -58,6 +60,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
             Bounds = bounds.Pointer,
             FirstBlock = firstBlock.Pointer,
             FirstTriangles = firstTriangles.Pointer,
+            DepthFactors = depthFactors.Pointer,
             Clusters = clusters.Count,
             FirstMasked = made.FirstMasked,
             SolidOf = solids.SolidOf,
@@ -83,7 +86,7 @@ internal sealed unsafe class PreparedMesh : IDisposable
     private IEnumerable<INativeMemory> Parts =>
         ((INativeMemory?[])
         [
-            corners, normals, colors, bounds, firstBlock, firstTriangles, classes, parts,
+            corners, normals, colors, bounds, firstBlock, firstTriangles, depthFactors, classes, parts,
         ]).OfType<INativeMemory>();
 
     /// <inheritdoc/>

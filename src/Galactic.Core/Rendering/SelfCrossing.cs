@@ -39,14 +39,14 @@ internal static class SelfCrossing
     /// <summary>A triangle with the plane it lies in.</summary>
     private sealed class Face
     {
-        private readonly Place[] corners;
-        private readonly Place normal;
+        private readonly Vector3d[] corners;
+        private readonly Vector3d normal;
 
         public Face(TriangleMesh mesh, int triangle)
         {
             Vector3[] places = [.. mesh.Indices.AsSpan(triangle * 3, 3).ToArray().Select(i => mesh.Positions[i])];
-            corners = [.. places.Select(p => new Place(p.X, p.Y, p.Z))];
-            Place across = Place.Cross(corners[1] - corners[0], corners[2] - corners[0]);
+            corners = [.. places.Select(p => (Vector3d)p)];
+            Vector3d across = Vector3d.Cross(corners[1] - corners[0], corners[2] - corners[0]);
             normal = across * (1 / across.Length);
             Box = Bounds.Of(places);
         }
@@ -73,19 +73,19 @@ internal static class SelfCrossing
             Box.Min.X <= box.Max.X && box.Min.X <= Box.Max.X && Box.Min.Y <= box.Max.Y && box.Min.Y <= Box.Max.Y
             && Box.Min.Z <= box.Max.Z && box.Min.Z <= Box.Max.Z;
 
-        private bool Passes(Place from, double before, Place to, double after, double touch) =>
+        private bool Passes(Vector3d from, double before, Vector3d to, double after, double touch) =>
             ((before > touch && after < -touch) || (before < -touch && after > touch))
             && Holds(from + (to - from) * (before / (before - after)), touch);
 
-        private double DistanceTo(Place place) => Place.Dot(place - corners[0], normal);
+        private double DistanceTo(Vector3d place) => Vector3d.Dot(place - corners[0], normal);
 
         /// <summary>Of a place in the plane; what passes through an edge passes through the face.</summary>
-        private bool Holds(Place place, double touch)
+        private bool Holds(Vector3d place, double touch)
         {
             for (int corner = 0; corner < 3; corner++)
             {
-                Place edge = corners[(corner + 1) % 3] - corners[corner];
-                double inside = Place.Dot(Place.Cross(edge, place - corners[corner]), normal);
+                Vector3d edge = corners[(corner + 1) % 3] - corners[corner];
+                double inside = Vector3d.Dot(Vector3d.Cross(edge, place - corners[corner]), normal);
                 if (inside < -touch * edge.Length)
                 {
                     return false;
@@ -94,21 +94,5 @@ internal static class SelfCrossing
 
             return true;
         }
-    }
-
-    private readonly record struct Place(double X, double Y, double Z)
-    {
-        public double Length => Math.Sqrt(Dot(this, this));
-
-        public static Place operator +(Place a, Place b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z);
-
-        public static Place operator -(Place a, Place b) => new(a.X - b.X, a.Y - b.Y, a.Z - b.Z);
-
-        public static Place operator *(Place a, double factor) => new(a.X * factor, a.Y * factor, a.Z * factor);
-
-        public static double Dot(Place a, Place b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
-
-        public static Place Cross(Place a, Place b) =>
-            new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);
     }
 }

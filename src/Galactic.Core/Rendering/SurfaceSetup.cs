@@ -32,13 +32,14 @@ internal static unsafe class SurfaceSetup
         SurfaceRecord* record = frame->Records + frame->RecordCount;
         DrawnBlock drawn = frame->Drawn[surface / MeshData.BlockSize];
         DrawSlot* slot = frame->Slots + drawn.Slot;
-        Fill(frame, record, slot, drawn.Block, (int)(surface % MeshData.BlockSize));
+        Fill(frame, record, slot, drawn, (int)(surface % MeshData.BlockSize));
         return record;
     }
 
-    private static void Fill(Frame* frame, SurfaceRecord* record, DrawSlot* slot, int block, int lane)
+    private static void Fill(Frame* frame, SurfaceRecord* record, DrawSlot* slot, DrawnBlock drawn, int lane)
     {
         MeshData* mesh = slot->Mesh;
+        int block = drawn.Block;
         long triangle = (long)block * MeshData.BlockSize + lane;
         record->Id = frame->Ids == IdKind.Instance ? InstanceOf(slot, triangle) : ClassOf(slot, triangle);
         int number = mesh->Materials != null ? mesh->Materials[triangle] : -1;
@@ -82,8 +83,9 @@ internal static unsafe class SurfaceSetup
         record->Light = (int)(light * 256 + 0.5f);
         record->Scale = new TexelScale(material->Roots, tint != null ? tint[0] : uint.MaxValue, light);
 
-        // Seen exactly edge on, a triangle has its first corner's values everywhere.
-        float inverse = volume != 0 ? 1 / volume : 0;
+        // Seen exactly edge on, a triangle has its first corner's values everywhere. What is drawn farther away than it is
+        // is as much larger: its values stay where they are in the image.
+        float inverse = volume != 0 ? drawn.DepthFactor / volume : 0;
         Vector3 towardsB = Vector3.Cross(ac, origin) * inverse;
         Vector3 towardsC = Vector3.Cross(origin, ab) * inverse;
         (record->DepthX, record->DepthY) = (normal.X * inverse, normal.Y * inverse);

@@ -63,6 +63,9 @@ internal struct GpuChunk
     /// <summary>Where the number of the list of draws starts in <see cref="IndexCount"/>, see <see cref="DrawRoom"/>.</summary>
     public const int ListShift = 29;
 
+    /// <summary>Where the layer starts in <see cref="IndexCount"/>, see <see cref="CoplanarLayers"/>.</summary>
+    public const int LayerShift = ListShift - CoplanarLayers.Bits;
+
     /// <summary>Middle of the box around them.</summary>
     public Vector3 Center;
 
@@ -72,7 +75,7 @@ internal struct GpuChunk
     /// <summary>Half the edges of the box.</summary>
     public Vector3 HalfSize;
 
-    /// <summary>Three per triangle, and the list.</summary>
+    /// <summary>Three per triangle, the layer and the list.</summary>
     public uint IndexCount;
 }
 

@@ -27,18 +27,27 @@ internal sealed class MeshUpload
     {
         (this.mesh, this.classes) = (mesh, classes);
         this.materials = [.. (mesh.Surface?.Materials ?? []).Select(materials.NumberOf)];
+        byte[]? layers = CoplanarLayers.Of(mesh);
         foreach (ArraySegment<int> cluster in MeshClusters.OfTriangles(mesh, SurfaceCoverage.Whole, ChunkTriangles))
         {
-            AddChunk([.. cluster.Where(t => MaterialOf(t) == 0)], DrawKind.Plain);
-            AddChunk([.. cluster.Where(t => MaterialOf(t) != 0)], DrawKind.Painted);
+            AddLayers(cluster.Where(t => MaterialOf(t) == 0), DrawKind.Plain);
+            AddLayers(cluster.Where(t => MaterialOf(t) != 0), DrawKind.Painted);
         }
 
         foreach (ArraySegment<int> cluster in MeshClusters.OfTriangles(mesh, SurfaceCoverage.Masked, ChunkTriangles))
         {
-            AddChunk([.. cluster], DrawKind.Masked);
+            AddLayers(cluster, DrawKind.Masked);
         }
 
         known.Clear();
+
+        void AddLayers(IEnumerable<int> triangles, DrawKind kind)
+        {
+            foreach (IGrouping<int, int> layer in triangles.GroupBy(t => (int)(layers?[t] ?? 0)))
+            {
+                AddChunk([.. layer], kind, layer.Key);
+            }
+        }
     }
 
     /// <summary>Chunks by list.</summary>
@@ -53,13 +62,8 @@ internal sealed class MeshUpload
     /// <summary>Chunks, their indices counted from the mesh's first one.</summary>
     public Span<GpuChunk> Chunks => CollectionsMarshal.AsSpan(chunks);
 
-    private void AddChunk(int[] triangles, DrawKind kind)
+    private void AddChunk(int[] triangles, DrawKind kind, int layer)
     {
-        if (triangles.Length == 0)
-        {
-            return;
-        }
-
         Bounds box = Bounds.Empty;
         int first = indices.Count;
         foreach (int triangle in triangles)
@@ -73,7 +77,7 @@ internal sealed class MeshUpload
             Center = box.Center,
             HalfSize = box.Size * 0.5f,
             FirstIndex = (uint)first,
-            IndexCount = (uint)(indices.Count - first) | list << GpuChunk.ListShift,
+            IndexCount = (uint)(indices.Count - first) | (uint)layer << GpuChunk.LayerShift | list << GpuChunk.ListShift,
         });
         Room += DrawRoom.One(list);
     }

@@ -98,8 +98,10 @@ void main() {
 
         if (mine != uvec3(0)) {
             uint place = written[list] + countOf(sums[side][me], list) - 1;
-            commands[firstCommand + place] =
-                Command(chunk.indexCount & (1u << LIST_SHIFT) - 1, 1, chunk.firstIndex, 0, slotNumber);
+            uint layer = bitfieldExtract(chunk.indexCount, int(LIST_SHIFT - LAYER_BITS), int(LAYER_BITS));
+            commands[firstCommand + place] = Command(
+                chunk.indexCount & (1u << LIST_SHIFT - LAYER_BITS) - 1, 1, chunk.firstIndex, 0,
+                slotNumber | layer << LAYER_SHIFT);
         }
 
         for (uint l = 0; l < LISTS; l++) {

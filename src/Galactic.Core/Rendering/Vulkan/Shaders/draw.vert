@@ -2,7 +2,10 @@
 #extension GL_GOOGLE_include_directive : require
 #include "scene.glsl"
 
-// Depth is near / w: a float depth buffer then keeps the same relative precision at any distance.
+// Depth is near / w: a float depth buffer then keeps the same relative precision at any distance. Deeper layers of
+// surfaces in one place are farther from the eye by a share of their distance, see CoplanarLayers.
+
+const float LAYER_STEP = 1.0 / 16384;
 
 layout(location = 0) in vec3 position;
 #ifdef COLOR
@@ -81,11 +84,13 @@ void shade(Slot slot) {
 
 void main() {
     View view = views[push.view];
-    Slot slot = slots[gl_InstanceIndex];
+    uint instance = uint(gl_InstanceIndex);
+    Slot slot = slots[bitfieldExtract(instance, 0, int(LAYER_SHIFT))];
+    float depth = push.near * (1 - float(instance >> LAYER_SHIFT) * LAYER_STEP);
     vec4 p = vec4(position, 1);
     vec3 fromEye = vec3(dot(slot.row0, p), dot(slot.row1, p), dot(slot.row2, p)) - eyeOf(view);
     gl_Position = vec4(
-        dot(view.x.xyz, fromEye), dot(view.y.xyz, fromEye), push.near, dot(view.forward.xyz, fromEye));
+        dot(view.x.xyz, fromEye), dot(view.y.xyz, fromEye), depth, dot(view.forward.xyz, fromEye));
 #ifdef COLOR
     shade(slot);
 #endif

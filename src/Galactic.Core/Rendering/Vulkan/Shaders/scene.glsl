@@ -21,8 +21,12 @@ struct Chunk {
     vec3 center;
     uint firstIndex;
     vec3 halfSize;
-    uint indexCount;  // top bits: which of the lists of draws it belongs to
+    uint indexCount;  // top bits: which of the lists of draws it belongs to, and its layer
 };
+
+// Layers of surfaces in one place, see CoplanarLayers: in the number of the instance above the slot's.
+const uint LAYER_BITS = 3;
+const uint LAYER_SHIFT = 32 - LAYER_BITS;
 
 layout(std430, set = 0, binding = 0) readonly buffer Views { View views[]; };
 layout(std430, set = 0, binding = 1) readonly buffer Slots { Slot slots[]; };
