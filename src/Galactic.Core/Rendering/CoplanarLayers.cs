@@ -28,17 +28,23 @@ internal static class CoplanarLayers
     public static byte[]? Of(TriangleMesh mesh)
     {
         int[] triangles = [.. Enumerable.Range(0, mesh.TriangleCount).Where(t => MeshClusters.HasArea(mesh, t))];
-        List<(int One, int Two)> overlaps = Overlaps(mesh, triangles);
+        FlatOverlap[] planes = new FlatOverlap[mesh.TriangleCount];
+        foreach (int triangle in triangles)
+        {
+            planes[triangle] = new FlatOverlap(mesh, triangle);
+        }
+
+        List<(int One, int Two)> overlaps = Overlaps(mesh, triangles, planes);
         if (overlaps.Count == 0)
         {
             return null;
         }
 
-        int[] patches = FlatPatches.Of(mesh, triangles);
+        int[] patches = FlatPatches.Of(mesh, triangles, planes);
         double[] areas = new double[mesh.TriangleCount];
         foreach (int triangle in triangles)
         {
-            areas[patches[triangle]] += new FlatOverlap(mesh, triangle).Area;
+            areas[patches[triangle]] += planes[triangle].Area;
         }
 
         ILookup<int, int> smaller = overlaps.Select(o => (One: patches[o.One], Two: patches[o.Two]))
@@ -54,7 +60,7 @@ internal static class CoplanarLayers
         return [.. patches.Select(p => layers[p])];
     }
 
-    private static List<(int One, int Two)> Overlaps(TriangleMesh mesh, int[] triangles)
+    private static List<(int One, int Two)> Overlaps(TriangleMesh mesh, int[] triangles, FlatOverlap[] planes)
     {
         Bounds[] boxes = new Bounds[mesh.TriangleCount];
         foreach (int triangle in triangles)
@@ -70,16 +76,13 @@ internal static class CoplanarLayers
         {
             near.Clear();
             tree.Find(new Bounds(boxes[triangle].Min - room, boxes[triangle].Max + room), near);
-            FlatOverlap one = new(mesh, triangle);
+            ref readonly FlatOverlap plane = ref planes[triangle];
             foreach (int other in near)
             {
-                if (other < triangle && !SurfaceLooks.AreEqual(mesh, triangle, other))
+                if (other < triangle && plane.Overlaps(planes[other])
+                    && (!mesh.IsSingleSided || plane.Faces(planes[other])) && !SurfaceLooks.AreEqual(mesh, triangle, other))
                 {
-                    FlatOverlap two = new(mesh, other);
-                    if (one.Overlaps(two) && (!mesh.IsSingleSided || one.Faces(two)))
-                    {
-                        found.Add((other, triangle));
-                    }
+                    found.Add((other, triangle));
                 }
             }
         }

@@ -67,9 +67,11 @@ internal sealed record FaceClusters(
             }
         }
 
+        // The few faces of a deeper layer are far apart: in small clusters, not all of them are always in view.
         void Add(int group, int layer)
         {
-            foreach (ArraySegment<int> cluster in MeshClusters.Of([.. groups[(group, layer)]], boxes))
+            int most = layer == 0 ? MeshClusters.MaxFaces : MeshData.BlockSize;
+            foreach (ArraySegment<int> cluster in MeshClusters.Of([.. groups[(group, layer)]], boxes, most))
             {
                 MeshFace[] made = [.. cluster.Select(f => faces[f]).OrderBy(f => f.IsQuad ? 0 : 1)];
                 Bounds shell = group <= small

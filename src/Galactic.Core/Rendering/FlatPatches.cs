@@ -9,7 +9,8 @@ internal static class FlatPatches
     /// <summary>[triangle] its patch, by the first of its triangles; triangles without area are on their own.</summary>
     /// <param name="mesh">Mesh.</param>
     /// <param name="triangles">Triangles with an area.</param>
-    public static int[] Of(TriangleMesh mesh, int[] triangles)
+    /// <param name="planes">[triangle] of those.</param>
+    public static int[] Of(TriangleMesh mesh, int[] triangles, FlatOverlap[] planes)
     {
         int[] parent = [.. Enumerable.Range(0, mesh.TriangleCount)];
         Dictionary<(Vector3 From, Vector3 To), int> waiting = [];
@@ -21,7 +22,7 @@ internal static class FlatPatches
                 Vector3 to = mesh.Positions[mesh.Indices[TriangleMesh.NextCorner(corner)]];
 
                 // Each edge joins two triangles and no more: faces that are there twice are two patches.
-                if (waiting.TryGetValue((to, from), out int other) && AreOne(mesh, triangle, other))
+                if (waiting.TryGetValue((to, from), out int other) && AreOne(mesh, planes, triangle, other))
                 {
                     waiting.Remove((to, from));
                     Join(parent, triangle, other);
@@ -36,15 +37,11 @@ internal static class FlatPatches
         return [.. Enumerable.Range(0, parent.Length).Select(t => Root(parent, t))];
     }
 
-    private static bool AreOne(TriangleMesh mesh, int one, int two)
-    {
-        FlatOverlap first = new(mesh, one);
-        FlatOverlap second = new(mesh, two);
-        return mesh.Colors[one] == mesh.Colors[two]
-            && mesh.Parts?[one] == mesh.Parts?[two]
-            && mesh.Surface?.MaterialOf[one] == mesh.Surface?.MaterialOf[two]
-            && first.Faces(second) && first.IsLevelWith(second);
-    }
+    private static bool AreOne(TriangleMesh mesh, FlatOverlap[] planes, int one, int two) =>
+        mesh.Colors[one] == mesh.Colors[two]
+        && mesh.Parts?[one] == mesh.Parts?[two]
+        && mesh.Surface?.MaterialOf[one] == mesh.Surface?.MaterialOf[two]
+        && planes[one].Faces(planes[two]) && planes[one].IsLevelWith(planes[two]);
 
     private static void Join(int[] parent, int one, int two)
     {

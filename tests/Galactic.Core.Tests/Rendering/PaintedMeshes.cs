@@ -187,7 +187,7 @@ internal static class PaintedMeshes
         yield return Material.Textured(Smooth(32, 16)) with { Emission = new Vector3(0.02f, 0.1f, 0.6f) };
     }
 
-    private static Texture Smooth(int width, int height)
+    public static Texture Smooth(int width, int height)
     {
         uint[] colors = new uint[width * height];
         for (int i = 0; i < colors.Length; i++)

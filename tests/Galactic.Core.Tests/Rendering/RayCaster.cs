@@ -24,22 +24,6 @@ internal static unsafe class RayCaster
         return nearest;
     }
 
-    /// <summary>
-    /// [pixel] whether surfaces of two colours are equally near, so that no renderer can tell which to show.
-    /// </summary>
-    public static bool[] Ties(
-        CameraSettings camera, TriangleMesh[] scenes, TriangleMesh[] meshes, RenderBatch batch, int env)
-    {
-        // What interpolated floats leave of a difference in depth.
-        const double Hair = 1 + 3e-5;
-        RayHit[] nearest = Cast(camera, scenes, meshes, batch, env);
-        bool[] ties = new bool[nearest.Length];
-        Visit(camera, Triangles(scenes, meshes, batch, env), (pixel, hit) => ties[pixel] |=
-            hit.Depth <= nearest[pixel].Depth * Hair
-                && hit.Mesh!.Colors[hit.Triangle] != nearest[pixel].Mesh!.Colors[nearest[pixel].Triangle]);
-        return ties;
-    }
-
     private static void Visit(CameraSettings camera, List<RayHit> triangles, Action<int, RayHit> see)
     {
         foreach (RayHit triangle in triangles)

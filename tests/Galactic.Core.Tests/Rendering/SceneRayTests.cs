@@ -33,7 +33,7 @@ public sealed unsafe class SceneRayTests : IDisposable
         Check(home.Describe().Mesh, bits);
     }
 
-    // Its pieces have faces of different colours in the same place: which one shows is a matter of rounding.
+    // Its pieces have faces of different colours in the same place: rays know nothing of layers.
     [Fact]
     public void Sweet_home_3d() => Check(Load("sweethome3d-homes", 0), 512, byColor: false);
 
