@@ -10,7 +10,7 @@ internal static class ClusterCache
     private const string Kind = "clusters";
 
     // Of what is stored; another form of it gets another number.
-    private const int Version = 3;
+    private const int Version = 4;
 
     // Clusters of fewer triangles are made faster than a file is read.
     private const int FewTriangles = 2000;
@@ -52,6 +52,7 @@ internal static class ClusterCache
         {
             key.Add<int>(surface.MaterialOf).Add<Vector2>(surface.Uvs).Add<uint>(surface.Tints);
             key.Add<int>([.. Enumerable.Range(0, mesh.TriangleCount).Select(t => (int)surface.CoverageOf(t))]);
+            key.Add<int>([.. surface.Materials.Select(m => m.Image is null ? 0 : 1)]);
         }
 
         return key.Finish();

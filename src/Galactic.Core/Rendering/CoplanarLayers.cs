@@ -6,27 +6,39 @@ namespace Galactic.Rendering;
 
 /// <summary>Decides which of several surfaces in one place is seen: without that, rounding would, pixel by pixel.</summary>
 /// <remarks>
-/// Triangles of one plane that hang together are a patch. Where patches that look different overlap, the smaller is a
-/// picture on a wall or a rug on a floor and is seen; the others are drawn as if they were a little farther from the eye,
-/// one step for each layer.
+/// Triangles of one plane that hang together are a patch. Where patches overlap and look different, the smaller is a picture
+/// on a wall or a rug on a floor and is seen: it is drawn as if it were a little nearer to the eye, one step for each layer.
 /// </remarks>
 internal static class CoplanarLayers
 {
     /// <summary>Bits of a layer's number.</summary>
-    public const int Bits = 3;
+    public const int Bits = 5;
 
-    /// <summary>Layers above this share it.</summary>
+    /// <summary>Layers above this share it, and rounding decides among them.</summary>
     public const int Most = (1 << Bits) - 1;
 
     /// <summary>Share of the distance between layers: 0.06 mm a metre. Mirrored in draw.vert.</summary>
     public const float Step = 1f / (1 << 14);
 
-    /// <summary>What 1 / w of a layer is multiplied by.</summary>
-    public static float DepthFactor(int layer) => 1 - layer * Step;
+    /// <summary>What a depth buffer with room for all layers in front of the lowest holds of near / w for that one.</summary>
+    public const float Lowest = 1 - Most * Step;
 
-    /// <summary>[triangle] layers, 0 the nearest; null if nothing overlaps.</summary>
+    // Pairs looked at, for each triangle of the mesh. Homes have a few dozens; a mesh that has more, all over each other,
+    // must not take hours, and what is found by then decides.
+    private const long MostPairs = 512;
+
+    /// <summary>What 1 / w of a layer is multiplied by.</summary>
+    public static float DepthFactor(int layer) => (1 - (Most - layer) * Step) / Lowest;
+
+    /// <summary>[triangle] layers, 0 the farthest; null if nothing overlaps.</summary>
     public static byte[]? Of(TriangleMesh mesh)
     {
+        SurfaceLooks looks = new(mesh);
+        if (looks.IsOne)
+        {
+            return null;
+        }
+
         int[] triangles = [.. Enumerable.Range(0, mesh.TriangleCount).Where(t => MeshClusters.HasArea(mesh, t))];
         FlatOverlap[] planes = new FlatOverlap[mesh.TriangleCount];
         foreach (int triangle in triangles)
@@ -34,33 +46,14 @@ internal static class CoplanarLayers
             planes[triangle] = new FlatOverlap(mesh, triangle);
         }
 
-        List<(int One, int Two)> overlaps = Overlaps(mesh, triangles, planes);
-        if (overlaps.Count == 0)
-        {
-            return null;
-        }
-
         int[] patches = FlatPatches.Of(mesh, triangles, planes);
-        double[] areas = new double[mesh.TriangleCount];
-        foreach (int triangle in triangles)
-        {
-            areas[patches[triangle]] += planes[triangle].Area;
-        }
-
-        ILookup<int, int> smaller = overlaps.Select(o => (One: patches[o.One], Two: patches[o.Two]))
-            .Where(o => o.One != o.Two)
-            .Select(o => (areas[o.One], o.One).CompareTo((areas[o.Two], o.Two)) < 0 ? o : (One: o.Two, Two: o.One))
-            .Distinct().ToLookup(o => o.Two, o => o.One);
-        byte[] layers = new byte[mesh.TriangleCount];
-        foreach (int patch in smaller.Select(s => s.Key).OrderBy(p => (areas[p], p)))
-        {
-            layers[patch] = (byte)Math.Min(Most, 1 + smaller[patch].Max(p => layers[p]));
-        }
-
-        return [.. patches.Select(p => layers[p])];
+        HashSet<(int, int)> overlaps = Overlaps(mesh, looks, triangles, planes, patches);
+        return overlaps.Count > 0 ? Stack(overlaps, triangles, planes, patches) : null;
     }
 
-    private static List<(int One, int Two)> Overlaps(TriangleMesh mesh, int[] triangles, FlatOverlap[] planes)
+    /// <summary>Pairs of patches that overlap, the lower number first.</summary>
+    private static HashSet<(int Low, int High)> Overlaps(
+        TriangleMesh mesh, SurfaceLooks looks, int[] triangles, FlatOverlap[] planes, int[] patches)
     {
         Bounds[] boxes = new Bounds[mesh.TriangleCount];
         foreach (int triangle in triangles)
@@ -69,25 +62,54 @@ internal static class CoplanarLayers
         }
 
         BoxTree tree = new(boxes, triangles);
-        List<(int One, int Two)> found = [];
+        HashSet<(int, int)> found = [];
         List<int> near = [];
         Vector3 room = new(FlatOverlap.Flatness);
+        long left = MostPairs * triangles.Length;
         foreach (int triangle in triangles)
         {
             near.Clear();
             tree.Find(new Bounds(boxes[triangle].Min - room, boxes[triangle].Max + room), near);
-            ref readonly FlatOverlap plane = ref planes[triangle];
+            left -= near.Count;
+            if (left < 0)
+            {
+                break;
+            }
+
             foreach (int other in near)
             {
-                if (other < triangle && plane.Overlaps(planes[other])
-                    && (!mesh.IsSingleSided || plane.Faces(planes[other])) && !SurfaceLooks.AreEqual(mesh, triangle, other))
+                (int, int) pair = (Math.Min(patches[triangle], patches[other]), Math.Max(patches[triangle], patches[other]));
+                if (other < triangle && pair.Item1 != pair.Item2 && !looks.AreEqual(triangle, other) && !found.Contains(pair)
+                    && planes[triangle].Overlaps(planes[other])
+                    && (!mesh.IsSingleSided || planes[triangle].Faces(planes[other])))
                 {
-                    found.Add((other, triangle));
+                    found.Add(pair);
                 }
             }
         }
 
         return found;
+    }
+
+    /// <summary>The largest patch at the bottom, each other above the larger ones it overlaps.</summary>
+    private static byte[] Stack(HashSet<(int Low, int High)> overlaps, int[] triangles, FlatOverlap[] planes, int[] patches)
+    {
+        double[] areas = new double[patches.Length];
+        foreach (int triangle in triangles)
+        {
+            areas[patches[triangle]] += planes[triangle].Area;
+        }
+
+        // Of two that are as large, the later one covers the earlier.
+        ILookup<int, int> below = overlaps.Select(o => areas[o.High] <= areas[o.Low] ? (o.High, o.Low) : (o.Low, o.High))
+            .ToLookup(o => o.Item1, o => o.Item2);
+        byte[] layers = new byte[patches.Length];
+        foreach (int patch in below.Select(b => b.Key).OrderByDescending(p => areas[p]).ThenBy(p => p))
+        {
+            layers[patch] = (byte)Math.Min(Most, 1 + below[patch].Max(p => layers[p]));
+        }
+
+        return [.. patches.Select(p => layers[p])];
     }
 
     private static Vector3 At(TriangleMesh mesh, int triangle, int corner) =>

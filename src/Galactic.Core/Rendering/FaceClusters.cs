@@ -20,8 +20,8 @@ internal sealed record FaceClusters(
     /// <summary>Clusters of a mesh; what has no area or is one hole is in none.</summary>
     public static FaceClusters Of(TriangleMesh mesh)
     {
-        List<MeshFace> faces = MeshFaces.Of(mesh);
         byte[]? layers = CoplanarLayers.Of(mesh);
+        List<MeshFace> faces = MeshFaces.Of(mesh, layers);
         Bounds[] boxes = [.. faces.Select(f => Bounds.Of(
             [f.Corner(mesh, 0), f.Corner(mesh, 1), f.Corner(mesh, 2), f.Corner(mesh, 3)]))];
         List<Solid> solids = mesh.IsSingleSided ? [] : [.. SolidParts.Of(mesh).Select(s => new Solid(s, ShellOf(mesh, s)))];
@@ -67,7 +67,7 @@ internal sealed record FaceClusters(
             }
         }
 
-        // The few faces of a deeper layer are far apart: in small clusters, not all of them are always in view.
+        // The few faces of a higher layer are far apart: in small clusters, not all of them are always in view.
         void Add(int group, int layer)
         {
             int most = layer == 0 ? MeshClusters.MaxFaces : MeshData.BlockSize;

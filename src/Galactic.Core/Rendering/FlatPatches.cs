@@ -3,7 +3,7 @@ using Galactic.Assets;
 
 namespace Galactic.Rendering;
 
-/// <summary>Triangles of one plane that hang together by edges, look the same way and are of one thing.</summary>
+/// <summary>Triangles of one plane that hang together by edges, look the same way and are of one thing, whatever colours.</summary>
 internal static class FlatPatches
 {
     /// <summary>[triangle] its patch, by the first of its triangles; triangles without area are on their own.</summary>
@@ -13,7 +13,7 @@ internal static class FlatPatches
     public static int[] Of(TriangleMesh mesh, int[] triangles, FlatOverlap[] planes)
     {
         int[] parent = [.. Enumerable.Range(0, mesh.TriangleCount)];
-        Dictionary<(Vector3 From, Vector3 To), int> waiting = [];
+        Dictionary<(Vector3 From, Vector3 To), Queue<int>> waiting = [];
         foreach (int triangle in triangles)
         {
             for (int corner = triangle * 3; corner < triangle * 3 + 3; corner++)
@@ -22,14 +22,20 @@ internal static class FlatPatches
                 Vector3 to = mesh.Positions[mesh.Indices[TriangleMesh.NextCorner(corner)]];
 
                 // Each edge joins two triangles and no more: faces that are there twice are two patches.
-                if (waiting.TryGetValue((to, from), out int other) && AreOne(mesh, planes, triangle, other))
+                if (waiting.TryGetValue((to, from), out Queue<int>? others) && others.TryPeek(out int other)
+                    && AreOne(mesh, planes, triangle, other))
                 {
-                    waiting.Remove((to, from));
+                    others.Dequeue();
                     Join(parent, triangle, other);
                 }
                 else
                 {
-                    waiting.TryAdd((from, to), triangle);
+                    if (!waiting.TryGetValue((from, to), out Queue<int>? mine))
+                    {
+                        waiting.Add((from, to), mine = new Queue<int>(1));
+                    }
+
+                    mine.Enqueue(triangle);
                 }
             }
         }
@@ -38,10 +44,8 @@ internal static class FlatPatches
     }
 
     private static bool AreOne(TriangleMesh mesh, FlatOverlap[] planes, int one, int two) =>
-        mesh.Colors[one] == mesh.Colors[two]
-        && mesh.Parts?[one] == mesh.Parts?[two]
-        && mesh.Surface?.MaterialOf[one] == mesh.Surface?.MaterialOf[two]
-        && planes[one].Faces(planes[two]) && planes[one].IsLevelWith(planes[two]);
+        mesh.Parts?[one] == mesh.Parts?[two] && planes[one].Faces(planes[two]) && planes[one].IsLevelWith(planes[two])
+        && !planes[one].Overlaps(planes[two]);
 
     private static void Join(int[] parent, int one, int two)
     {

@@ -18,11 +18,13 @@ internal static class MeshFaces
     private const float LeastSine = 0.01f;
 
     /// <summary>All triangles with an area, each in one face.</summary>
-    public static List<MeshFace> Of(TriangleMesh mesh)
+    /// <param name="mesh">Mesh.</param>
+    /// <param name="layers">[triangle] layers, which are kept apart; null for one.</param>
+    public static List<MeshFace> Of(TriangleMesh mesh, byte[]? layers = null)
     {
         bool[] isDone = new bool[mesh.TriangleCount];
         List<MeshFace> faces = new(mesh.TriangleCount);
-        foreach (SharedEdge edge in SharedEdges(mesh).OrderByDescending(e => e.Length).ThenBy(e => e.First))
+        foreach (SharedEdge edge in SharedEdges(mesh, layers).OrderByDescending(e => e.Length).ThenBy(e => e.First))
         {
             int first = edge.First / 3;
             int second = edge.Second / 3;
@@ -47,7 +49,7 @@ internal static class MeshFaces
     }
 
     /// <summary>Pairs of triangles that can be joined; an edge is the number of its first corner in the index list.</summary>
-    private static List<SharedEdge> SharedEdges(TriangleMesh mesh)
+    private static List<SharedEdge> SharedEdges(TriangleMesh mesh, byte[]? layers)
     {
         Dictionary<(Vector3 From, Vector3 To), int> waiting = [];
         List<SharedEdge> found = [];
@@ -62,7 +64,8 @@ internal static class MeshFaces
             {
                 Vector3 from = mesh.Positions[mesh.Indices[edge]];
                 Vector3 to = mesh.Positions[mesh.Indices[TriangleMesh.NextCorner(edge)]];
-                if (waiting.TryGetValue((to, from), out int other) && CanJoin(mesh, edge, other))
+                if (waiting.TryGetValue((to, from), out int other) && layers?[triangle] == layers?[other / 3]
+                    && CanJoin(mesh, edge, other))
                 {
                     SharedEdge shared = Larger(mesh, edge / 3, other / 3) ? new(edge, other, 0) : new(other, edge, 0);
                     found.Add(shared with { Length = Vector3.DistanceSquared(from, to) });

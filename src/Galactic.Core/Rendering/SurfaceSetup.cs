@@ -83,8 +83,8 @@ internal static unsafe class SurfaceSetup
         record->Light = (int)(light * 256 + 0.5f);
         record->Scale = new TexelScale(material->Roots, tint != null ? tint[0] : uint.MaxValue, light);
 
-        // Seen exactly edge on, a triangle has its first corner's values everywhere. What is drawn farther away than it is
-        // is as much larger: its values stay where they are in the image.
+        // Seen exactly edge on, a triangle has its first corner's values everywhere. What is drawn nearer than it is is as
+        // much smaller: its values stay where they are in the image.
         float inverse = volume != 0 ? drawn.DepthFactor / volume : 0;
         Vector3 towardsB = Vector3.Cross(ac, origin) * inverse;
         Vector3 towardsC = Vector3.Cross(origin, ab) * inverse;

@@ -16,7 +16,7 @@ internal static unsafe class TileTest<TLanes>
         }
 
         // A hundred-thousandth covers the rounding of the estimate.
-        float inverseNearest = 1.00001f / item.Nearest;
+        float inverseNearest = 1.00001f * frame->Slots[item.Slot].Mesh->DepthFactors[item.Cluster] / item.Nearest;
         for (int column = item.Left; column <= item.Right; column++)
         {
             for (int row = item.Top; row <= item.Bottom; row++)

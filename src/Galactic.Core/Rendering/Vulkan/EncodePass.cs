@@ -42,7 +42,8 @@ internal sealed unsafe class EncodePass : IDisposable
         api.CmdBindPipeline(commands, PipelineBindPoint.Compute, stage.Handle);
         slots.Bind(commands, PipelineBindPoint.Compute);
         uint values = (uint)(grid.Views * view.Width * view.Height * channels);
-        Push push = new((uint)view.Width, (uint)view.Height, (uint)grid.Across, values, view.Near);
+        Push push = new(
+            (uint)view.Width, (uint)view.Height, (uint)grid.Across, values, view.Near * CoplanarLayers.Lowest);
         api.CmdPushConstants(commands, slots.Layout, ShaderStageFlags.ComputeBit, 0, (uint)sizeof(Push), &push);
         uint groups = (values + ValuesPerGroup - 1) / ValuesPerGroup;
         uint rows = (groups + MostGroups - 1) / MostGroups;

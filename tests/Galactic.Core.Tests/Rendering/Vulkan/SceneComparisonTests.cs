@@ -65,6 +65,29 @@ public sealed unsafe class SceneComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_pile_of_rugs_in_one_place_looks_the_same()
+    {
+        MeshBuilder rugs = new();
+        for (int i = 0; i < 24; i++)
+        {
+            Quaternion turn = Quaternion.CreateFromYawPitchRoll(0.4f * i, 0, 0);
+            Vector3 At(float x, float z) => Vector3.Transform(new Vector3(x, 0, z) * (3 - 0.1f * i), turn);
+            rugs.Triangle(At(-1, -1), At(1, 1), At(1, -1), Color.Rgb(40 * i % 256, 90 * i % 256, 10 * i));
+            rugs.Triangle(At(-1, -1), At(-1, 1), At(1, 1), Color.Rgb(40 * i % 256, 90 * i % 256, 10 * i));
+        }
+
+        using RenderBatch batch = RenderFixture.Batch(20, 0, 9, new Vector3(-3, 0.2f, -3), new Vector3(3, 3, 3));
+        for (int env = 0; env < 20; env++)
+        {
+            Vector3 eye = new(MathF.Sin(env) * 2, 0.2f + env * 0.15f, MathF.Cos(env) * 2);
+            RenderFixture.SetCamera(batch, env, new Pose(eye, Quaternion.CreateFromYawPitchRoll(env, -0.4f - env % 5 * 0.25f, 0.1f)));
+        }
+
+        ImageComparison.Of(
+            vulkan, cpu, new RenderAssets([rugs.Build()], []), new CameraSettings(), batch, Lighting.None).Check();
+    }
+
+    [Fact]
     public void A_distant_pattern_is_its_mean_and_a_near_one_is_sharp()
     {
         using VulkanRenderer renderer = new(

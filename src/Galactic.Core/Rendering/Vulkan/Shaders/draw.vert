@@ -2,10 +2,11 @@
 #extension GL_GOOGLE_include_directive : require
 #include "scene.glsl"
 
-// Depth is near / w: a float depth buffer then keeps the same relative precision at any distance. Deeper layers of
-// surfaces in one place are farther from the eye by a share of their distance, see CoplanarLayers.
+// Depth is near / w: a float depth buffer then keeps the same relative precision at any distance. Higher layers of
+// surfaces in one place are nearer to the eye by a share of their distance, see CoplanarLayers.
 
 const float LAYER_STEP = 1.0 / 16384;
+const uint LAST_LAYER = (1u << LAYER_BITS) - 1;
 
 layout(location = 0) in vec3 position;
 #ifdef COLOR
@@ -86,7 +87,7 @@ void main() {
     View view = views[push.view];
     uint instance = uint(gl_InstanceIndex);
     Slot slot = slots[bitfieldExtract(instance, 0, int(LAYER_SHIFT))];
-    float depth = push.near * (1 - float(instance >> LAYER_SHIFT) * LAYER_STEP);
+    float depth = push.near * (1 - float(LAST_LAYER - (instance >> LAYER_SHIFT)) * LAYER_STEP);
     vec4 p = vec4(position, 1);
     vec3 fromEye = vec3(dot(slot.row0, p), dot(slot.row1, p), dot(slot.row2, p)) - eyeOf(view);
     gl_Position = vec4(

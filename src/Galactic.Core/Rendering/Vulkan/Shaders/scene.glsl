@@ -25,7 +25,7 @@ struct Chunk {
 };
 
 // Layers of surfaces in one place, see CoplanarLayers: in the number of the instance above the slot's.
-const uint LAYER_BITS = 3;
+const uint LAYER_BITS = 5;
 const uint LAYER_SHIFT = 32 - LAYER_BITS;
 
 layout(std430, set = 0, binding = 0) readonly buffer Views { View views[]; };
