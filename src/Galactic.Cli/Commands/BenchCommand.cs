@@ -41,7 +41,7 @@ public static class BenchCommand
     };
     private static readonly Option<string?> Scenes = new("--scenes")
     {
-        Description = "Dataset in Habitat layout: sim and step run in its scenes, render draws them too.",
+        Description = "Dataset in Habitat layout or a mesh file that is a home: sim and step run in its scenes, render draws them too.",
     };
     private static readonly Option<string> ScenePrefix = new("--scene-prefix")
     {

@@ -17,7 +17,7 @@ public static class RenderCommand
     };
     private static readonly Option<int> Episode = new("--episode")
     {
-        Description = "Which start situation of the scene.",
+        Description = "Which start situation of the scene, 0 to 99999: each number makes another one.",
         DefaultValueFactory = _ => 0,
     };
 
@@ -29,7 +29,7 @@ public static class RenderCommand
 
     private static readonly Option<int> Size = new("--size")
     {
-        Description = "Picture width in pixels.",
+        Description = "Picture width in pixels, a multiple of 8 from 16 to 4096; follow and top are 4:3, the robot's cameras square.",
         DefaultValueFactory = _ => 512,
     };
     private static readonly Option<string> Sensors = new("--sensors")
@@ -48,7 +48,7 @@ public static class RenderCommand
     };
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "File to write: .png, or .mp4 for a turn around the home.",
+        Description = "File to write: .png, or .mp4 for a turn around the home, whatever the camera.",
         Required = true,
     };
     private static readonly SettingsOption Settings = new();
@@ -83,6 +83,8 @@ public static class RenderCommand
         string renderer = parsed.GetValue(Renderer)!;
         Require(renderer is "cpu" or "vulkan", $"--renderer '{renderer}' is not one of cpu, vulkan.");
         Require(
+            renderer == "vulkan" || parsed.GetValue(VulkanName) is null, "--vulkan-device is for --renderer vulkan: add that.");
+        Require(
             size is >= 16 and <= 4096 && size % 8 == 0, $"--size must be a multiple of 8 from 16 to 4096, got {size}.");
         Require(
             parsed.GetValue(Episode) is >= 0 and < MostEpisodes,
@@ -92,7 +94,7 @@ public static class RenderCommand
             ending == ".png" || sensors == "color", $"--sensors {sensors} draws one picture: --out must end in .png.");
         Require(
             camera != Sheet || (ending == ".png" && sensors == "color"),
-            "--camera sheet draws one picture of all sensors: leave --sensors out, and --out must end in .png.");
+            "--camera sheet draws one picture of all sensors: --out must end in .png, and --sensors is left out.");
         Require(ending is ".png" or ".mp4", $"--out '{parsed.GetValue(Out)}' does not end in .png or .mp4.");
         string file = OutputFile.Path(parsed.GetValue(Out)!, "--out");
         using VulkanDevice? vulkan = renderer == "vulkan" ? VulkanDevice.Open(parsed.GetValue(VulkanName)) : null;
@@ -116,7 +118,12 @@ public static class RenderCommand
         {
             IReadOnlyList<Picture> frames = pictures.Turn(size);
             picture = frames[0];
+            string asked = file;
             file = VideoWriter.Write(file, frames, 12);
+            if (file != asked)
+            {
+                report.Line("ffmpeg is not there: an animated PNG instead of H.264 (see `galactic doctor`)");
+            }
         }
         else
         {

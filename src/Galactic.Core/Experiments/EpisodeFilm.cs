@@ -12,7 +12,7 @@ namespace Galactic.Experiments;
 
 /// <summary>
 /// Draws recorded episodes for people: the scene from behind and above with its roof off and a marker over the
-/// target, the robot's own view in colour and depth, step and return.
+/// target, the robot's own view in colour and depth, step, reward and return.
 /// </summary>
 public sealed class EpisodeFilm : IDisposable
 {
@@ -97,7 +97,9 @@ public sealed class EpisodeFilm : IDisposable
             EpisodeOutcome.TimeLimit => "  out of time",
             _ => "",
         } : "";
-        string caption = FormattableString.Invariant($"step {frame.Step}  return {frame.Return:0.00}{ending}");
+        float reward = index > 0 ? frame.Return - recording.Frames[index - 1].Return : 0;
+        string caption = FormattableString.Invariant(
+            $"step {frame.Step}  reward {reward:0.00}  return {frame.Return:0.00}{ending}");
         (int textWidth, int textHeight) = PictureCanvas.MeasureText(caption, 2);
         canvas.Fill(Margin, height - Margin - textHeight - 8, textWidth + 12, textHeight + 8, Ink);
         return canvas.Text(caption, Margin + 6, height - Margin - textHeight - 4, Paper, 2).ToPicture();

@@ -50,7 +50,7 @@ public sealed unsafe class CpuRenderer : IBatchRenderer
     {
         settings ??= new RenderSettings();
         settings.Validate();
-        ArgumentOutOfRangeException.ThrowIfZero(cameras.Count, nameof(cameras));
+        Projection.Require(cameras);
         views = [.. cameras.Select(Projection.Of)];
         (Cameras, this.device, this.width) = ([.. cameras], device, width);
         this.assets = new PreparedAssets(assets, device, settings);

@@ -41,6 +41,16 @@ internal readonly record struct Projection(
             camera.Width, camera.Height, scale, camera.Width * 0.5f - 0.5f, camera.Height * 0.5f - 0.5f, camera.Near);
     }
 
+    /// <summary>Throws if there is no camera.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static void Require(IReadOnlyList<CameraSettings> cameras)
+    {
+        if (cameras.Count == 0)
+        {
+            throw new ArgumentException("A renderer needs at least one camera, for example new CameraSettings().", nameof(cameras));
+        }
+    }
+
     /// <summary>The same lens for rows [firstRow, firstRow + rows) only.</summary>
     public Projection Band(int firstRow, int rows) => this with { Height = rows, CenterY = CenterY - firstRow };
 

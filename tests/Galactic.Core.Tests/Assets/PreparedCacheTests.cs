@@ -164,6 +164,41 @@ public sealed class PreparedCacheTests : IDisposable
     }
 
     [Fact]
+    public void Clusters_of_a_mesh_whose_material_got_an_image_are_not_those_from_before()
+    {
+        using CpuDevice device = new(1);
+        PreparedCache cache = Open();
+        string[] images = [.. new[] { false, true, false }.Select(isPainted => Images(Overlapping(isPainted), cache))];
+        Assert.Equal(Images(Overlapping(true), null), images[1]);
+        Assert.Equal(Images(Overlapping(false), null), images[2]);
+        Assert.Equal(images[0], images[2]);
+        Assert.Equal(2, Directory.GetFiles(folder).Length);
+
+        // Two sheets in one plane that look the same only while they have no image; enough triangles to be kept.
+        static TriangleMesh Overlapping(bool isPainted)
+        {
+            MeshBuilder builder = new();
+            Material material = isPainted
+                ? Material.Textured(PaintedMeshes.Smooth(16, 16)) with { Name = "paint" }
+                : new Material { Name = "paint" };
+            for (int i = 0; i < 1000; i++)
+            {
+                Vector3 at = new(i % 40, 0, i / 40);
+                builder.Quad(
+                    at, at + Vector3.UnitZ, at + new Vector3(1, 0, 1), at + Vector3.UnitX, material, new(0, 0), new(0, 1), new(1, 1), new(1, 0),
+                    Color.Hex(0x808080));
+            }
+
+            Material other = Material.Textured(PaintedMeshes.Smooth(16, 16)) with { Name = "other" };
+            builder.Quad(new(0, 0, 0), new(40, 0, 0), new(40, 4, 0), new(0, 4, 0), other, new(0, 0), new(9, 0), new(9, 1), new(0, 1));
+            builder.Quad(
+                new(3.5f, 0, 3.5f), new(3.5f, 0, 20), new(30, 0, 20), new(30, 0, 3.5f), material, new(0, 0), new(0, 9), new(9, 9), new(9, 0),
+                Color.Hex(0x808080));
+            return builder.Build();
+        }
+    }
+
+    [Fact]
     public void A_changed_neighbour_of_a_file_is_noticed()
     {
         string mesh = Path.Combine(folder, "box.obj"), paint = Path.Combine(folder, "box.mtl");

@@ -44,7 +44,7 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
     public VulkanRenderer(
         RenderAssets assets, IReadOnlyList<CameraSettings> cameras, VulkanDevice device, CpuDevice workers)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(cameras.Count, nameof(cameras));
+        Projection.Require(cameras);
         views = [.. cameras.Select(Projection.Of)];
         frames = new DeviceFrame?[views.Length];
         (Cameras, this.device, this.workers) = ([.. cameras], device, workers);
