@@ -21,6 +21,7 @@ internal readonly record struct Projection(
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     public static Projection Of(CameraSettings camera)
     {
+        ArgumentNullException.ThrowIfNull(camera);
         CheckEdge(camera.Width, nameof(CameraSettings.Width));
         CheckEdge(camera.Height, nameof(CameraSettings.Height));
         if (!(camera.FieldOfView is > 0.001f and < 3.14f))

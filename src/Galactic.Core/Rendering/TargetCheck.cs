@@ -24,7 +24,8 @@ internal static class TargetCheck
 
         if (targets.Depth is { } depth)
         {
-            CheckAddress(depth.Address, "depth");
+            CheckKnown(depth.Encoding);
+            CheckAddress(depth.Address, depth.Type, "depth");
             CheckLayout(cameras[camera], depth.Layout, "depth");
             if (depth.Type == PixelType.UInt8 && depth.Encoding != DepthEncoding.Normalized)
             {
@@ -34,10 +35,23 @@ internal static class TargetCheck
             }
         }
 
-        targets.Noise?.Sensor.Validate();
+        if (targets.Noise is { } noise)
+        {
+            if (targets.Depth is null || noise.Sensor is null)
+            {
+                throw new ArgumentException(
+                    targets.Depth is null
+                        ? "Noise is the faults of a depth sensor: set Depth too."
+                        : "The noise has no sensor: use new NoiseSource(new DepthNoise(), key).", nameof(targets));
+            }
+
+            noise.Sensor.Validate();
+        }
+
         if (targets.Color is { } color)
         {
-            CheckAddress(color.Address, "colour");
+            CheckKnown(color.Light);
+            CheckAddress(color.Address, color.Type, "colour");
             CheckLayout(cameras[camera], color.Layout, "colour");
             if (color.Channels is not (3 or 4))
             {
@@ -48,20 +62,42 @@ internal static class TargetCheck
 
         if (targets.Ids is { } ids)
         {
-            CheckAddress(ids.Address, "identity");
+            CheckKnown(ids.Kind);
+            CheckAddress(ids.Address, PixelType.Float32, "identity");
         }
     }
 
-    private static void CheckAddress(nint address, string what)
+    private static void CheckAddress(nint address, PixelType type, string what)
     {
-        if (address == 0)
+        CheckKnown(type);
+        int size = type switch
         {
-            throw new ArgumentException($"The {what} target has no address.", "targets");
+            PixelType.UInt8 => 1,
+            PixelType.BFloat16 => 2,
+            _ => 4,
+        };
+        if (address == 0 || address % size != 0)
+        {
+            throw new ArgumentException(
+                address == 0
+                    ? $"The {what} target has no address."
+                    : $"The address of the {what} target is not a multiple of the {size} bytes of a value.", "targets");
+        }
+    }
+
+    private static void CheckKnown<T>(T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentException(
+                $"{value} is no {typeof(T).Name}; there are {string.Join(", ", Enum.GetNames<T>())}.", "targets");
         }
     }
 
     private static void CheckLayout(CameraSettings camera, PixelLayout layout, string what)
     {
+        CheckKnown(layout);
         bool isPatches = layout is PixelLayout.Patch8 or PixelLayout.Patch8ChannelsLast;
         if (isPatches && (camera.Width % PixelWriter.PatchSize != 0 || camera.Height % PixelWriter.PatchSize != 0))
         {

@@ -204,6 +204,15 @@ public sealed unsafe class SurfaceTests : IDisposable
         Refused("Depth as bytes", new() { Depth = depth with { Type = PixelType.UInt8 } });
         Refused("3 or 4 channels", new() { Color = new(64, PixelType.UInt8, PixelLayout.Plain, 5) });
         Refused("identity target has no address", new() { Ids = default(IdTarget) });
+        Refused("not a multiple of the 4 bytes", new() { Depth = depth with { Address = 65 } });
+        Refused("77 is no PixelType", new() { Depth = depth with { Type = (PixelType)77 } });
+        Refused("77 is no DepthEncoding", new() { Depth = depth with { Encoding = (DepthEncoding)77 } });
+        Refused("77 is no PixelLayout", new() { Color = new(64, PixelType.UInt8, (PixelLayout)77) });
+        Refused("77 is no Lighting", new() { Color = new(64, PixelType.UInt8, PixelLayout.Plain, 3, (Lighting)77) });
+        Refused("77 is no IdKind", new() { Ids = new(64, (IdKind)77) });
+        NoiseSource noise = new(new DepthNoise(), RandomKey.FromSeed(1));
+        Refused("set Depth too", new() { Ids = new(64, IdKind.Instance), Noise = noise });
+        Refused("The noise has no sensor", new() { Depth = depth, Noise = default(NoiseSource) });
     }
 
     private static void Compare(

@@ -15,12 +15,16 @@ namespace Galactic.Rendering.Vulkan;
 /// </remarks>
 public sealed unsafe class VulkanRenderer : IBatchRenderer
 {
+    // Of images whose place the device decides: passes the check of addresses.
+    private const nint AnyAddress = 16;
+
     private readonly VulkanDevice device;
     private readonly CpuDevice workers;
     private readonly DeviceAssets assets;
     private readonly Projection[] views;
     private readonly DeviceFrame?[] frames;
     private NoisyDepth? noisy;
+    private bool isDisposed;
 
     /// <summary>Copies the meshes to the device, for one camera per env.</summary>
     /// <param name="assets">What envs may show; read here once.</param>
@@ -62,6 +66,7 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
     /// <exception cref="VulkanException">The device has not enough memory or was lost.</exception>
     public void Render(RenderBatch batch, in RenderTargets targets, int camera = 0)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         TargetCheck.Check(Cameras, batch, targets, camera);
         BatchCheck.Check(batch, assets.SceneCount, assets.MeshCount);
         noisy = targets.Noise is null ? noisy : noisy ?? new NoisyDepth(views, workers.Threads);
@@ -95,11 +100,12 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
     /// </exception>
     public ExportedImages Export(RenderBatch batch, in RenderTargets targets, int camera = 0)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         RenderTargets checkedTargets = targets with
         {
-            Depth = targets.Depth is { } depth ? depth with { Address = 1 } : null,
-            Color = targets.Color is { } color ? color with { Address = 1 } : null,
-            Ids = targets.Ids is { } ids ? ids with { Address = 1 } : null,
+            Depth = targets.Depth is { } depth ? depth with { Address = AnyAddress } : null,
+            Color = targets.Color is { } color ? color with { Address = AnyAddress } : null,
+            Ids = targets.Ids is { } ids ? ids with { Address = AnyAddress } : null,
         };
         TargetCheck.Check(Cameras, batch, checkedTargets, camera);
         if (targets.Noise is not null)
@@ -117,6 +123,12 @@ public sealed unsafe class VulkanRenderer : IBatchRenderer
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         for (int camera = 0; camera < frames.Length; camera++)
         {
             frames[camera]?.Dispose();

@@ -40,6 +40,17 @@ public sealed unsafe class VulkanRendererTests : IDisposable
     }
 
     [Fact]
+    public void Disposed_twice_it_is_disposed_once_and_draws_no_more()
+    {
+        VulkanRenderer renderer = new(new RenderAssets([RenderFixture.Room()], []), new CameraSettings(), vulkan, cpu);
+        using RenderBatch batch = RenderFixture.Batch(2, 0, 5, From, To);
+        RenderFixture.Depth(renderer, batch);
+        renderer.Dispose();
+        renderer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => RenderFixture.Depth(renderer, batch));
+    }
+
+    [Fact]
     public void Single_sided_meshes_show_their_fronts_only()
     {
         RenderAssets assets = new(
