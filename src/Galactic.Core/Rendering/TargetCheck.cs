@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Galactic.Scenes;
 
 namespace Galactic.Rendering;
@@ -24,7 +25,7 @@ internal static class TargetCheck
 
         if (targets.Depth is { } depth)
         {
-            CheckKnown(depth.Encoding);
+            CheckKnown(depth.Encoding, DepthEncoding.NearField);
             CheckAddress(depth.Address, depth.Type, "depth");
             CheckLayout(cameras[camera], depth.Layout, "depth");
             if (depth.Type == PixelType.UInt8 && depth.Encoding != DepthEncoding.Normalized)
@@ -50,7 +51,7 @@ internal static class TargetCheck
 
         if (targets.Color is { } color)
         {
-            CheckKnown(color.Light);
+            CheckKnown(color.Light, Lighting.Dark);
             CheckAddress(color.Address, color.Type, "colour");
             CheckLayout(cameras[camera], color.Layout, "colour");
             if (color.Channels is not (3 or 4))
@@ -62,14 +63,14 @@ internal static class TargetCheck
 
         if (targets.Ids is { } ids)
         {
-            CheckKnown(ids.Kind);
+            CheckKnown(ids.Kind, IdKind.Semantic);
             CheckAddress(ids.Address, PixelType.Float32, "identity");
         }
     }
 
     private static void CheckAddress(nint address, PixelType type, string what)
     {
-        CheckKnown(type);
+        CheckKnown(type, PixelType.UInt8);
         int size = type switch
         {
             PixelType.UInt8 => 1,
@@ -85,10 +86,11 @@ internal static class TargetCheck
         }
     }
 
-    private static void CheckKnown<T>(T value)
+    /// <summary>Of enums that count from 0; Enum.IsDefined would allocate now and then.</summary>
+    private static void CheckKnown<T>(T value, T last)
         where T : struct, Enum
     {
-        if (!Enum.IsDefined(value))
+        if (Unsafe.As<T, uint>(ref value) > Unsafe.As<T, uint>(ref last))
         {
             throw new ArgumentException(
                 $"{value} is no {typeof(T).Name}; there are {string.Join(", ", Enum.GetNames<T>())}.", "targets");
@@ -97,7 +99,7 @@ internal static class TargetCheck
 
     private static void CheckLayout(CameraSettings camera, PixelLayout layout, string what)
     {
-        CheckKnown(layout);
+        CheckKnown(layout, PixelLayout.Planar);
         bool isPatches = layout is PixelLayout.Patch8 or PixelLayout.Patch8ChannelsLast;
         if (isPatches && (camera.Width % PixelWriter.PatchSize != 0 || camera.Height % PixelWriter.PatchSize != 0))
         {
