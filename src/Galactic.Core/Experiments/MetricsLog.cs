@@ -15,7 +15,7 @@ public sealed class MetricsLog : IDisposable
         "global_step", "seconds", "charts/SPS", "charts/success_rate", "charts/episodic_return",
         "charts/episodic_length", "charts/learning_rate", "charts/action_std", "losses/policy_loss",
         "losses/value_loss", "losses/entropy", "losses/approx_kl", "losses/clipfrac", "losses/explained_variance",
-        "losses/gradient_norm", "time/simulate", "time/render", "time/infer", "time/learn", "time/evaluate", "time/save",
+        "losses/gradient_norm", "losses/advice_distance", "time/simulate", "time/render", "time/infer", "time/learn", "time/evaluate", "time/save",
         "eval/success_rate", "eval/ci_low", "eval/ci_high", "eval/failure_rate", "eval/timeout_rate",
         "eval/episodic_return", "eval/episodic_length",
     ];
@@ -133,7 +133,7 @@ public sealed class MetricsLog : IDisposable
         return
         [
             p.Steps, p.Seconds, p.StepsPerSecond, p.Success, p.Return, p.Length, p.LearningRate, l.Std, l.PolicyLoss,
-            l.ValueLoss, l.Entropy, l.ApproximateKl, l.ClipFraction, l.ExplainedVariance, l.GradientNorm,
+            l.ValueLoss, l.Entropy, l.ApproximateKl, l.ClipFraction, l.ExplainedVariance, l.GradientNorm, l.AdviceDistance,
             Stage("simulate"), Stage("render"), Stage("infer"), Stage("learn"), Stage("evaluate"), Stage("save"),
             e?.Success, e?.CiLow, e?.CiHigh, e?.Failure, e?.Timeouts, e?.MeanReturn, e?.MeanLength,
             .. terms.Select(t => p.RewardTerms.TryGetValue(t, out double mean) ? mean : (double?)null),

@@ -47,20 +47,13 @@ public static class Presets
         {
             Task = new MobilePick
             {
-                MaxSteps = 250,
+                MaxSteps = 160,
                 Observations = new ObservationSettings { PositionLimit = 10 },
                 Reward = new MobilePick.Scales { Discount = 1, Walk = 1, ApproachWithin = 1.5f },
             },
         },
         ValidationSteps = 250,
-        Training = new TrainingSettings
-        {
-            Minutes = 30,
-            Horizon = 64,
-            ImagesFrom = 0.1,
-            Policy = new PolicySettings { StateLimit = 10 },
-            Ppo = new PpoSettings { Minibatches = 4 },
-        },
+        Training = Guided with { Minutes = 30 },
     };
 
     /// <summary>Mobile Pick by the published rules, pipeline, network and update, in our homes.</summary>
@@ -71,23 +64,22 @@ public static class Presets
         "navigate", new Navigate(), new EpisodeOptions { Start = EpisodeStart.Anywhere, MinStartDistance = 1.5f }, 200);
 
     /// <summary>Bring the object in the hand to its goal.</summary>
-    public static ExperimentSettings Place => Long(
+    public static ExperimentSettings Place => Carry(
         "place",
         new Place(),
-        EpisodeOptions.Rearrange with { MinObjects = 10, MaxObjects = 20, StartHolding = true },
-        300);
+        EpisodeOptions.Rearrange with { MinObjects = 10, MaxObjects = 20, StartHolding = true });
 
     /// <summary>Rearrange the only object of a home; the hand opens only above the goal.</summary>
     public static ExperimentSettings RearrangeEasy =>
-        Long("rearrange-easy", Tasks.Rearrange.Safe, WithoutDistractors, 500);
+        Carry("rearrange-easy", Tasks.Rearrange.Safe, WithoutDistractors);
 
     /// <summary>Rearrange one of many objects; the hand opens only above the goal.</summary>
     public static ExperimentSettings RearrangeSafe =>
-        Long("rearrange-safe", Tasks.Rearrange.Safe, EpisodeOptions.Rearrange, 500);
+        Carry("rearrange-safe", Tasks.Rearrange.Safe, EpisodeOptions.Rearrange);
 
     /// <summary>Rearrange one of many objects and say when it is done.</summary>
     public static ExperimentSettings Rearrange =>
-        Long("rearrange", new Rearrange(), EpisodeOptions.Rearrange, 500);
+        Carry("rearrange", new Rearrange(), EpisodeOptions.Rearrange);
 
     /// <summary>Rearrange three of many objects, in any order.</summary>
     public static ExperimentSettings RearrangeMulti => Long(
@@ -124,6 +116,29 @@ public static class Presets
         Name = settings.Name + Blind,
         Training = settings.Training with { Policy = PolicySettings.Blind },
     };
+
+    /// <summary>
+    /// For tasks that lead through several rooms: the task advises how to drive, and the first tenth of the time is spent
+    /// blind, several times as fast, on what the hand has to do.
+    /// </summary>
+    private static TrainingSettings Guided => new()
+    {
+        Horizon = 64,
+        ImagesFrom = 0.1,
+        Policy = new PolicySettings { StateLimit = 10 },
+        Ppo = new PpoSettings { Minibatches = 4, MaximumKl = 0.1f },
+        Advice = new AdviceSettings { Coefficient = 2 },
+    };
+
+    private static ExperimentSettings Carry(string name, Rearrange task, EpisodeOptions episodes)
+    {
+        Rearrange guided = task with
+        {
+            Observations = task.Observations with { PositionLimit = 10 },
+            Reward = task.Reward with { Discount = 1, Walk = 1, ApproachWithin = 1.5f },
+        };
+        return Long(name, guided, episodes, task.MaxSteps) with { Training = Guided with { Minutes = 120 } };
+    }
 
     private static ExperimentSettings Long(string name, EmbodiedTask task, EpisodeOptions episodes, int steps) => new()
     {

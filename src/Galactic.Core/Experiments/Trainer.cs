@@ -49,6 +49,13 @@ public sealed class Trainer : IDisposable
                 $"The settings ask for {settings.Envs} envs, the env has {env.EnvCount}.", nameof(env));
         }
 
+        if (settings.Advice.IsUsed && env is not IAdvisingEnv { Advises: true })
+        {
+            throw new ArgumentException(
+                "Training.Advice.Coefficient is above 0, but the task gives no advice: set it to 0, or override Advise in "
+                + "the task.", nameof(env));
+        }
+
         this.env = env;
         this.settings = settings;
         resumed = resume;
@@ -59,7 +66,7 @@ public sealed class Trainer : IDisposable
         }
 
         Policy = new ActorCritic(settings.Policy, env.Observations, env.Actions, settings.Seed);
-        rollout = new RolloutBuffer(Policy, settings.Horizon, settings.Envs);
+        rollout = new RolloutBuffer(Policy, settings.Horizon, settings.Envs, settings.Advice.IsUsed);
         ppo = new Ppo(Policy, settings.Ppo, settings.Seed);
         collector = new Collector(env, Policy, settings.Seed, clock);
         collector.Stepped += () => recent.Add(env);
@@ -171,11 +178,11 @@ public sealed class Trainer : IDisposable
         Policy.IsBlind = progress < settings.ImagesFrom;
         try
         {
-            collector.Collect(rollout);
+            collector.Collect(rollout, settings.Advice.FollowersAt(progress, settings.Envs));
             long start = Stopwatch.GetTimestamp();
             PpoStats stats = ppo.Update(
                 rollout, settings.LearningRateAt(progress), settings.MaximumStdAt(progress),
-                settings.ClipAt(progress));
+                settings.ClipAt(progress), settings.Advice.CoefficientAt(progress));
             clock.Add("learn", Stopwatch.GetTimestamp() - start);
             return stats;
         }

@@ -63,6 +63,9 @@ public sealed record TrainingSettings
     /// <summary>The update.</summary>
     public PpoSettings Ppo { get; init; } = new();
 
+    /// <summary>What the policy learns from advice.</summary>
+    public AdviceSettings Advice { get; init; } = new();
+
     /// <summary>Throws if two values do not go together.</summary>
     /// <exception cref="ArgumentException">Says which, and what to change.</exception>
     public void Validate()

@@ -52,12 +52,25 @@ public sealed class ActionDistribution
     /// <param name="shared">[<see cref="ContinuousCount"/>] log deviations if they are not.</param>
     /// <param name="key">Stream of this env and step.</param>
     /// <param name="choice">[<see cref="ChoiceSize"/>] drawn values, not clipped.</param>
-    public float Sample(ReadOnlySpan<float> head, ReadOnlySpan<float> shared, RandomKey key, Span<float> choice)
+    /// <param name="given">[<see cref="ContinuousCount"/>] values taken instead of drawn ones, and NaN where one is to be
+    /// drawn; empty to draw all. What is given has no part in the probability.</param>
+    public float Sample(
+        ReadOnlySpan<float> head,
+        ReadOnlySpan<float> shared,
+        RandomKey key,
+        Span<float> choice,
+        ReadOnlySpan<float> given = default)
     {
         ReadOnlySpan<float> logStd = Spread == ActionSpread.PerState ? head[ChoiceSize..] : shared;
         float logProbability = 0;
         for (int i = 0; i < continuous.Length; i++)
         {
+            if (!given.IsEmpty && !float.IsNaN(given[i]))
+            {
+                choice[i] = given[i];
+                continue;
+            }
+
             float normal = key.Normal(i);
             choice[i] = head[i] + MathF.Exp(logStd[i]) * normal;
             logProbability -= 0.5f * normal * normal + logStd[i] + HalfLogTau;
@@ -103,11 +116,23 @@ public sealed class ActionDistribution
         }
     }
 
+    /// <summary>Picks the continuous channels of an action, in the order of a choice.</summary>
+    /// <param name="action">[<see cref="ActionSpace.Size"/>].</param>
+    /// <param name="values">[<see cref="ContinuousCount"/>].</param>
+    public void ToContinuous(ReadOnlySpan<float> action, Span<float> values)
+    {
+        for (int i = 0; i < continuous.Length; i++)
+        {
+            values[i] = action[continuous[i]];
+        }
+    }
+
     /// <summary>Log probability [batch] of choices [batch, choice] under heads [batch, head].</summary>
     /// <param name="head">[batch, head].</param>
     /// <param name="shared">[continuous] log deviations if they are not in the head.</param>
     /// <param name="choice">[batch, choice].</param>
-    internal Tensor LogProbability(Tensor head, Tensor? shared, Tensor choice)
+    /// <param name="drawn">[batch, continuous] 1 for channels that were drawn, 0 for given ones; null if all were.</param>
+    internal Tensor LogProbability(Tensor head, Tensor? shared, Tensor choice, Tensor? drawn = null)
     {
         using ScalarScope numbers = new();
         Tensor result = zeros(head.shape[0]);
@@ -116,9 +141,17 @@ public sealed class ActionDistribution
             Tensor logStd = shared ?? LogStd(head);
             Tensor distance = numbers.Subtract(
                 choice.narrow(1, 0, continuous.Length), head.narrow(1, 0, continuous.Length)) * logStd.neg().exp();
-            Tensor width = shared is null ? logStd.sum(1) : logStd.sum();
-            result = numbers.Subtract((distance * distance).sum(1) * numbers.Of(-0.5), width);
-            result = numbers.Add(result, -HalfLogTau * continuous.Length);
+            if (drawn is null)
+            {
+                Tensor width = shared is null ? logStd.sum(1) : logStd.sum();
+                result = numbers.Subtract((distance * distance).sum(1) * numbers.Of(-0.5), width);
+                result = numbers.Add(result, -HalfLogTau * continuous.Length);
+            }
+            else
+            {
+                Tensor channels = numbers.Subtract(distance * distance * numbers.Of(-0.5), logStd);
+                result = (numbers.Add(channels, -HalfLogTau) * drawn).sum(1);
+            }
         }
 
         if (binary.Length > 0)
@@ -153,6 +186,17 @@ public sealed class ActionDistribution
 
         result = numbers.Add(result, shared is null ? LogStd(head).sum(1) : shared.sum());
         return numbers.Add(result, (0.5f + HalfLogTau) * continuous.Length);
+    }
+
+    /// <summary>Squared distance [batch] of the means from advice, over the advised channels.</summary>
+    /// <param name="head">[batch, head].</param>
+    /// <param name="advice">[batch, continuous].</param>
+    /// <param name="advised">[batch, continuous] 1 where there is advice, else 0.</param>
+    internal Tensor SquaredDistance(Tensor head, Tensor advice, Tensor advised)
+    {
+        using ScalarScope numbers = new();
+        Tensor difference = numbers.Subtract(head.narrow(1, 0, continuous.Length), advice);
+        return (difference * difference * advised).sum(1);
     }
 
     /// <summary>[batch, continuous] log deviations that are decided per state.</summary>

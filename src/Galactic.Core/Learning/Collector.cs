@@ -17,6 +17,8 @@ public sealed class Collector
     private readonly RandomKey key;
     private readonly StageClock clock;
     private readonly float[] actions;
+    private readonly float[] advice;
+    private readonly float[] given;
     private readonly float[] logStd;
     private readonly float[] memory;
     private readonly IReadOnlyList<(string Name, float[] Values)> carried;
@@ -33,6 +35,8 @@ public sealed class Collector
         this.clock = clock;
         key = RandomKey.FromSeed(seed);
         actions = new float[env.EnvCount * env.Actions.Size];
+        advice = new float[actions.Length];
+        given = new float[policy.Distribution.ContinuousCount];
         logStd = new float[policy.LogStd.Length];
         memory = new float[env.EnvCount * policy.MemorySize];
         carried = policy.Remembers
@@ -81,7 +85,11 @@ public sealed class Collector
     }
 
     /// <summary>Fills a rollout, values included.</summary>
-    public void Collect(RolloutBuffer rollout)
+    /// <param name="rollout">Receives every step, and the env's advice if it records it.</param>
+    /// <param name="followers">The first so many envs do as they are advised, where they are; what they do shows the others
+    /// where the advice leads.</param>
+    /// <exception cref="InvalidOperationException">The rollout records advice, and the env gives none.</exception>
+    public void Collect(RolloutBuffer rollout, int followers = 0)
     {
         policy.LogStd.CopyTo(logStd);
         memory.CopyTo(rollout.Memory);
@@ -90,6 +98,7 @@ public sealed class Collector
             PolicyInput.Observe(env, actions, rollout, step);
             PolicyInput.Render(env, policy, rollout, step, clock);
             long start = Stopwatch.GetTimestamp();
+            Ask(rollout, step, followers);
             Sample(PolicyInput.Infer(policy, rollout, step, memory), rollout, step);
             long decided = Stopwatch.GetTimestamp();
             env.Step(actions);
@@ -136,6 +145,33 @@ public sealed class Collector
         policy.Value(samples, rollout.RememberedTensor).data<float>().CopyTo(rollout.Values);
     }
 
+    /// <summary>Records the env's advice, and which of it is carried out.</summary>
+    private void Ask(RolloutBuffer rollout, int step, int followers)
+    {
+        if (!rollout.IsAdvised)
+        {
+            return;
+        }
+
+        IAdvisingEnv adviser = env as IAdvisingEnv
+            ?? throw new InvalidOperationException($"The rollout records advice, and a {env.GetType().Name} gives none.");
+        adviser.Advise(advice);
+        Span<float> values = rollout.Advice(step);
+        Span<float> advised = rollout.Advised(step);
+        Span<float> drawn = rollout.Drawn(step);
+        int size = policy.Distribution.ContinuousCount;
+        for (int i = 0; i < rollout.Envs; i++)
+        {
+            policy.Distribution.ToContinuous(advice.AsSpan(i * env.Actions.Size, env.Actions.Size), given);
+            for (int c = 0; c < size; c++)
+            {
+                bool says = !float.IsNaN(given[c]);
+                (values[i * size + c], advised[i * size + c]) = says ? (given[c], 1) : (0, 0);
+                drawn[i * size + c] = says && i < followers ? 0 : 1;
+            }
+        }
+    }
+
     private void Sample(ReadOnlySpan<float> heads, RolloutBuffer rollout, int step)
     {
         ActionDistribution distribution = policy.Distribution;
@@ -146,9 +182,29 @@ public sealed class Collector
         {
             Span<float> choice = choices.Slice(i * size, size);
             RandomKey stream = key.For(i).For((ulong)Steps);
-            logProbability[i] = distribution.Sample(heads.Slice(i * head, head), logStd, stream, choice);
+            logProbability[i] = distribution.Sample(
+                heads.Slice(i * head, head), logStd, stream, choice, Given(rollout, step, i));
             distribution.ToAction(choice, actions.AsSpan(i * env.Actions.Size, env.Actions.Size));
         }
+    }
+
+    /// <summary>What an env does as it is advised: values, and NaN for channels the policy decides.</summary>
+    private ReadOnlySpan<float> Given(RolloutBuffer rollout, int step, int row)
+    {
+        if (!rollout.IsAdvised)
+        {
+            return [];
+        }
+
+        int size = given.Length;
+        ReadOnlySpan<float> values = rollout.Advice(step).Slice(row * size, size);
+        ReadOnlySpan<float> drawn = rollout.Drawn(step).Slice(row * size, size);
+        for (int c = 0; c < size; c++)
+        {
+            given[c] = drawn[c] == 0 ? values[c] : float.NaN;
+        }
+
+        return given;
     }
 
     private void Record(RolloutBuffer rollout, int step)

@@ -44,12 +44,18 @@ public sealed class Ppo : IDisposable
     /// <param name="learningRate">Step size of Adam.</param>
     /// <param name="maximumStd">Upper limit of the action noise after the update.</param>
     /// <param name="clip">Clip range from now on; as it was when left out.</param>
+    /// <param name="advice">Weight of the mean squared distance between the policy's means and the recorded advice, added
+    /// to the loss.</param>
     /// <exception cref="TrainingDivergedException">A number became NaN or infinite; the message names it.</exception>
     /// <exception cref="ArgumentException">
     /// The noise is limited but decided per state, or there are too few envs for the minibatches of a policy with memory.
     /// </exception>
     public PpoStats Update(
-        RolloutBuffer rollout, double learningRate, float maximumStd = float.PositiveInfinity, float? clip = null)
+        RolloutBuffer rollout,
+        double learningRate,
+        float maximumStd = float.PositiveInfinity,
+        float? clip = null,
+        float advice = 0)
     {
         settings = clip is { } range ? settings with { Clip = range } : settings;
         if (policy.SharedStd is null && float.IsFinite(maximumStd))
@@ -72,7 +78,7 @@ public sealed class Ppo : IDisposable
         int steps = 0;
         foreach (Minibatch minibatch in policy.Remembers ? sampler.OfSequences(stream) : sampler.OfSamples(counted, stream))
         {
-            last = Accumulate(rollout, minibatch);
+            last = Accumulate(rollout, minibatch, advice);
             sums += last;
             if (last.MeanKl > settings.MaximumKl)
             {
@@ -101,6 +107,7 @@ public sealed class Ppo : IDisposable
             explained,
             (float)(norm / Math.Max(1, steps)),
             policy.SharedStd is null ? (float)(sums.Std / samples) : policy.MeanStd,
+            (float)(sums.AdviceDistance / Math.Max(1, sums.Advised)),
             steps,
             valid.Length);
     }
@@ -133,7 +140,7 @@ public sealed class Ppo : IDisposable
         return total > 0 ? (float)(1 - left / total) : 0;
     }
 
-    private PpoSums Accumulate(RolloutBuffer rollout, Minibatch minibatch)
+    private PpoSums Accumulate(RolloutBuffer rollout, Minibatch minibatch, float advice)
     {
         using (no_grad())
         {
@@ -143,7 +150,7 @@ public sealed class Ppo : IDisposable
         PpoSums sums = default;
         foreach (MinibatchPart part in minibatch.Parts)
         {
-            sums += PpoLoss.Backward(policy, rollout, part, minibatch.Total, settings);
+            sums += PpoLoss.Backward(policy, rollout, part, minibatch.Total, settings, advice);
         }
 
         return sums.IsFinite ? sums : throw FiniteGuard.Explain(policy.Parameters, Updates);

@@ -12,9 +12,15 @@ internal static class PpoLoss
     /// <param name="part">Which samples; steps that only start an episode have no loss.</param>
     /// <param name="total">What the sum of the losses is divided by.</param>
     /// <param name="settings">Weights and limits.</param>
+    /// <param name="advice">Weight of the squared distance from the rollout's advice.</param>
     /// <returns>Sums over the samples that have a loss.</returns>
     public static PpoSums Backward(
-        ActorCritic policy, RolloutBuffer rollout, in MinibatchPart part, int total, PpoSettings settings)
+        ActorCritic policy,
+        RolloutBuffer rollout,
+        in MinibatchPart part,
+        int total,
+        PpoSettings settings,
+        float advice = 0)
     {
         using DisposeScope scope = NewDisposeScope();
         using ScalarScope numbers = new();
@@ -22,7 +28,7 @@ internal static class PpoLoss
         PolicySamples samples = Select(policy, rollout, index, part.Envs);
         PolicyOutput output = policy.Act(samples);
         Tensor logProbability = policy.Distribution.LogProbability(
-            output.Head, policy.SharedStd, rollout.ChoiceTensor.view(-1, rollout.ChoiceTensor.shape[^1]).index_select(0, index));
+            output.Head, policy.SharedStd, Rows(rollout.ChoiceTensor, index), Chosen(rollout.DrawnTensor, index));
         Tensor logRatio = numbers.Subtract(logProbability, rollout.LogProbabilityTensor.index_select(0, index));
         (Tensor? weight, long count) = Weight(rollout, part);
         logRatio = Weighted(logRatio, weight);
@@ -40,6 +46,8 @@ internal static class PpoLoss
                 : policy.Distribution.BinaryEntropy(output.Head), weight).sum();
         Tensor loss = numbers.Add(policyLoss, valueLoss * numbers.Of(settings.ValueCoefficient));
         loss = numbers.Subtract(loss, entropy * numbers.Of(settings.EntropyCoefficient));
+        (Tensor far, Tensor advised) = Distance(policy, rollout, index, output.Head, weight);
+        loss = advice > 0 ? numbers.Add(loss, far * numbers.Of(advice)) : loss;
         (loss / numbers.Of(total)).backward();
 
         using IDisposable off = no_grad();
@@ -49,21 +57,21 @@ internal static class PpoLoss
         Tensor std = policy.SharedStd is null && policy.Distribution.ContinuousCount > 0
             ? Weighted(policy.Distribution.LogStd(output.Head).exp().mean([1]), weight).sum()
             : zeros(1).squeeze(0);
-        ReadOnlySpan<float> sums = stack([policyLoss, valueLoss, entropy, kl, outside, std]).data<float>().ToArray();
-        return new PpoSums(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], count);
+        ReadOnlySpan<float> sums = stack(
+            [policyLoss, valueLoss, entropy, kl, outside, std, far, advised]).data<float>().ToArray();
+        return new PpoSums(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], count);
     }
 
     private static PolicySamples Select(ActorCritic policy, RolloutBuffer rollout, Tensor index, int[]? envs)
     {
-        Tensor Rows(Tensor source) => source.view(-1, source.shape[^1]).index_select(0, index);
         Tensor? columns = envs is null ? null : tensor(envs);
         return new PolicySamples
         {
             Depth = policy.IsBlind ? null : rollout.DepthTensor?.index_select(0, index),
             Color = policy.IsBlind ? null : rollout.ColorTensor?.index_select(0, index),
-            State = Rows(rollout.StateTensor),
-            Previous = Rows(rollout.PreviousTensor),
-            Privileged = rollout.PrivilegedTensor is { } secret ? Rows(secret) : null,
+            State = Rows(rollout.StateTensor, index),
+            Previous = Rows(rollout.PreviousTensor, index),
+            Privileged = Chosen(rollout.PrivilegedTensor, index),
             Memory = columns is null ? null : rollout.MemoryTensor!.index_select(0, columns),
             Keep = columns is null
                 ? null
@@ -86,6 +94,24 @@ internal static class PpoLoss
         }
 
         return (count == weight.Length ? null : tensor(weight), count);
+    }
+
+    private static Tensor Rows(Tensor source, Tensor index) => source.view(-1, source.shape[^1]).index_select(0, index);
+
+    private static Tensor? Chosen(Tensor? source, Tensor index) => source is null ? null : Rows(source, index);
+
+    /// <summary>Sum of the squared distances from advice, and how many channels were advised; zeros without advice.</summary>
+    private static (Tensor Sum, Tensor Channels) Distance(
+        ActorCritic policy, RolloutBuffer rollout, Tensor index, Tensor head, Tensor? weight)
+    {
+        if (Chosen(rollout.AdvisedTensor, index) is not { } advised)
+        {
+            Tensor none = zeros(1).squeeze(0);
+            return (none, none);
+        }
+
+        Tensor squared = policy.Distribution.SquaredDistance(head, Rows(rollout.AdviceTensor!, index), advised);
+        return (Weighted(squared, weight).sum(), Weighted(advised.sum(1), weight).sum());
     }
 
     private static Tensor Weighted(Tensor values, Tensor? weight) => weight is null ? values : values * weight;

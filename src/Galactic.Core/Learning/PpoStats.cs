@@ -11,6 +11,8 @@ namespace Galactic.Learning;
 /// <param name="Std">
 /// Mean standard deviation of the continuous channels: after the update, or of the samples if decided per state.
 /// </param>
+/// <param name="AdviceDistance">Mean squared distance of the policy's means from advice, over the advised channels; 0 without.
+/// </param>
 /// <param name="Minibatches">Optimiser steps taken; fewer than asked when the KL guard stopped the update.</param>
 /// <param name="Samples">Transitions learned from.</param>
 public sealed record PpoStats(
@@ -22,5 +24,6 @@ public sealed record PpoStats(
     float ExplainedVariance,
     float GradientNorm,
     float Std,
+    float AdviceDistance,
     int Minibatches,
     int Samples);

@@ -19,6 +19,9 @@ public sealed class RolloutBuffer : IDisposable
     private readonly SharedTensor? keep;
     private readonly SharedTensor? remembered;
     private readonly SharedTensor logProbability;
+    private readonly SharedTensor? advice;
+    private readonly SharedTensor? advised;
+    private readonly SharedTensor? drawn;
     private readonly SharedTensor advantages;
     private readonly SharedTensor returns;
     private readonly SharedTensor values;
@@ -34,8 +37,9 @@ public sealed class RolloutBuffer : IDisposable
     /// <param name="policy">Decides the shapes.</param>
     /// <param name="horizon">Steps, T.</param>
     /// <param name="envs">Envs, N.</param>
+    /// <param name="advised">True to record what the env advised.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is below one.</exception>
-    public RolloutBuffer(ActorCritic policy, int horizon, int envs)
+    public RolloutBuffer(ActorCritic policy, int horizon, int envs, bool advised = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(envs, 1);
@@ -58,6 +62,10 @@ public sealed class RolloutBuffer : IDisposable
         keep = policy.Remembers ? Floats(horizon + 1, envs) : null;
         remembered = policy.RememberedSize > 0 ? Floats(samples + envs, policy.RememberedSize) : null;
         logProbability = Floats(samples);
+        int channels = policy.Distribution.ContinuousCount;
+        advice = advised ? Floats(samples, channels) : null;
+        this.advised = advised ? Floats(samples, channels) : null;
+        drawn = advised ? Floats(samples, channels) : null;
         advantages = Floats(samples);
         returns = Floats(samples);
         values = Floats(samples + envs);
@@ -100,6 +108,9 @@ public sealed class RolloutBuffer : IDisposable
     /// <summary>[time, env] log probability of the choice when it was made.</summary>
     public Span<float> LogProbability => logProbability.Span;
 
+    /// <summary>True if the rollout records advice.</summary>
+    public bool IsAdvised => advice is not null;
+
     /// <summary>
     /// Rows of images: T, and one more if the value of the last observation takes the policy's forward pass.
     /// </summary>
@@ -127,6 +138,12 @@ public sealed class RolloutBuffer : IDisposable
 
     internal torch.Tensor LogProbabilityTensor => logProbability.Tensor;
 
+    internal torch.Tensor? AdviceTensor => advice?.Tensor;
+
+    internal torch.Tensor? AdvisedTensor => advised?.Tensor;
+
+    internal torch.Tensor? DrawnTensor => drawn?.Tensor;
+
     internal torch.Tensor AdvantageTensor => advantages.Tensor;
 
     internal torch.Tensor ReturnTensor => returns.Tensor;
@@ -144,6 +161,15 @@ public sealed class RolloutBuffer : IDisposable
 
     /// <summary>[env, head] choices of a step, not clipped.</summary>
     public Span<float> Choice(int step) => choice.Row(step, Horizon);
+
+    /// <summary>[env, continuous channel] what the env advised at a step, 0 where it said nothing; empty if not recorded.</summary>
+    public Span<float> Advice(int step) => advice is null ? [] : advice.Row(step, Horizon);
+
+    /// <summary>[env, continuous channel] 1 where there is <see cref="Advice"/>, else 0.</summary>
+    public Span<float> Advised(int step) => advised is null ? [] : advised.Row(step, Horizon);
+
+    /// <summary>[env, continuous channel] 0 where the advice was carried out instead of a choice, else 1.</summary>
+    public Span<float> Drawn(int step) => drawn is null ? [] : drawn.Row(step, Horizon);
 
     /// <summary>[env, memory] what every env remembers before step 0; empty without a memory.</summary>
     public Span<float> Memory => memory is null ? [] : memory.Span;
@@ -193,8 +219,8 @@ public sealed class RolloutBuffer : IDisposable
     {
         foreach (SharedTensor? tensor in (SharedTensor?[])
         [
-            depth, color, state, privileged, previous, choice, memory, keep, remembered, logProbability, advantages,
-            returns, values,
+            depth, color, state, privileged, previous, choice, memory, keep, remembered, logProbability, advice,
+            advised, drawn, advantages, returns, values,
         ])
         {
             tensor?.Dispose();

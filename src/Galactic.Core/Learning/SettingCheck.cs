@@ -16,6 +16,13 @@ internal static class SettingCheck
     public static T? PositiveOrNull<T>(T? value, string name)
         where T : struct, INumber<T> => value is { } given ? Positive(given, name) : null;
 
+    /// <summary>Zero or above, and finite.</summary>
+    public static T NotNegative<T>(T value, string name)
+        where T : INumber<T> =>
+        value >= T.Zero && T.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be zero or positive.");
+
     /// <summary>0 to 1, both included.</summary>
     public static T Share<T>(T value, string name)
         where T : INumber<T> =>

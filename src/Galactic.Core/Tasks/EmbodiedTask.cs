@@ -105,6 +105,16 @@ public abstract record EmbodiedTask
     {
     }
 
+    /// <summary>
+    /// Says what the robot should do next, for policies that learn from advice. Called between steps; the default says
+    /// nothing.
+    /// </summary>
+    /// <param name="env">The env as it is.</param>
+    /// <param name="advice">[channel] NaN, to be replaced by values in [-1, 1] where there is something to say.</param>
+    public virtual void Advise(in EnvView env, Span<float> advice)
+    {
+    }
+
     /// <summary>Judges a step.</summary>
     /// <param name="env">The env after the step.</param>
     /// <param name="terms">Receives one value per <see cref="RewardTerms"/>; all 0 before.</param>

@@ -32,10 +32,13 @@ public sealed record MobilePick : EmbodiedTask
     public override int MemorySize => 2;
 
     /// <inheritdoc/>
-    public override object? Share(EpisodeSet set) => Reward.Walk == 0 ? null : new WalkFields(set, toGoal: false);
+    public override object Share(EpisodeSet set) => new WalkFields(set, toGoal: false);
 
     /// <inheritdoc/>
     public override void Begin(in EnvView env) => (env.Memory[0], env.Memory[1]) = (Walk(env), Reach(env));
+
+    /// <inheritdoc/>
+    public override void Advise(in EnvView env, Span<float> advice) => ((WalkFields)env.Shared!).Advise(env, advice);
 
     /// <inheritdoc/>
     public override EpisodeOutcome Judge(in EnvView env, Span<float> terms)
@@ -63,7 +66,7 @@ public sealed record MobilePick : EmbodiedTask
     }
 
     /// <summary>Way of the base to the place in front of where the target stood.</summary>
-    private static float Walk(in EnvView env) => (env.Shared as WalkFields)?.Left(env) ?? 0;
+    private float Walk(in EnvView env) => Reward.Walk == 0 ? 0 : ((WalkFields)env.Shared!).Left(env);
 
     private float Reach(in EnvView env) => MathF.Min(
         env.GripperToTarget, Reward.ApproachWithin ?? float.PositiveInfinity);

@@ -63,6 +63,9 @@ public sealed record Navigate : EmbodiedTask
         command[env.Robot.Actions.GraspChannel] = 0;
 
     /// <inheritdoc/>
+    public override void Advise(in EnvView env, Span<float> advice) => ((WalkFields)env.Shared!).Advise(env, advice);
+
+    /// <inheritdoc/>
     public override EpisodeOutcome Judge(in EnvView env, Span<float> terms)
     {
         Vector3 destination = Destination(env);

@@ -36,6 +36,7 @@ internal sealed unsafe class TaskBatch : IDisposable
         scales = [.. task.RewardTerms.Select(t => t.Scale)];
         commands = Overrides(nameof(EmbodiedTask.Command));
         focuses = Overrides(nameof(EmbodiedTask.Focus));
+        Advises = Overrides(nameof(EmbodiedTask.Advise));
         Shared = task.Share(set);
         rows = new EnvRows(set, state, task.RemembersReleases);
         memory = new NativeArray<float>((long)state.Stride * task.MemorySize);
@@ -61,6 +62,9 @@ internal sealed unsafe class TaskBatch : IDisposable
 
     /// <summary>True if the task looks at actions before they are carried out.</summary>
     public bool Commands => commands;
+
+    /// <summary>True if the task gives advice.</summary>
+    public bool Advises { get; }
 
     /// <summary>All that changes from step to step, for snapshots.</summary>
     public IEnumerable<INativeMemory> Fields => [.. Actions.Fields, rows.Memory, memory];
@@ -93,6 +97,20 @@ internal sealed unsafe class TaskBatch : IDisposable
         try
         {
             task.Command(View(env), channels);
+        }
+        catch (Exception error)
+        {
+            throw Wrap(error, env);
+        }
+    }
+
+    /// <summary>Lets the task say what an env should do, after <see cref="Look"/>.</summary>
+    /// <exception cref="TaskException">The task threw.</exception>
+    public void Advise(int env, Span<float> advice)
+    {
+        try
+        {
+            task.Advise(View(env), advice);
         }
         catch (Exception error)
         {

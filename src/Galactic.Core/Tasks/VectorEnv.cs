@@ -14,7 +14,7 @@ namespace Galactic.Tasks;
 /// env.Step(actions);
 /// </code>
 /// </example>
-public sealed unsafe partial class VectorEnv : IResumableEnv
+public sealed unsafe partial class VectorEnv : IResumableEnv, IAdvisingEnv
 {
     private const int Lanes = SimulationState.Lanes;
     private const int GroupsPerChunk = 2;

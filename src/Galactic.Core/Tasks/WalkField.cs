@@ -1,4 +1,5 @@
 using System.Numerics;
+using Galactic.Geometry;
 using Galactic.Scenes;
 
 namespace Galactic.Tasks;
@@ -14,10 +15,19 @@ internal sealed class WalkField
     private const float SightStep = 0.025f;
     private const float ShoulderHeight = 1.05f;
     private const float SearchRadius = 2;
+
+    // Nearer to the edge of where the base fits than this, metres, a way seems longer, by this many metres a metre. Below
+    // 1, so that no place seems nearer than all around it.
+    private const float Clearance = 0.4f;
+    private const float Shyness = 0.6f;
+
+    // Way looked at whatever is beside it, metres.
+    private const float LeastOutlook = 0.3f;
     private readonly NavigationMap map;
     private readonly int width;
     private readonly int depth;
     private readonly ushort[] centimetres;
+    private readonly byte[] narrowness;
 
     /// <summary>Finds the place in front of a point and all ways to it.</summary>
     public WalkField(Scene scene, Vector3 point)
@@ -32,6 +42,8 @@ internal sealed class WalkField
             Coarsen(map.GeodesicDistances(stand));
             Spread();
         }
+
+        narrowness = Narrowness();
     }
 
     /// <summary>Metres to drive from a place; about 655 where no way is known.</summary>
@@ -46,6 +58,82 @@ internal sealed class WalkField
         float near = centimetres[corner] * (1 - a) + centimetres[corner + right] * a;
         float far = centimetres[corner + below] * (1 - a) + centimetres[corner + below + right] * a;
         return (near * (1 - b) + far * b) / Metre;
+    }
+
+    /// <summary>
+    /// A place ahead on the way from another one, (x, z) in metres: the farthest that a straight line leads to without
+    /// coming nearer to anything solid than the way itself, which keeps its distance where there is room.
+    /// </summary>
+    /// <param name="x">Where the base is.</param>
+    /// <param name="z">Likewise.</param>
+    /// <param name="outlook">Length of the way looked at, metres.</param>
+    public Vector2 Ahead(float x, float z, float outlook)
+    {
+        Vector2 here = new(x, z);
+        int cell = CellAt(here);
+        (Vector2 ahead, int narrowest) = (CenterOf(cell), narrowness[cell]);
+        for (float walked = 0; walked < outlook;)
+        {
+            int next = NextTo(cell);
+            if (next == cell)
+            {
+                break;
+            }
+
+            walked += Vector2.Distance(CenterOf(cell), CenterOf(next));
+            cell = next;
+            narrowest = Math.Max(narrowest, narrowness[cell]);
+            if (walked < LeastOutlook || NarrowestBetween(here, CenterOf(cell)) <= narrowest)
+            {
+                ahead = CenterOf(cell);
+            }
+        }
+
+        return ahead;
+    }
+
+    /// <summary>The neighbour that a way leads to; the cell itself at the end.</summary>
+    private int NextTo(int cell)
+    {
+        (int x, int z) = (cell % width, cell / width);
+        (int best, float least) = (cell, centimetres[cell] + narrowness[cell]);
+        for (int j = Math.Max(z - 1, 0); j <= Math.Min(z + 1, depth - 1); j++)
+        {
+            for (int i = Math.Max(x - 1, 0); i <= Math.Min(x + 1, width - 1); i++)
+            {
+                int next = j * width + i;
+                int length = centimetres[next] + narrowness[next];
+                (best, least) = length < least ? (next, length) : (best, least);
+            }
+        }
+
+        return best;
+    }
+
+    private int NarrowestBetween(Vector2 from, Vector2 to)
+    {
+        int steps = (int)(Vector2.Distance(from, to) / SightStep);
+        int narrowest = 0;
+        for (int i = 0; i <= steps; i++)
+        {
+            narrowest = Math.Max(narrowest, narrowness[CellAt(Vector2.Lerp(from, to, i / (float)Math.Max(1, steps)))]);
+        }
+
+        return narrowest;
+    }
+
+    private int CellAt(Vector2 place)
+    {
+        float size = Coarseness * map.CellSize;
+        int i = Math.Clamp((int)((place.X - map.MinX) / size), 0, width - 1);
+        int j = Math.Clamp((int)((place.Y - map.MinZ) / size), 0, depth - 1);
+        return j * width + i;
+    }
+
+    private Vector2 CenterOf(int cell)
+    {
+        float size = Coarseness * map.CellSize;
+        return new(map.MinX + (cell % width + 0.5f) * size, map.MinZ + (cell / width + 0.5f) * size);
     }
 
     /// <summary>
@@ -142,5 +230,21 @@ internal sealed class WalkField
                 }
             }
         }
+    }
+
+    /// <summary>[cell] centimetres that a way through it seems longer for its want of room.</summary>
+    private byte[] Narrowness()
+    {
+        int[] squared = DistanceField.Squared([.. map.Navigable.Select(n => !n)], map.Width, map.Depth);
+        byte[] result = new byte[centimetres.Length];
+        Array.Fill(result, byte.MaxValue);
+        for (int cell = 0; cell < squared.Length; cell++)
+        {
+            int at = cell / map.Width / Coarseness * width + cell % map.Width / Coarseness;
+            float room = MathF.Sqrt(squared[cell]) * map.CellSize;
+            result[at] = Math.Min(result[at], (byte)(Metre * Shyness * MathF.Max(0, Clearance - room)));
+        }
+
+        return result;
     }
 }

@@ -42,6 +42,10 @@ internal sealed class WalkFields(EpisodeSet set, bool toGoal, int capacity = 409
         return Of(env.Index, env.EpisodeIndex).At(position.X, position.Z);
     }
 
+    /// <summary>Says how to drive the base of an env to its destination.</summary>
+    public void Advise(in EnvView env, Span<float> advice) =>
+        Steering.Advise(env, Of(env.Index, env.EpisodeIndex), Destination(env.EpisodeIndex), advice);
+
     private WalkField Take(int env, int episode)
     {
         WalkField? field;
