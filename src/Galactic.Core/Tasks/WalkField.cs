@@ -16,10 +16,13 @@ internal sealed class WalkField
     private const float ShoulderHeight = 1.05f;
     private const float SearchRadius = 2;
 
-    // Nearer to the edge of where the base fits than this, metres, a way seems longer, by this many metres a metre. Below
-    // 1, so that no place seems nearer than all around it.
+    // Nearer to the edge of where the base fits than this, metres, a way is worth a detour: it counts for up to as many
+    // times its length more.
     private const float Clearance = 0.4f;
-    private const float Shyness = 0.6f;
+    private const float Detour = 3;
+
+    // Where the base does not fit: no detour is too long.
+    private const float Wall = 1000;
 
     // Way looked at whatever is beside it, metres.
     private const float LeastOutlook = 0.3f;
@@ -28,6 +31,7 @@ internal sealed class WalkField
     private readonly int depth;
     private readonly ushort[] centimetres;
     private readonly byte[] narrowness;
+    private readonly float[] toll;
 
     /// <summary>Finds the place in front of a point and all ways to it.</summary>
     public WalkField(Scene scene, Vector3 point)
@@ -44,6 +48,7 @@ internal sealed class WalkField
         }
 
         narrowness = Narrowness();
+        toll = Toll(stand < 0 ? -1 : stand / map.Width / Coarseness * width + stand % map.Width / Coarseness);
     }
 
     /// <summary>Metres to drive from a place; about 655 where no way is known.</summary>
@@ -95,19 +100,29 @@ internal sealed class WalkField
     /// <summary>The neighbour that a way leads to; the cell itself at the end.</summary>
     private int NextTo(int cell)
     {
+        int best = cell;
+        foreach ((int next, _) in Around(cell))
+        {
+            best = toll[next] < toll[best] ? next : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>The up to eight neighbours of a cell, and how far away they are in metres.</summary>
+    private IEnumerable<(int Cell, float Length)> Around(int cell)
+    {
         (int x, int z) = (cell % width, cell / width);
-        (int best, float least) = (cell, centimetres[cell] + narrowness[cell]);
         for (int j = Math.Max(z - 1, 0); j <= Math.Min(z + 1, depth - 1); j++)
         {
             for (int i = Math.Max(x - 1, 0); i <= Math.Min(x + 1, width - 1); i++)
             {
-                int next = j * width + i;
-                int length = centimetres[next] + narrowness[next];
-                (best, least) = length < least ? (next, length) : (best, least);
+                if (i != x || j != z)
+                {
+                    yield return (j * width + i, Coarseness * map.CellSize * (i == x || j == z ? 1 : MathF.Sqrt(2)));
+                }
             }
         }
-
-        return best;
     }
 
     private int NarrowestBetween(Vector2 from, Vector2 to)
@@ -232,7 +247,7 @@ internal sealed class WalkField
         }
     }
 
-    /// <summary>[cell] centimetres that a way through it seems longer for its want of room.</summary>
+    /// <summary>[cell] how little room there is, from 0 where it is enough to 255 where the base does not fit.</summary>
     private byte[] Narrowness()
     {
         int[] squared = DistanceField.Squared([.. map.Navigable.Select(n => !n)], map.Width, map.Depth);
@@ -242,7 +257,44 @@ internal sealed class WalkField
         {
             int at = cell / map.Width / Coarseness * width + cell % map.Width / Coarseness;
             float room = MathF.Sqrt(squared[cell]) * map.CellSize;
-            result[at] = Math.Min(result[at], (byte)(Metre * Shyness * MathF.Max(0, Clearance - room)));
+            result[at] = Math.Min(result[at], (byte)(byte.MaxValue * MathF.Max(0, 1 - room / Clearance)));
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// [cell] length of the way that avoids narrow places, metres and detours that would be worth it (Dijkstra 1959).
+    /// Where the base does not fit, it leads to where it does by the shortest way.
+    /// </summary>
+    private float[] Toll(int end)
+    {
+        float[] result = new float[centimetres.Length];
+        Array.Fill(result, float.PositiveInfinity);
+        PriorityQueue<int, float> front = new();
+        if (end >= 0)
+        {
+            result[end] = 0;
+            front.Enqueue(end, 0);
+        }
+
+        while (front.TryDequeue(out int cell, out float length))
+        {
+            if (length > result[cell])
+            {
+                continue;
+            }
+
+            foreach ((int next, float step) in Around(cell))
+            {
+                float lack = narrowness[next] / (float)byte.MaxValue;
+                float cost = length + step * (narrowness[next] == byte.MaxValue ? Wall : 1 + Detour * lack);
+                if (cost < result[next])
+                {
+                    result[next] = cost;
+                    front.Enqueue(next, cost);
+                }
+            }
         }
 
         return result;

@@ -112,7 +112,7 @@ public sealed class MetricsLogTests : IDisposable
         RewardTerms = new Dictionary<string, double> { ["reach"] = 7 },
         Episodes = 3,
         LearningRate = 5e-4,
-        Losses = new PpoStats(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+        Losses = new PpoStats(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
         StageSeconds = new Dictionary<string, double> { ["learn"] = 1.5 },
     };
 

@@ -19,6 +19,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData("mobile-pick", 2)]
     [InlineData(
         "rearrange", 2, "training.policy.memory=gru", "training.policy.memorySize=16", "training.policy.normalizeValues=true")]
+    [InlineData("fetch", 2, "training.imagesFrom=0", "training.advice.followUntil=0.5")]
     [InlineData("mobile-pick", 1, "env.pipeline=delayed", "env.schedule=inTurn", "env.stagger=byNumber")]
     public void A_run_stopped_twice_ends_with_the_bits_of_one_that_never_stopped(
         string preset, int threads, params string[] changes)

@@ -8,7 +8,7 @@ namespace Galactic.Tests.Learning;
 /// A point on a plane must move into one of four places and close its gripper there; closing elsewhere fails. The
 /// target is told in the state, or only shown as the lit quarter of an image.
 /// </summary>
-internal sealed partial class PointEnv : IResumableEnv
+internal sealed partial class PointEnv : IResumableEnv, IAdvisingEnv
 {
     private const float Speed = 0.2f;
     private const float Radius = 0.2f;
@@ -69,6 +69,8 @@ internal sealed partial class PointEnv : IResumableEnv
         ["right", "end", "close", "up"],
         [ActionChannel.Continuous, ActionChannel.Unused, ActionChannel.Binary, ActionChannel.Continuous]);
 
+    public bool Advises { get; init; } = true;
+
     /// <summary>Put into every reward: what a broken simulator would do.</summary>
     public float Fault { get; set; }
 
@@ -124,6 +126,18 @@ internal sealed partial class PointEnv : IResumableEnv
             }
 
             Observe(i);
+        }
+    }
+
+    /// <summary>Straight to the target; nothing about closing.</summary>
+    public void Advise(Span<float> advice)
+    {
+        advice.Fill(float.NaN);
+        for (int i = 0; i < EnvCount; i++)
+        {
+            (float right, float up) = Target(i);
+            advice[i * 4] = Math.Clamp((right - x[i]) / Speed, -1, 1);
+            advice[i * 4 + 3] = Math.Clamp((up - y[i]) / Speed, -1, 1);
         }
     }
 

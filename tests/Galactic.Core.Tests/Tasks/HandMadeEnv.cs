@@ -34,6 +34,7 @@ internal sealed unsafe class HandMadeEnv : IDisposable
             ]);
         state = new SimulationState(1, TestWorlds.Robot.Joints.Count, set.MaxObjects);
         batch = new TaskBatch(task, set, TestWorlds.Robot, state, (_, _, _, what) => throw new InvalidOperationException(what));
+        Task = task;
         termCount = task.RewardTerms.Count;
         Sums = new float[termCount];
         state.EpisodeIndex.Span[0] = 0;
@@ -48,6 +49,9 @@ internal sealed unsafe class HandMadeEnv : IDisposable
         batch.Begin(0, limit);
     }
 
+    /// <summary>The task.</summary>
+    public EmbodiedTask Task { get; }
+
     /// <summary>Sums of the scaled terms.</summary>
     public float[] Sums { get; }
 
@@ -58,6 +62,9 @@ internal sealed unsafe class HandMadeEnv : IDisposable
     public EnvView View => batch.View(0);
 
     public Vector3 Gripper { get; set; }
+
+    /// <summary>Where the base stands, (x, z).</summary>
+    public Vector2 Base { get; set; }
 
     public Vector3 Target
     {
@@ -123,6 +130,7 @@ internal sealed unsafe class HandMadeEnv : IDisposable
             state.Gripper.Span[(i * 4 + 3) * stride] = Gripper[i];
         }
 
+        (state.BaseX.Span[0], state.BaseZ.Span[0]) = (Base.X, Base.Y);
         (state.HeldObject.Span[0], state.EpisodeStep.Span[0], state.Events.Span[0]) = (Held, Step, Events);
         batch.Look(0);
     }

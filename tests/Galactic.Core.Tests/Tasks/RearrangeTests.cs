@@ -25,7 +25,38 @@ public sealed class RearrangeTests
         float still = 1 - 0.99f + 3 * (1 - 0.99f);
         Assert.Equal(still + 5, env.Next(held: 0, action: Grasp).Reward, 1e-5f);
         Assert.Equal(still, env.Next(held: 0, action: Grasp).Reward, 1e-5f);
-        Assert.Equal(5, env.Sums[2]);
+        Assert.Equal(5, env.Sums[3]);
+    }
+
+    [Fact]
+    public void Ways_are_paid_to_the_target_and_from_the_pick_on_to_the_goal()
+    {
+        Rearrange task = new()
+        {
+            Reward = new Rearrange.Scales { Discount = 1, Approach = 0, Carry = 0, Pick = 0, Walk = 1 },
+        };
+        using HandMadeEnv env = new(task);
+
+        // The base stands at the origin, the target above it, the goal 3 m ahead.
+        Assert.Equal(0, env.Next(action: Grasp).Reward);
+        env.Base = new Vector2(-1, 0);
+        float away = env.Next(action: Grasp).Reward;
+        Assert.InRange(away, -1.2f, -0.8f);
+        Assert.Equal(0, env.Next(held: 0, action: Grasp).Reward);
+        env.Base = new Vector2(1, 0);
+        Assert.InRange(env.Next(held: 0, action: Grasp).Reward, 1.8f, 2.2f);
+        Assert.Equal(0, env.Next(held: -1, action: Release).Reward);
+    }
+
+    [Fact]
+    public void Straight_distances_count_only_within_their_limit()
+    {
+        Rearrange task = new() { Reward = new Rearrange.Scales { Discount = 1, ApproachWithin = 1.5f } };
+        using HandMadeEnv env = new(task);
+
+        // From 2 m to 1.8 m, which is beyond the limit, and to 1.2 m; the target is 3 m from its goal all the time.
+        Assert.Equal(0, env.Next(gripper: new(0, 1, 1.8f), action: Grasp).Reward);
+        Assert.Equal(0.3f, env.Next(gripper: new(0, 1, 1.2f), action: Grasp).Reward, 1e-5f);
     }
 
     [Fact]
@@ -35,7 +66,7 @@ public sealed class RearrangeTests
         env.Next(held: 0, action: Grasp);
         env.Next(held: -1, action: Release);
         env.Next(held: 0, action: Grasp);
-        Assert.Equal(5, env.Sums[2]);
+        Assert.Equal(5, env.Sums[3]);
     }
 
     [Fact]
@@ -46,7 +77,7 @@ public sealed class RearrangeTests
         Assert.Equal(
             EpisodeOutcome.Running, env.Next(held: -1, events: StepEvents.Released, action: Release).Outcome);
         Assert.Equal(EpisodeOutcome.Success, env.Next(action: End).Outcome);
-        Assert.Equal(10, env.Sums[3]);
+        Assert.Equal(10, env.Sums[4]);
         using HandMadeEnv safe = new(Rearrange.Safe);
         safe.Next(target: Rest, held: 0, action: Grasp);
         Assert.Equal(
@@ -127,7 +158,7 @@ public sealed class RearrangeTests
         Assert.Equal(EpisodeOutcome.Running, env.Outcome[0]);
         env.Step(Release);
         Assert.Equal(EpisodeOutcome.Success, env.Outcome[0]);
-        Assert.Equal(0, env.EpisodeTerms[2]);
+        Assert.Equal(0, env.EpisodeTerms[3]);
     }
 
     [Fact]
