@@ -9,6 +9,9 @@ namespace Galactic.Tasks;
 /// <param name="terms">Number of reward terms.</param>
 internal sealed unsafe class EnvRecords(int stride, int stateSize, int privilegedSize, int terms) : IDisposable
 {
+    /// <summary>Floats of a row of <see cref="State"/>.</summary>
+    public int StateSize => stateSize;
+
     public NativeArray<float> State { get; } = new((long)stride * stateSize);
 
     public NativeArray<float> Privileged { get; } = new((long)stride * privilegedSize);

@@ -6,6 +6,8 @@ namespace Galactic.Tasks;
 /// </summary>
 public sealed record ObservationSettings
 {
+    private const int MaximumAge = 1000;
+
     /// <summary>The published 26 floats: raw joint angles, unlimited positions, time to step 500.</summary>
     public static ObservationSettings Published => new()
     {
@@ -23,6 +25,12 @@ public sealed record ObservationSettings
 
     /// <summary>Parts of the state vector, in order.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [.. PublishedTerms, "blocked"];
+
+    /// <summary>
+    /// Ages in steps of earlier states that follow the present one, such as [4, 16, 64]: the first state of the episode
+    /// where it is younger. A policy without a memory sees by them where it came from, and that it is stuck.
+    /// </summary>
+    public IReadOnlyList<int> History { get; init; } = [];
 
     /// <summary>Parts of the privileged vector, which only a critic may read.</summary>
     public IReadOnlyList<string> Privileged { get; init; } = [];
@@ -50,6 +58,19 @@ public sealed record ObservationSettings
 
         RequireKnown(nameof(Terms), Terms, known);
         RequireKnown(nameof(Privileged), Privileged, known);
+
+        foreach (int age in History)
+        {
+            if (age is < 1 or > MaximumAge)
+            {
+                throw new ArgumentException($"Observations.History: an age must be 1 to {MaximumAge} steps, got {age}.");
+            }
+        }
+
+        if (History.Distinct().Count() < History.Count)
+        {
+            throw new ArgumentException($"Observations.History names an age twice: {string.Join(", ", History)}.");
+        }
 
         if (PositionLimit is { } limit && !(limit > 0))
         {

@@ -67,8 +67,9 @@ public sealed unsafe partial class VectorEnv
     {
         EnvGroup group = batch.Group(first);
         float* memory = scratch[worker].Pointer;
-        (int size, int privileged) = (batch.States.Size, batch.Privileged.Size);
-        batch.States.Write(group, memory, records.State.Pointer + (long)first * size);
+        (int size, int privileged) = (records.StateSize, batch.Privileged.Size);
+        float* rows = records.State.Pointer + (long)first * size;
+        batch.States.Write(group, memory, history is null ? rows : history.Present(first));
         if (privileged > 0)
         {
             batch.Privileged.Write(group, memory, records.Privileged.Pointer + (long)first * privileged);
@@ -76,6 +77,7 @@ public sealed unsafe partial class VectorEnv
 
         for (int env = first; env < Math.Min(first + Lanes, EnvCount); env++)
         {
+            history?.Show(env, records.EpisodeStep.Pointer[env], rows + (long)(env - first) * size);
             if (Simulator.State.EpisodeIndex.Pointer[env] < 0)
             {
                 new Span<float>(records.State.Pointer + (long)env * size, size).Clear();

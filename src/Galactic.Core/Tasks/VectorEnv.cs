@@ -26,6 +26,7 @@ public sealed unsafe partial class VectorEnv : IResumableEnv, IAdvisingEnv
     private readonly NativeArray<float> commands;
     private readonly NativeArray<float>[] scratch;
     private readonly ImageMemory? images;
+    private readonly StateHistory? history;
     private readonly EmbodiedTask task;
     private bool isReset;
 
@@ -55,13 +56,17 @@ public sealed unsafe partial class VectorEnv : IResumableEnv, IAdvisingEnv
         int stride = Simulator.State.Stride;
         batch = new TaskBatch(task, Simulator.Set, robot, Simulator.State, (env, episode, step, what) =>
             Simulator.Faults.Report(FaultKind.InvalidReward, env, episode, step, Simulator.ReportedSeed, () => what));
-        records = new EnvRecords(stride, batch.States.Size, batch.Privileged.Size, batch.TermCount);
+        IReadOnlyList<int> ages = task.Observations.History;
+        history = ages.Count > 0 ? new StateHistory(batch.States.Size, ages, stride) : null;
+        IReadOnlyList<ObservationTerm> terms = [.. batch.States.Terms, .. ages.SelectMany((age, i) =>
+            batch.States.Terms.Select(t => t.Earlier(age, (i + 1) * batch.States.Size)))];
+        records = new EnvRecords(stride, terms.Sum(t => t.Size), batch.Privileged.Size, batch.TermCount);
         queue = new EpisodeQueue(settings, set.Episodes.Count, envs, stride);
         commands = new NativeArray<float>((long)(stride + SimulationWorld.RowsAfter) * robot.Actions.Size);
         scratch = [.. Enumerable.Range(0, device.Threads).Select(_ =>
             new NativeArray<float>(Math.Max(batch.States.ScratchSize, batch.Privileged.ScratchSize)))];
         Observations = new ObservationSpace(
-            batch.States.Terms, observed?.Width ?? 0, observed?.Height ?? 0)
+            terms, observed?.Width ?? 0, observed?.Height ?? 0)
         {
             Privileged = batch.Privileged.Terms,
         };
@@ -99,7 +104,7 @@ public sealed unsafe partial class VectorEnv : IResumableEnv, IAdvisingEnv
     public IReadOnlyList<RewardTerm> RewardTerms => task.RewardTerms;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> State => records.State.Span[..(EnvCount * batch.States.Size)];
+    public ReadOnlySpan<float> State => records.State.Span[..(EnvCount * Observations.StateSize)];
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Privileged => records.Privileged.Span[..(EnvCount * batch.Privileged.Size)];
@@ -197,6 +202,7 @@ public sealed unsafe partial class VectorEnv : IResumableEnv, IAdvisingEnv
 
         isReset = false;
         batch.Actions.Next();
+        history?.Next();
         fixed (float* given = actions)
         {
             if (IsDelayed)
@@ -238,6 +244,7 @@ public sealed unsafe partial class VectorEnv : IResumableEnv, IAdvisingEnv
     {
         renderer?.Dispose();
         images?.Dispose();
+        history?.Dispose();
         batch.Dispose();
         records.Dispose();
         queue.Dispose();

@@ -198,7 +198,7 @@ public sealed class EnvTests : IDisposable
         using VectorEnv env = new(Set, TestWorlds.Robot, settings, 20, device);
         env.Reset(9);
         Assert.Equal(
-            ["approach", "carry", "pick", "success", "failure", "blocked", "step", "action_rate"],
+            ["walk", "approach", "carry", "pick", "success", "failure", "blocked", "step", "action_rate"],
             env.RewardTerms.Select(t => t.Name));
         float[] actions = new float[20 * 11];
         for (int step = 0; step < 100; step++)
@@ -208,7 +208,7 @@ public sealed class EnvTests : IDisposable
             for (int i = 0; i < 20; i++)
             {
                 float sum = 0;
-                foreach (float term in env.EpisodeTerms.Slice(i * 8, 8))
+                foreach (float term in env.EpisodeTerms.Slice(i * 9, 9))
                 {
                     sum += term;
                 }

@@ -21,7 +21,8 @@ public sealed partial class StateCompletenessTests : IDisposable
         ("computed anew from what is saved",
         [
             "VectorEnv.batch.rows.state.SceneIndex", "VectorEnv.batch.rows.state.ObjectsMoved",
-            "VectorEnv.Simulator.world.Index", "VectorEnv.Simulator.world.Frames", "VectorEnv.Simulator.viewIsCurrent",
+            "VectorEnv.batch.Shared.ToTarget", "VectorEnv.batch.Shared.ToGoal", "VectorEnv.Simulator.world.Index",
+            "VectorEnv.Simulator.world.Frames", "VectorEnv.Simulator.viewIsCurrent",
         ]),
         ("written in every step before it is read",
         [
@@ -45,6 +46,12 @@ public sealed partial class StateCompletenessTests : IDisposable
             "VectorEnv.isReset",
         ]),
     ];
+
+    private static readonly Rearrange Task = new()
+    {
+        MaxSteps = 30,
+        Observations = new ObservationSettings { History = [2, 7] },
+    };
 
     private static readonly EpisodeSet Set = VectorEnvTests.MakeSet(24);
     private readonly CpuDevice device = new(1);
@@ -123,7 +130,7 @@ public sealed partial class StateCompletenessTests : IDisposable
     private VectorEnv Make(StepPipeline pipeline, EpisodeSchedule schedule = EpisodeSchedule.Random) => new(
         Set,
         TestWorlds.Robot,
-        new VectorEnvSettings { Pipeline = pipeline, Schedule = schedule, Task = new Rearrange { MaxSteps = 30 } },
+        new VectorEnvSettings { Pipeline = pipeline, Schedule = schedule, Task = Task },
         20,
         device,
         new CpuRenderer(RenderAssetsFactory.Create(Set, TestWorlds.Robot), new CameraSettings { Width = 16, Height = 16 }, device));

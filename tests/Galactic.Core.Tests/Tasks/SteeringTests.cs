@@ -48,11 +48,12 @@ public sealed class SteeringTests : IDisposable
     [Fact]
     public void Where_a_motion_was_undone_the_way_leads_back_first()
     {
-        // A post beside the arm: turning towards it is undone, and the target is on its side.
-        Scene scene = TestWorlds.Room((new Vector3(0.2f, 0.6f, 0.35f), new Vector3(0.05f, 0.6f, 0.05f)));
+        // A post where the hand would come by turning towards the target: the turn is undone.
+        Vector3 post = TestWorlds.GraspPoint(new(-0.5f, 0), -0.5f);
+        Scene scene = TestWorlds.Room((post, new Vector3(0.05f, 0.5f, 0.05f)));
         using VectorEnv env = Make(scene, new(-0.5f, 0), 0, new(-0.5f, 0.9f, 2));
         Assert.Equal([-1, 0], Ask(env)[Turn..3]);
-        for (int step = 0; step < 20; step++)
+        for (int step = 0; step < 20 && (env.Simulator.State.Events.Span[0] & StepEvents.Collided) == 0; step++)
         {
             env.Step(TestWorlds.Actions(1, (Turn, -1)));
         }
