@@ -48,9 +48,12 @@ public sealed class SteeringTests : IDisposable
     [Fact]
     public void Where_a_motion_was_undone_the_way_leads_back_first()
     {
-        // A post where the hand would come by turning towards the target: the turn is undone.
+        // A post where the hand would come by turning towards the target, and no room for the base to give way.
         Vector3 post = TestWorlds.GraspPoint(new(-0.5f, 0), -0.5f);
-        Scene scene = TestWorlds.Room((post, new Vector3(0.05f, 0.5f, 0.05f)));
+        Scene scene = TestWorlds.Room(
+            (post, new Vector3(0.05f, 0.5f, 0.05f)),
+            (new Vector3(-0.85f, 0.15f, 0), new Vector3(0.05f, 0.15f, 0.5f)),
+            (new Vector3(-0.5f, 0.15f, -0.35f), new Vector3(0.5f, 0.15f, 0.05f)));
         using VectorEnv env = Make(scene, new(-0.5f, 0), 0, new(-0.5f, 0.9f, 2));
         Assert.Equal([-1, 0], Ask(env)[Turn..3]);
         for (int step = 0; step < 20 && (env.Simulator.State.Events.Span[0] & StepEvents.Collided) == 0; step++)
