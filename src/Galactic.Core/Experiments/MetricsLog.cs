@@ -15,7 +15,8 @@ public sealed class MetricsLog : IDisposable
         "global_step", "seconds", "charts/SPS", "charts/success_rate", "charts/episodic_return",
         "charts/episodic_length", "charts/learning_rate", "charts/action_std", "losses/policy_loss",
         "losses/value_loss", "losses/entropy", "losses/approx_kl", "losses/clipfrac", "losses/explained_variance",
-        "losses/gradient_norm", "losses/advice_distance", "time/simulate", "time/render", "time/infer", "time/learn", "time/evaluate", "time/save",
+        "losses/gradient_norm", "losses/advice_distance", "time/simulate", "time/render", "time/infer", "time/learn",
+        "time/evaluate", "time/save",
         "eval/success_rate", "eval/ci_low", "eval/ci_high", "eval/failure_rate", "eval/timeout_rate",
         "eval/episodic_return", "eval/episodic_length",
     ];

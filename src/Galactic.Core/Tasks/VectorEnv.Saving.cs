@@ -7,7 +7,10 @@ public sealed unsafe partial class VectorEnv
 {
     /// <summary>Everything that changes beyond the simulator's state, in the order of a snapshot.</summary>
     internal INativeMemory[] Saved =>
-        [.. batch.Fields, .. records.Fields, .. queue.Fields, .. history?.Fields ?? [], .. IsDelayed ? Shown(Simulator.RenderBatch) : []];
+    [
+        .. batch.Fields, .. records.Fields, .. queue.Fields, .. history?.Fields ?? [],
+        .. IsDelayed ? Shown(Simulator.RenderBatch) : [],
+    ];
 
     /// <summary>The batch as it is now. Call it between steps.</summary>
     /// <exception cref="InvalidOperationException">The batch was never reset.</exception>

@@ -30,8 +30,7 @@ internal sealed class WalkField
     private readonly int width;
     private readonly int depth;
     private readonly ushort[] centimetres;
-    private readonly byte[] narrowness;
-    private readonly float[] toll;
+    private readonly Lazy<(byte[] Narrowness, float[] Toll)> guide;
 
     /// <summary>Finds the place in front of a point and all ways to it.</summary>
     public WalkField(Scene scene, Vector3 point)
@@ -47,8 +46,7 @@ internal sealed class WalkField
             Spread();
         }
 
-        narrowness = Narrowness();
-        toll = Toll(stand < 0 ? -1 : stand / map.Width / Coarseness * width + stand % map.Width / Coarseness);
+        guide = new(() => Guide(stand));
     }
 
     /// <summary>Metres to drive from a place; about 655 where no way is known.</summary>
@@ -76,10 +74,11 @@ internal sealed class WalkField
     {
         Vector2 here = new(x, z);
         int cell = CellAt(here);
+        (byte[] narrowness, float[] toll) = guide.Value;
         (Vector2 ahead, int narrowest) = (CenterOf(cell), narrowness[cell]);
         for (float walked = 0; walked < outlook;)
         {
-            int next = NextTo(cell);
+            int next = NextTo(cell, toll);
             if (next == cell)
             {
                 break;
@@ -88,7 +87,7 @@ internal sealed class WalkField
             walked += Vector2.Distance(CenterOf(cell), CenterOf(next));
             cell = next;
             narrowest = Math.Max(narrowest, narrowness[cell]);
-            if (walked < LeastOutlook || NarrowestBetween(here, CenterOf(cell)) <= narrowest)
+            if (walked < LeastOutlook || NarrowestBetween(here, CenterOf(cell), narrowness) <= narrowest)
             {
                 ahead = CenterOf(cell);
             }
@@ -98,7 +97,7 @@ internal sealed class WalkField
     }
 
     /// <summary>The neighbour that a way leads to; the cell itself at the end.</summary>
-    private int NextTo(int cell)
+    private int NextTo(int cell, float[] toll)
     {
         int best = cell;
         foreach ((int next, _) in Around(cell))
@@ -125,7 +124,7 @@ internal sealed class WalkField
         }
     }
 
-    private int NarrowestBetween(Vector2 from, Vector2 to)
+    private int NarrowestBetween(Vector2 from, Vector2 to, byte[] narrowness)
     {
         int steps = (int)(Vector2.Distance(from, to) / SightStep);
         int narrowest = 0;
@@ -136,6 +135,9 @@ internal sealed class WalkField
 
         return narrowest;
     }
+
+    /// <summary>The cell that a cell of the map lies in.</summary>
+    private int CoarseOf(int cell) => cell / map.Width / Coarseness * width + cell % map.Width / Coarseness;
 
     private int CellAt(Vector2 place)
     {
@@ -214,7 +216,7 @@ internal sealed class WalkField
     {
         for (int cell = 0; cell < metres.Length; cell++)
         {
-            int at = cell / map.Width / Coarseness * width + cell % map.Width / Coarseness;
+            int at = CoarseOf(cell);
             float value = MathF.Min(metres[cell] * Metre, ushort.MaxValue);
             centimetres[at] = Math.Min(centimetres[at], (ushort)value);
         }
@@ -247,6 +249,13 @@ internal sealed class WalkField
         }
     }
 
+    /// <summary>What <see cref="Ahead"/> reads; made when it is first asked, since rewards alone do not need it.</summary>
+    private (byte[] Narrowness, float[] Toll) Guide(int stand)
+    {
+        byte[] narrowness = Narrowness();
+        return (narrowness, Toll(stand < 0 ? -1 : CoarseOf(stand), narrowness));
+    }
+
     /// <summary>[cell] how little room there is, from 0 where it is enough to 255 where the base does not fit.</summary>
     private byte[] Narrowness()
     {
@@ -255,7 +264,7 @@ internal sealed class WalkField
         Array.Fill(result, byte.MaxValue);
         for (int cell = 0; cell < squared.Length; cell++)
         {
-            int at = cell / map.Width / Coarseness * width + cell % map.Width / Coarseness;
+            int at = CoarseOf(cell);
             float room = MathF.Sqrt(squared[cell]) * map.CellSize;
             result[at] = Math.Min(result[at], (byte)(byte.MaxValue * MathF.Max(0, 1 - room / Clearance)));
         }
@@ -267,7 +276,7 @@ internal sealed class WalkField
     /// [cell] length of the way that avoids narrow places, metres and detours that would be worth it (Dijkstra 1959).
     /// Where the base does not fit, it leads to where it does by the shortest way.
     /// </summary>
-    private float[] Toll(int end)
+    private float[] Toll(int end, byte[] narrowness)
     {
         float[] result = new float[centimetres.Length];
         Array.Fill(result, float.PositiveInfinity);

@@ -46,6 +46,40 @@ public sealed class ActionDistributionTests
     }
 
     [Fact]
+    public void What_is_given_is_taken_and_has_no_part_in_the_probability()
+    {
+        TorchRuntime.Initialize(1);
+        ActionDistribution distribution = new(Space);
+        float[] free = new float[3];
+        float[] choice = new float[3];
+        distribution.Sample(Head, LogStd, RandomKey.FromSeed(1), free);
+        float part = distribution.Sample(Head, LogStd, RandomKey.FromSeed(1), choice, [0.9f, float.NaN]);
+
+        // The other channels are drawn as if nothing were given.
+        Assert.Equal([0.9f, free[1], free[2]], choice);
+        double density = Math.Exp(-Math.Pow((choice[1] + 0.4) / 0.7, 2) / 2) / (0.7 * Math.Sqrt(2 * Math.PI));
+        double on = 1 / (1 + Math.Exp(-1.5));
+        Assert.Equal(Math.Log(density * (choice[2] == 1 ? on : 1 - on)), part, 1e-5);
+        using torch.Tensor same = distribution.LogProbability(
+            torch.tensor(Head).view(1, 3), torch.tensor(LogStd), torch.tensor(choice).view(1, 3),
+            torch.tensor((float[])[0, 1]).view(1, 2));
+        Assert.Equal(part, same.item<float>(), 1e-5);
+    }
+
+    [Fact]
+    public void The_distance_from_advice_counts_advised_channels_only()
+    {
+        TorchRuntime.Initialize(1);
+        ActionDistribution distribution = new(Space);
+        using torch.Tensor distance = distribution.SquaredDistance(
+            torch.tensor((float[])[.. Head, .. Head]).view(2, 3),
+            torch.tensor((float[])[1, 0.6f, 1, 0]).view(2, 2),
+            torch.tensor((float[])[1, 1, 1, 0]).view(2, 2));
+        Assert.Equal(0.64f + 1, distance[0].item<float>(), 1e-5);
+        Assert.Equal(0.64f, distance[1].item<float>(), 1e-5);
+    }
+
+    [Fact]
     public void Samples_have_the_asked_mean_spread_and_chance()
     {
         ActionDistribution distribution = new(Space);
